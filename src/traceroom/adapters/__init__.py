@@ -1,0 +1,1 @@
+"""The outside: decoding, OCR, barcodes, index files, bundles."""

@@ -1,0 +1,1 @@
+"""What is known of the world: tables with a source, a licence and a date each."""

@@ -1,0 +1,44 @@
+"""`traceroom`: one command a file of this folder, found by its name when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from traceroom.cli import stops
+
+COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo")
+
+
+class OneFileEach(click.Group):
+    """Loads a command's module only when the command is named, so that every start is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """`take-in` lives in `take_in.py` and is its function `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"traceroom.cli.{cmd_name.replace('-', '_')}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="traceroom", message="traceroom %(version)s")
+def traceroom() -> None:
+    """Where and when was this picture taken? From the harmless things in its background.
+
+    Exit status: 0 answered; 1 ran and found no answer; 2 bad use or bad input.
+    """
+
+
+def main() -> None:
+    """Runs the command line; whatever the user can mend ends as a sentence, never as a traceback."""
+    with stops.as_sentences():
+        sys.exit(traceroom(prog_name="traceroom"))

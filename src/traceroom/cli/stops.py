@@ -1,0 +1,41 @@
+"""Stops: how a command ends when it cannot go on: a sentence on standard error and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from traceroom.values.trouble import Trouble
+
+NO_ANSWER = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def say(sentence: str) -> None:
+    """A sentence on standard error."""
+    click.echo(sentence, err=True)
+
+
+@contextmanager
+def as_sentences() -> Iterator[None]:
+    """Turns what a user can mend into one sentence and status 2; a closed pipe into silence."""
+    try:
+        yield
+    except Trouble as trouble:
+        say(str(trouble))
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        say("Stopped. What was finished is kept; the same command goes on from there.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as trouble:
+        where = f"{trouble.filename}: " if trouble.filename else ""
+        say(f"{where}{trouble.strerror or trouble}")
+        sys.exit(BAD_INPUT)

@@ -1,0 +1,1 @@
+"""What a thing says about place and time."""

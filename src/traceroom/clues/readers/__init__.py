@@ -1,0 +1,1 @@
+"""One file a reader; each turns readings of an object into clues."""

@@ -1,0 +1,1 @@
+"""Same file, same picture, same thing: fingerprints, their comparison, their index."""

@@ -1,0 +1,1 @@
+"""Where and when: prior, fuse, explain, next question."""

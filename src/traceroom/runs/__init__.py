@@ -1,0 +1,1 @@
+"""Whole runs that join the core and the adapters."""

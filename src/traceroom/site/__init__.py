@@ -1,0 +1,1 @@
+"""The Django site: the room, the desk, the partners."""

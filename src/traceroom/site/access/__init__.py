@@ -1,0 +1,1 @@
+"""The reading door: permitted reads, returned as frozen pages."""

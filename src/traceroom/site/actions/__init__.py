@@ -1,0 +1,1 @@
+"""The writing door: one function for each thing a person can do."""

@@ -1,0 +1,1 @@
+"""Adoption API, feeds, webhooks."""

@@ -1,0 +1,1 @@
+"""What people say: from tip to lead."""

@@ -1,0 +1,20 @@
+"""Kind of object: it decides how far such things travel and how long they last."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The ten kinds of the evidence format."""
+
+    FIXTURE = "fixture"
+    CHAIN_OWN = "chain_own"
+    PERISHABLE = "perishable"
+    SPEECH = "speech"
+    DEPOSIT_DRINK = "deposit_drink"
+    PRINT = "print"
+    PACKAGED = "packaged"
+    APPLIANCE = "appliance"
+    SOUVENIR = "souvenir"
+    CLOTHING = "clothing"
