@@ -1,0 +1,41 @@
+"""A case as evidence: its objects, what was read off them and what people say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
+from traceroom.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a person (or another program) says of an object; `says` is a likelihood by country, None if it only dates."""
+
+    says: Mapping[str, float] | None
+    certainty: Certainty
+    source: str
+    span: Span | None = None
+    excludes: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object of a case with its readings: words, barcodes, statements."""
+
+    name: str
+    kind: Kind
+    texts: tuple[str, ...] = ()
+    barcodes: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: its own name and its objects, in the order in which they were given."""
+
+    name: str
+    things: tuple[Thing, ...]

@@ -1,0 +1,96 @@
+"""Ask: which question would tell most next?
+
+The expected information gain of a question is the mutual information between its answer and the place
+(Lindley 1956, DOI 10.1214/aoms/1177728069), times the chance that the picture or the people can answer it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from traceroom.atlas import countries, languages, plugs
+from traceroom.atlas.parameters import value
+from traceroom.atlas.table_files import lines
+from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something one could still look for; `answers` names the table that holds what could be said."""
+
+    ask: str
+    kind: Kind
+    answers: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A question with its expected gain in bits, chance of an answer included."""
+
+    ask: str
+    bits: float
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All of `questions.tsv`."""
+    rows = (line.split("\t") for line in lines("questions.tsv"))
+    return tuple(Question(ask, Kind(kind), answers, float(chance)) for ask, kind, answers, chance in rows)
+
+
+def next_questions(posterior: Array, *, most: int = 3) -> tuple[Worth, ...]:
+    """The questions that promise most, best first; those that promise nothing are left out."""
+    worth = [Worth(q.ask, q.chance * _information(posterior, _answer_given_place(q))) for q in questions()]
+    return tuple(sorted((w for w in worth if w.bits >= 0.005), key=lambda w: -w.bits)[:most])
+
+
+def _information(posterior: Array, answers: Array) -> float:
+    """Mutual information in bits between place and answer; `answers`: P(answer | place), shape (n, a)."""
+    expected = posterior @ answers
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gain = np.where(answers > 0, answers * np.log2(answers / expected), 0.0)
+    return max(0.0, float(posterior @ gain.sum(axis=1)))
+
+
+@cache
+def _answer_given_place(question: Question) -> Array:
+    """P(answer | place), shape (n, a): the object may have travelled, the answer may be wrong."""
+    given_market = _answer_given_market(question.answers)
+    rho = foreign_share(f"travel.{question.kind}")[:, None]
+    seen = (1 - rho) * given_market + rho * (gravity() @ given_market)
+    error = value(f"error.{Certainty.LIKELY}")
+    answers: Array = (1 - error) * seen + error * seen.mean(axis=0)
+    return answers
+
+
+def _answer_given_market(answers: str) -> Array:
+    if answers == "country":
+        return np.eye(len(countries.codes()))
+    if answers == "registration":
+        rho = foreign_share("reading.barcode")[:, None]
+        registered: Array = (1 - rho) * np.eye(len(rho)) + rho * gravity()
+        return registered
+    if answers == "currency":
+        return _shares([{c.currency: 1.0} for c in countries.countries()])
+    if answers == "plug":
+        return _shares([dict.fromkeys(plugs.types(code), 1.0) for code in countries.codes()])
+    share = languages.speech_share() if answers == "speech" else languages.print_share()
+    return _shares([{lang: float(by[i]) for lang, by in share.items()} for i in range(len(countries.codes()))])
+
+
+def _shares(rows: list[dict[str, float]]) -> Array:
+    """Rows of weights by name as a matrix whose rows sum to 1; an empty row answers "unknown"."""
+    names = sorted({name for row in rows for name in row})
+    matrix = np.zeros((len(rows), len(names) + 1))
+    for i, row in enumerate(rows):
+        for j, name in enumerate(names):
+            matrix[i, j] = row.get(name, 0.0)
+        matrix[i, -1] = 1.0 if matrix[i].sum() == 0 else 0.0
+    shares: Array = matrix / matrix.sum(axis=1, keepdims=True)
+    return shares

@@ -1,0 +1,22 @@
+"""Credible sets: the fewest places that hold a share of the probability."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from traceroom.place.travel import Array
+
+LEVELS = (50, 80, 95)
+
+
+def ranking(posterior: Array) -> list[int]:
+    """Positions from most to least probable; ties in the order of the codes."""
+    return [int(i) for i in np.argsort(-posterior, kind="stable")]
+
+
+def credible(posterior: Array, percent: int) -> tuple[int, ...]:
+    """The smallest set of places that holds `percent` of the posterior, shape (n,)."""
+    order = ranking(posterior)
+    held = np.cumsum(posterior[order])
+    count = int(np.searchsorted(held, percent / 100 - 1e-12)) + 1
+    return tuple(order[: min(count, len(order))])

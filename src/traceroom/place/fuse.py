@@ -1,0 +1,86 @@
+"""Fuse: the travelled-object mixture, from clues to a probability for every country.
+
+    F_o(m)   = prod_i f_i(m)^t_o          the clues of one object speak of one market m
+    l_o(c)   = sum_m K_k(m|c) F_o(m)      the object may have travelled from m to c, once
+    P(c|E)   ~ pi(c) prod_o l_o(c) prod_j f_j(c)        j: exclusions, on the place itself
+
+t_o = 1 / (1 + a (n - 1)) for the n clues of one object: they are not independent of each other.
+An opinion pool in logarithms equals Bayes' updating (Genest & Zidek 1986, DOI 10.1214/ss/1177013825).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from traceroom.atlas.parameters import value
+from traceroom.clues.clue import About, Clue
+from traceroom.place.travel import Array, seen_in
+from traceroom.place.weigh import Weighed, weigh
+from traceroom.values.kind import Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bearing:
+    """One object in numbers: its clues, F over markets and l over places, both shape (n,)."""
+
+    thing: int
+    name: str
+    kind: Kind
+    clues: tuple[Weighed, ...]
+    made_for: Array = field(repr=False)
+    factor: Array = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fused:
+    """The answer in numbers: `posterior` and `prior` have shape (n,) and sum to 1."""
+
+    prior: Array = field(repr=False)
+    clues: tuple[Weighed, ...]
+    bearings: tuple[Bearing, ...]
+    posterior: Array = field(repr=False)
+
+    @property
+    def leader(self) -> int:
+        """Position of the most probable country."""
+        return int(self.posterior.argmax())
+
+
+def temper(count: int) -> float:
+    """The weight of each of `count` clues that come from one object."""
+    return 1 / (1 + value("temper.object") * (count - 1)) if count else 1.0
+
+
+def fuse(clues: Sequence[Clue], prior: Array) -> Fused:
+    """Fuses clues in any order; clues that only date are left aside."""
+    return combine([weigh(clue, prior) for clue in clues if not clue.dates_only], prior)
+
+
+def combine(weighed: Sequence[Weighed], prior: Array) -> Fused:
+    """The same for clues that are in numbers already."""
+    bearings = tuple(bearing(group) for group in grouped(weighed))
+    log_posterior = np.log(prior)
+    for one in bearings:
+        log_posterior = log_posterior + np.log(one.factor)
+    posterior = np.exp(log_posterior - log_posterior.max())
+    return Fused(prior, tuple(weighed), bearings, posterior / posterior.sum())
+
+
+def grouped(weighed: Sequence[Weighed]) -> list[list[Weighed]]:
+    """Clues by object and by what they speak of, in the order in which each group first appears."""
+    groups: dict[tuple[int, About], list[Weighed]] = {}
+    for one in weighed:
+        groups.setdefault((one.clue.thing, one.clue.about), []).append(one)
+    return list(groups.values())
+
+
+def bearing(group: Sequence[Weighed]) -> Bearing:
+    """What the clues of one object say together: first of its market, then of the place."""
+    first = group[0].clue
+    weight = temper(len(group)) if first.about is About.MARKET else 1.0
+    made_for = np.exp(weight * np.sum([np.log(one.factor) for one in group], axis=0))
+    factor = seen_in(made_for, f"travel.{first.kind}") if first.about is About.MARKET else made_for
+    return Bearing(first.thing, first.name, first.kind, tuple(group), made_for, factor)

@@ -1,0 +1,31 @@
+"""Words for people: lists, percentages and how often, as the terminal and the pages print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def listed(items: Sequence[str], *, last: str = "and", most: int = 6) -> str:
+    """ "a, b and c"; a long list is cut with the number of the rest."""
+    shown = list(items[:most])
+    if len(items) > most:
+        return f"{', '.join(shown)} {last} {len(items) - most} more"
+    if len(shown) <= 1:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def percent(share: float) -> str:
+    """A percentage without false precision: "92 %", "under 1 %", "over 99 %"."""
+    if share < 0.01:
+        return "under 1 %"
+    if share > 0.99:
+        return "over 99 %"
+    return f"{100 * share:.0f} %"
+
+
+def times(ratio: float) -> str:
+    """A likelihood ratio in words: "3 times", "1.4 times", "over 1,000 times"."""
+    if ratio >= 1000:
+        return "over 1,000 times"
+    return f"{ratio:.0f} times" if ratio >= 3 else f"{ratio:.1f} times"
