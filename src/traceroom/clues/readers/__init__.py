@@ -1,1 +1,1 @@
-"""One file a reader; each turns readings of an object into clues."""
+"""One file a reader; each turns readings of an object into what they say."""

@@ -1,0 +1,99 @@
+"""Read: every reader over every object of a case, and what people typed: the case's clues, in input order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from traceroom.clues.case import Case, Statement, Thing
+from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
+from traceroom.clues.reader import Reader
+from traceroom.clues.readers import (
+    barcode,
+    chain,
+    currency,
+    domain,
+    health_mark,
+    language,
+    number,
+    phone,
+    place_name,
+    postcode,
+)
+from traceroom.clues.wording import countries_named
+
+READERS: tuple[Reader, ...] = (
+    barcode,
+    health_mark,
+    chain,
+    number,
+    phone,
+    domain,
+    postcode,
+    currency,
+    place_name,
+    language,
+)
+
+
+def clues_of(case: Case) -> tuple[Clue, ...]:
+    """All clues of a case: object by object, what was read first, then what was typed."""
+    return tuple(clue for number, thing in enumerate(case.things) for clue in _of_thing(number, thing))
+
+
+def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
+    for reader in READERS:
+        for said in reader.read(thing):
+            yield from_said(number, thing, reader.NAME, said)
+    for statement in thing.statements:
+        yield from_statement(number, thing, statement)
+
+
+def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
+    """A clue from what a reader found."""
+    return Clue(
+        thing=number,
+        name=thing.name,
+        kind=thing.kind,
+        reader=reader,
+        read=said.read,
+        likelihood=likelihood_of(said.codes, floor=said.floor),
+        certainty=said.certainty,
+        sentence=said.sentence,
+        row=said.row,
+        source="read",
+        share=said.share,
+    )
+
+
+def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:
+    """A clue from what somebody said; an exclusion speaks of the place itself."""
+    likelihood = likelihood_of(statement.says or {}, floor=0.0 if statement.excludes else FLOOR)
+    if statement.excludes:
+        likelihood = np.maximum(1.0 - likelihood, 0.0)
+    return Clue(
+        thing=number,
+        name=thing.name,
+        kind=thing.kind,
+        reader="statement",
+        read=statement.note,
+        likelihood=likelihood,
+        certainty=statement.certainty,
+        sentence=_said_by(statement),
+        row="",
+        source=statement.source,
+        about=About.PLACE if statement.excludes else About.MARKET,
+        span=statement.span,
+        dates_only=statement.says is None,
+    )
+
+
+def _said_by(statement: Statement) -> str:
+    who = f"{statement.source[:1].upper()}{statement.source[1:]}" if statement.source else "Somebody"
+    note = f": {statement.note}" if statement.note else ""
+    if statement.says is None:
+        return f"{who} dates it{note or ' by its sale'}."
+    named = countries_named(sorted(statement.says, key=lambda code: -(statement.says or {})[code]), last="or")
+    verb = "rules out" if statement.excludes else "says"
+    return f"{who} {verb} {named}{note}."

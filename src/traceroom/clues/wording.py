@@ -1,0 +1,19 @@
+"""Wording: how clues name countries and quote what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from traceroom.atlas import countries
+from traceroom.values.words import listed
+
+
+def countries_named(codes: Iterable[str], *, last: str = "and") -> str:
+    """ "Belgium", "Belgium and Luxembourg", "Austria, Belgium, ... and 12 more"."""
+    return listed([countries.name(code) for code in codes], last=last, most=5)
+
+
+def quoted(text: str, *, most: int = 60) -> str:
+    """The words as read, cut at `most` letters."""
+    plain = " ".join(text.split())
+    return f"“{plain}”" if len(plain) <= most else f"“{plain[: most - 1].rstrip()}…”"

@@ -1,0 +1,99 @@
+"""Locate: from a case to where and when, with how sure and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from traceroom.clues.case import Case
+from traceroom.clues.clue import Clue
+from traceroom.clues.evidence import parse_case
+from traceroom.clues.read import clues_of
+from traceroom.place.ask import Worth, next_questions
+from traceroom.place.explain import Story, agreement, likelihood_ratio, story, waterfall, without
+from traceroom.place.fuse import Fused, fuse
+from traceroom.place.prior import PriorName, prior
+from traceroom.place.when import When, when
+from traceroom.runs.warnings import warnings_of
+from traceroom.values.bits import Bits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """What one clue did: its step in the waterfall, its likelihood ratio between the two leading places,
+    the leading place's probability without it, and what must have happened to it."""
+
+    clue: Clue
+    bits: Bits
+    ratio: float
+    without: float
+    leader_without: int
+    story: Story
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """Where and when, with everything that explains it."""
+
+    case: Case
+    prior_name: PriorName
+    fused: Fused = field(repr=False)
+    start: Bits
+    findings: tuple[Finding, ...]
+    dating: tuple[Clue, ...]
+    agreement: float
+    when: When | None
+    next: tuple[Worth, ...]
+    warnings: tuple[str, ...]
+
+
+def locate(
+    evidence: Case | Mapping[str, Any], *, prior_name: PriorName | str = PriorName.POPULATION, until: float | None = None
+) -> Answer:
+    """Where and when a case's pictures were taken.
+
+    `evidence` is a case, or its plain form (docs/evidence.md). `until` is the end of time, a decimal year:
+    today unless told. Raises Trouble for evidence that is not well formed.
+    """
+    case = evidence if isinstance(evidence, Case) else parse_case(dict(evidence), where="evidence")
+    clues = clues_of(case)
+    return _explained(case, clues, PriorName(prior_name), now() if until is None else until)
+
+
+def now() -> float:
+    """The present as a decimal year."""
+    today = datetime.now(UTC)
+    return today.year + (today.month - 1) / 12
+
+
+def _explained(case: Case, clues: Sequence[Clue], prior_name: PriorName, until: float) -> Answer:
+    fused = fuse(clues, prior(prior_name))
+    start, steps = waterfall(fused)
+    findings = tuple(_finding(fused, i, bits) for i, bits in enumerate(steps))
+    together = agreement(fused)
+    return Answer(
+        case=case,
+        prior_name=prior_name,
+        fused=fused,
+        start=start,
+        findings=findings,
+        dating=tuple(clue for clue in clues if clue.span is not None),
+        agreement=together,
+        when=when(clues, until=until),
+        next=next_questions(fused.posterior),
+        warnings=warnings_of(fused, together),
+    )
+
+
+def _finding(fused: Fused, number: int, bits: Bits) -> Finding:
+    rest = without(fused, number)
+    return Finding(
+        clue=fused.clues[number].clue,
+        bits=bits,
+        ratio=likelihood_ratio(fused, number),
+        without=float(rest.posterior[fused.leader]),
+        leader_without=rest.leader,
+        story=story(fused, number),
+    )

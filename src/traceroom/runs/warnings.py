@@ -1,0 +1,49 @@
+"""Warnings: what somebody should know before they believe an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from traceroom.atlas import countries
+from traceroom.place.credible import ranking
+from traceroom.place.explain import story, without
+from traceroom.place.fuse import Fused
+from traceroom.values.words import percent
+
+FIGHTS_BITS = -1.0
+
+
+def warnings_of(fused: Fused, agreement: float) -> tuple[str, ...]:
+    """Sentences, the gravest first; empty if there is nothing to say."""
+    return tuple(_warnings(fused, agreement))
+
+
+def _warnings(fused: Fused, agreement: float) -> Iterator[str]:
+    if not fused.clues:
+        yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
+        return
+    if agreement < 0:
+        yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
+    if len(fused.clues) > 1:
+        yield from _hanging(fused)
+    for number, one in enumerate(fused.clues):
+        void = story(fused, number).void
+        if void > 0.5:
+            name = countries.name(countries.codes()[fused.leader])
+            yield f"{one.clue.name}: if {name} is right, the clue from its {one.clue.reader} is wrong ({percent(void)})."
+    first, second = ranking(fused.posterior)[:2]
+    if fused.posterior[first] < 2 * fused.posterior[second]:
+        names = [countries.name(countries.codes()[i]) for i in (first, second)]
+        yield f"{names[0]} and {names[1]} are close: do not act on the first alone."
+
+
+def _hanging(fused: Fused) -> Iterator[str]:
+    """Clues without which another country would lead."""
+    codes = countries.codes()
+    for number, one in enumerate(fused.clues):
+        rest = without(fused, number)
+        if rest.leader != fused.leader:
+            yield (
+                f"The answer hangs on one clue: without {one.clue.name} ({one.clue.reader}), "
+                f"{countries.name(codes[rest.leader])} would lead with {percent(float(rest.posterior[rest.leader]))}."
+            )

@@ -1,0 +1,26 @@
+"""Words for people."""
+
+import pytest
+
+from traceroom.values.words import listed, percent, times
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.0, "under 1 %"), (0.0149, "1 %"), (0.917, "92 %"), (0.9951, "over 99 %"), (0.5, "50 %")]
+)
+def test_a_percentage_has_no_false_precision(share: float, words: str) -> None:
+    assert percent(share) == words
+
+
+def test_lists_read_like_lists() -> None:
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
+    assert listed(["a", "b"], last="or") == "a or b"
+
+
+def test_ratios_are_rounded_to_what_they_are_worth() -> None:
+    assert times(1.04) == "1.0 times"
+    assert times(12.3) == "12 times"
+    assert times(1e6) == "over 1,000 times"
