@@ -1,0 +1,64 @@
+"""When."""
+
+import numpy as np
+import pytest
+
+from tests.place.clues_made import clue
+from traceroom.place.when import quarters, when
+from traceroom.values.kind import Kind
+from traceroom.values.span import Span
+
+UNTIL = 2026.0
+
+
+def test_without_dates_there_is_no_when() -> None:
+    assert when([clue("BE")], until=UNTIL) is None
+
+
+def test_speech_dates_nothing() -> None:
+    assert when([clue("BE", Kind.SPEECH, span=Span(2014, 2015))], until=UNTIL) is None
+
+
+def test_crisps_sold_from_2014_to_mid_2016_were_seen_then() -> None:
+    found = when([clue("NL", Kind.PACKAGED, span=Span(2014.0, 2016.5))], until=UNTIL)
+    assert found is not None
+    start, end = (float(edge) for edge in found.credible(80))
+    assert 2013.75 <= start <= 2014.5
+    assert 2016.0 <= end <= 2018.0
+    assert 2014 <= float(found.mode) <= 2016.5
+
+
+def test_what_lasts_longer_is_seen_longer() -> None:
+    ends = []
+    for kind in (Kind.PERISHABLE, Kind.PACKAGED, Kind.CLOTHING, Kind.APPLIANCE):
+        found = when([clue("NL", kind, span=Span(2010, 2011))], until=UNTIL)
+        assert found is not None
+        ends.append(float(found.credible(80)[1]))
+    assert ends == sorted(ends) and ends[0] < ends[-1]
+
+
+def test_two_sales_meet_where_they_overlap() -> None:
+    both = [clue("NL", span=Span(2012, 2015), thing=0), clue("NL", span=Span(2014, 2017), thing=1)]
+    found = when(both, until=UNTIL)
+    assert found is not None
+    assert 2013.9 <= float(found.mode) <= 2015.5
+
+
+def test_nothing_lies_in_the_future() -> None:
+    found = when([clue("NL", span=Span(2020, None))], until=2024.5)
+    assert found is not None
+    assert float(found.credible(95)[1]) <= 2024.5
+
+
+@pytest.mark.parametrize("until", [1949.0, 1950.5, 2026.75])
+def test_the_grid_is_quarters_from_1950(until: float) -> None:
+    grid = quarters(until)
+    assert grid[0] == 1950
+    assert np.allclose(np.diff(grid), 0.25)
+
+
+def test_the_levels_are_nested() -> None:
+    found = when([clue("NL", span=Span(2014, 2016))], until=UNTIL)
+    assert found is not None
+    widths = [float(b) - float(a) for a, b in found.intervals().values()]
+    assert widths == sorted(widths)
