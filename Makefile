@@ -39,7 +39,7 @@ soak: ## long runs, hours; never in CI
 
 atlas: ## build the tables of the atlas again from their sources (needs npm)
 	@tools/setup atlas
-	@$(RUN)/python tools/atlas/build.py
+	@$(RUN)/python -m tools.atlas.build
 
 requirements: ## pin every dependency again, with hashes and without addresses
 	@tools/setup dev

@@ -13,7 +13,16 @@ SOURCE = ROOT / "src" / "traceroom"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 CORE = [SOURCE / room for room in ("values", "material", "objects", "clues", "tips", "place")]
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fromfile", "tofile", "memmap"}
-DICE_AND_CLOCK = {"now", "today", "utcnow", "time_ns", "perf_counter", "default_rng", "RandomState", "urandom"}
+DICE_AND_CLOCK = {
+    "now",
+    "today",
+    "utcnow",
+    "time_ns",
+    "perf_counter",
+    "default_rng",
+    "RandomState",
+    "urandom",
+}
 
 
 def _tree(path: Path) -> ast.Module:
@@ -22,7 +31,9 @@ def _tree(path: Path) -> ast.Module:
 
 def _called(tree: ast.Module) -> set[str]:
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, ast.Name | ast.Attribute)}
+    return {
+        f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, ast.Name | ast.Attribute)
+    }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
@@ -53,7 +64,9 @@ def test_every_test_mirrors_a_module() -> None:
             continue
         noun = test.stem.removeprefix("test_")
         module = SOURCE / room / f"{noun}.py"
-        assert module.is_file() or (SOURCE / room / noun).is_dir(), f"{test.relative_to(ROOT)} mirrors nothing"
+        assert module.is_file() or (SOURCE / room / noun).is_dir(), (
+            f"{test.relative_to(ROOT)} mirrors nothing"
+        )
 
 
 @pytest.mark.parametrize("room", CORE, ids=lambda p: p.name)

@@ -20,7 +20,9 @@ def test_a_void_clue_says_nothing() -> None:
 
 
 def test_a_guess_has_a_smaller_bound_than_a_certainty() -> None:
-    guess, certain = (weigh(clue("BE", certainty=c), PRIOR).bound for c in (Certainty.GUESS, Certainty.CERTAIN))
+    guess, certain = (
+        weigh(clue("BE", certainty=c), PRIOR).bound for c in (Certainty.GUESS, Certainty.CERTAIN)
+    )
     assert guess < certain
 
 

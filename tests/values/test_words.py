@@ -6,7 +6,8 @@ from traceroom.values.words import listed, percent, times
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.0, "under 1 %"), (0.0149, "1 %"), (0.917, "92 %"), (0.9951, "over 99 %"), (0.5, "50 %")]
+    ("share", "words"),
+    [(0.0, "under 1 %"), (0.0149, "1 %"), (0.917, "92 %"), (0.9951, "over 99 %"), (0.5, "50 %")],
 )
 def test_a_percentage_has_no_false_precision(share: float, words: str) -> None:
     assert percent(share) == words

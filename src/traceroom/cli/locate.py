@@ -35,7 +35,11 @@ Examples:
     help="What is likely before any clue: countries by their people, or all the same.",
 )
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a case, one a line.")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page with map and switches.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page with map and switches.",
+)
 def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path | None) -> None:
     """Where and when: EVIDENCE is one file of cases (YAML, JSON, JSON Lines), or the photos of one case."""
     found = troubles = 0

@@ -29,7 +29,9 @@ class OneFileEach(click.Group):
         return command
 
 
-@click.command(cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="traceroom", message="traceroom %(version)s")
 def traceroom() -> None:
     """Where and when was this picture taken? From the harmless things in its background.

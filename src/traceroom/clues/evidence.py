@@ -71,11 +71,13 @@ def _says(data: object, where: str) -> Mapping[str, float] | None:
     if isinstance(data, list):
         data = dict.fromkeys((str(code) for code in data), 1.0)
     if not isinstance(data, dict) or not data:
-        raise Trouble(f'{where}: a likelihood by country such as {{"BE": 1.0}}, or a list of codes, is expected')
+        raise Trouble(
+            f'{where}: a likelihood by country such as {{"BE": 1.0}}, or a list of codes, is expected'
+        )
     says = {}
     for code, weight in data.items():
         if code not in countries.index():
-            hint = " (in YAML, Norway's code wants quotes: \"NO\")" if code is False else ""
+            hint = ' (in YAML, Norway\'s code wants quotes: "NO")' if code is False else ""
             raise Trouble(f"{where}: {_shown(code)} is no country code (ISO 3166-1 alpha-2, or XK){hint}")
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
             raise Trouble(f"{where}, {code}: a likelihood is a number from 0 up, not {_shown(weight)}")

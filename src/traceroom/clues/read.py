@@ -18,6 +18,7 @@ from traceroom.clues.readers import (
     language,
     number,
     phone,
+    phrase,
     place_name,
     postcode,
 )
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     chain,
     number,
     phone,
+    phrase,
     domain,
     postcode,
     currency,

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from traceroom.atlas.names import Found
 from traceroom.values.certainty import Certainty
+
+
+def by_words(found: Iterable[Found]) -> Iterator[tuple[str, list[Found]]]:
+    """Names that the same words of a text stand for, together: several chains may share one."""
+    for _, group in groupby(found, key=lambda one: one.start):
+        names = list(group)
+        yield names[0].text, names
 
 
 def certainty_of(strength: float) -> Certainty | None:

@@ -81,7 +81,9 @@ def _answer_given_market(answers: str) -> Array:
     if answers == "plug":
         return _shares([dict.fromkeys(plugs.types(code), 1.0) for code in countries.codes()])
     share = languages.speech_share() if answers == "speech" else languages.print_share()
-    return _shares([{lang: float(by[i]) for lang, by in share.items()} for i in range(len(countries.codes()))])
+    return _shares(
+        [{lang: float(by[i]) for lang, by in share.items()} for i in range(len(countries.codes()))]
+    )
 
 
 def _shares(rows: list[dict[str, float]]) -> Array:

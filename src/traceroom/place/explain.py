@@ -80,7 +80,9 @@ def story(fused: Fused, clue: int) -> Story:
     market = made_for(bearing, place)
     void_given = weighed.error * weighed.baseline / weighed.factor
     valid = market * (1 - void_given)
-    brought = [Origin(int(m), float(valid[m])) for m in np.argsort(-valid)[:4] if m != place and valid[m] > 0.01]
+    brought = [
+        Origin(int(m), float(valid[m])) for m in np.argsort(-valid)[:4] if m != place and valid[m] > 0.01
+    ]
     return Story(float(valid[place]), tuple(brought), float(market @ void_given))
 
 

@@ -63,12 +63,18 @@ def factor(clue: Clue, grid: Array) -> Array:
     middle = grid + QUARTER / 2
     seen = np.ones(len(grid))
     if clue.span.start is not None:
-        seen = seen / (1 + np.exp(-(middle - clue.span.start) / (SOFT_EDGE_YEARS / 2)))
+        seen = seen * _soft(middle - clue.span.start)
     if clue.span.end is not None:
-        seen = seen / (1 + np.exp((middle - clue.span.end) / (SOFT_EDGE_YEARS / 2)))
+        seen = seen * _soft(clue.span.end - middle)
         seen = _lasting(seen, half_life_years=value(half_life))
     error = value(f"error.{clue.certainty}")
     return (1 - error) * seen + error * float(seen.mean())
+
+
+def _soft(years: Array) -> Array:
+    """A logistic edge: 0 long before, 1 long after."""
+    edge: Array = 1 / (1 + np.exp(-np.clip(years / (SOFT_EDGE_YEARS / 2), -700, 700)))
+    return edge
 
 
 def _lasting(sold: Array, *, half_life_years: float) -> Array:

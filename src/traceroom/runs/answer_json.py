@@ -16,7 +16,9 @@ def as_json(answer: Answer) -> dict[str, Any]:
     posterior = answer.fused.posterior
     return {
         "id": answer.case.name,
-        "places": [{"country": codes[i], "probability": round(float(posterior[i]), 9)} for i in ranking(posterior)],
+        "places": [
+            {"country": codes[i], "probability": round(float(posterior[i]), 9)} for i in ranking(posterior)
+        ],
         "credible": {str(level): [codes[i] for i in credible(posterior, level)] for level in LEVELS},
         "agreement": round(answer.agreement, 3),
         "when": _when(answer),
@@ -58,7 +60,14 @@ def _clue(answer: Answer, finding: Finding) -> dict[str, Any]:
 
 def _dating(answer: Answer) -> list[dict[str, Any]]:
     return [
-        {"object": c.name, "reader": c.reader, "read": c.read, "bits": 0.0, "sentence": c.sentence, "row": c.row}
+        {
+            "object": c.name,
+            "reader": c.reader,
+            "read": c.read,
+            "bits": 0.0,
+            "sentence": c.sentence,
+            "row": c.row,
+        }
         for c in answer.dating
         if c.dates_only
     ]

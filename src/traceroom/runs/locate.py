@@ -50,7 +50,10 @@ class Answer:
 
 
 def locate(
-    evidence: Case | Mapping[str, Any], *, prior_name: PriorName | str = PriorName.POPULATION, until: float | None = None
+    evidence: Case | Mapping[str, Any],
+    *,
+    prior_name: PriorName | str = PriorName.POPULATION,
+    until: float | None = None,
 ) -> Answer:
     """Where and when a case's pictures were taken.
 

@@ -23,7 +23,9 @@ def _warnings(fused: Fused, agreement: float) -> Iterator[str]:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
     if agreement < 0:
-        yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
+        yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace(
+            "-", "−"
+        )
     if len(fused.clues) > 1:
         yield from _hanging(fused)
     for number, one in enumerate(fused.clues):

@@ -24,7 +24,7 @@ def read(thing: Thing) -> Iterable[Said]:
         codes, row = found
         yield Said(
             read=number,
-            codes=dict.fromkeys(codes, 1.0),
+            codes=codes,
             sentence=f"The barcode {number} was given out in {countries_named(codes)}.",
             row=row,
             certainty=Certainty.CERTAIN,

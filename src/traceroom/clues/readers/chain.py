@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import names
-from traceroom.atlas.chains import Chain
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
 from traceroom.clues.reader import Example
-from traceroom.clues.strength import certainty_of
+from traceroom.clues.strength import by_words, certainty_of
 from traceroom.clues.wording import countries_named, quoted
+from traceroom.values.words import listed
 
 NAME = "chain"
 
@@ -19,18 +19,18 @@ def read(thing: Thing) -> Iterable[Said]:
     """One clue a chain; a name that is also an ordinary word is only a guess, or nothing."""
     seen = set()
     for text in thing.texts:
-        for found in names.find(text):
-            if not isinstance(found.value, Chain) or found.value.row in seen:
+        for words, group in by_words(found for found in names.find(text) if found.name.kind == "chain"):
+            certainty = certainty_of(max(found.strength for found in group))
+            key = group[0].name.key
+            if certainty is None or key in seen:
                 continue
-            certainty = certainty_of(found.strength)
-            if certainty is None:
-                continue
-            seen.add(found.value.row)
+            seen.add(key)
+            codes = {code: 1.0 for found in group for code in found.name.countries}
             yield Said(
-                read=found.text,
-                codes=dict.fromkeys(found.value.countries, 1.0),
-                sentence=f"{quoted(found.text)} is found in {countries_named(found.value.countries)}.",
-                row=f"chains: {found.value.row}",
+                read=words,
+                codes=codes,
+                sentence=f"{quoted(words)} is the name of a shop or brand of {countries_named(sorted(codes))}.",
+                row=listed([found.name.row for found in group], most=3),
                 certainty=certainty,
             )
 

@@ -13,7 +13,8 @@ from traceroom.clues.wording import countries_named, quoted
 
 NAME = "domain"
 CANDIDATE = re.compile(
-    r"(?:\bwww\.|https?://|@)(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+([a-z]{2})\b(?![.\-]?[a-z0-9])", re.IGNORECASE
+    r"(?:\bwww\.|https?://|@)(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+([a-z]{2})\b(?![.\-]?[a-z0-9])",
+    re.IGNORECASE,
 )
 
 

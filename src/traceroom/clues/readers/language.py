@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.atlas import countries, languages
 from traceroom.atlas.parameters import value
@@ -29,8 +30,9 @@ def read(thing: Thing) -> Iterable[Said]:
     weight = printed_where(guesses)
     best = max(guesses, key=lambda code: guesses[code])
     codes = countries.codes()
-    order = np.argsort(-weight, kind="stable")
-    main = [codes[i] for i in order[:12] if weight[i] > 0.3 * weight[order[0]]]
+    people = [country.population for country in countries.countries()]
+    order = sorted(range(len(codes)), key=lambda i: -weight[i] * people[i])
+    main = [codes[i] for i in order[:12] if weight[i] > 0.3 * weight.max()]
     named = languages.language_name(best)
     sure = guesses[best]
     yield Said(
@@ -43,7 +45,7 @@ def read(thing: Thing) -> Iterable[Said]:
     )
 
 
-def printed_where(guesses: Mapping[str, float]) -> np.ndarray:
+def printed_where(guesses: Mapping[str, float]) -> NDArray[np.float64]:
     """P(these words | market) up to a factor, shape (n,): sum over languages of P(words | l) share(l | market)."""
     share = languages.print_share()
     total = np.zeros(len(countries.codes()))
@@ -59,7 +61,9 @@ def printed_where(guesses: Mapping[str, float]) -> np.ndarray:
 def examples() -> tuple[Example, ...]:
     """Languages of one country each; figures stay silent."""
     return (
-        Example(("Ingrediënten: aardappelen, zonnebloemolie, zout. Ten minste houdbaar tot: zie bovenkant",), "NL"),
+        Example(
+            ("Ingrediënten: aardappelen, zonnebloemolie, zout. Ten minste houdbaar tot: zie bovenkant",), "NL"
+        ),
         Example(("Składniki: mleko, cukier, sól. Najlepiej spożyć przed końcem",), "PL"),
         Example(("12345 678 %",), None),
     )

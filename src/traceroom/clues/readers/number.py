@@ -15,7 +15,7 @@ from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
 
 NAME = "number"
-CANDIDATE = re.compile(r"\b[A-Z]{2}(?:[ .\-]?[0-9A-Z]){6,32}\b")
+CANDIDATE = re.compile(r"(?=\b([A-Z]{2}(?:[ .\-]?[0-9A-Z]){6,32})\b)")
 SAME_PLACE = {"EL": "GR", "XI": "GB"}
 
 
@@ -24,15 +24,15 @@ def read(thing: Thing) -> Iterable[Said]:
     seen: set[str] = set()
     for text in thing.texts:
         for match in CANDIDATE.finditer(text):
-            for what, number in _valid(match.group()):
+            for what, number in _valid(match.group(1)):
                 if number in seen:
                     continue
                 seen.add(number)
                 code = SAME_PLACE.get(number[:2], number[:2])
                 yield Said(
-                    read=match.group(),
+                    read=number,
                     codes={code: 1.0},
-                    sentence=f"The {what} {quoted(match.group())} is one of {countries_named([code])}.",
+                    sentence=f"The {what} {quoted(number)} is one of {countries_named([code])}.",
                     row=f"python-stdnum: {what} {number[:2]}",
                     certainty=Certainty.CERTAIN,
                     share=Share.ADDRESS,

