@@ -31,9 +31,7 @@ def _tree(path: Path) -> ast.Module:
 
 def _called(tree: ast.Module) -> set[str]:
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return {
-        f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, ast.Name | ast.Attribute)
-    }
+    return {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, ast.Name | ast.Attribute)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
@@ -64,9 +62,7 @@ def test_every_test_mirrors_a_module() -> None:
             continue
         noun = test.stem.removeprefix("test_")
         module = SOURCE / room / f"{noun}.py"
-        assert module.is_file() or (SOURCE / room / noun).is_dir(), (
-            f"{test.relative_to(ROOT)} mirrors nothing"
-        )
+        assert module.is_file() or (SOURCE / room / noun).is_dir(), f"{test.relative_to(ROOT)} mirrors nothing"
 
 
 @pytest.mark.parametrize("room", CORE, ids=lambda p: p.name)

@@ -38,13 +38,11 @@ def test_clues_come_object_by_object_and_what_was_read_first() -> None:
 
 
 def test_a_statement_keeps_its_source_and_says_what_it_says() -> None:
-    (clue,) = clues_of(
-        _one(Statement({"FR": 1.0, "BE": 0.2}, Certainty.UNSURE, "expert", note="sold at fairs"))
-    )
+    (clue,) = clues_of(_one(Statement({"FR": 1.0, "BE": 0.2}, Certainty.UNSURE, "expert", note="sold at fairs")))
     assert clue.source == "expert"
     assert clue.likelihood[INDEX["FR"]] == 1
     assert clue.likelihood[INDEX["BE"]] == 0.2
-    assert "Expert says France or Belgium: sold at fairs." == clue.sentence
+    assert clue.sentence == "Expert says France or Belgium: sold at fairs."
 
 
 def test_an_exclusion_is_about_the_place() -> None:

@@ -63,9 +63,7 @@ def model_case() -> list[Clue]:
 @st.composite
 def clues(draw: st.DrawFn) -> Clue:
     """Any clue: some countries, any kind, any certainty, about the market or the place."""
-    codes = draw(
-        st.dictionaries(st.sampled_from(countries.codes()), st.floats(0.01, 1), min_size=1, max_size=4)
-    )
+    codes = draw(st.dictionaries(st.sampled_from(countries.codes()), st.floats(0.01, 1), min_size=1, max_size=4))
     return clue(
         codes,
         draw(st.sampled_from(Kind)),

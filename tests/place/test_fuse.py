@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.place import reference
 from tests.place.clues_made import clue, clues, flat, model_case, of_one_kind
+
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.place.fuse import combine, fuse, grouped
@@ -84,9 +84,7 @@ def test_surer_clues_weigh_more() -> None:
 
 
 def test_a_wall_socket_says_more_of_the_place_than_a_dress() -> None:
-    socket, dress = (
-        fuse([clue("BE", kind)], PRIOR).posterior[INDEX["BE"]] for kind in (Kind.FIXTURE, Kind.CLOTHING)
-    )
+    socket, dress = (fuse([clue("BE", kind)], PRIOR).posterior[INDEX["BE"]] for kind in (Kind.FIXTURE, Kind.CLOTHING))
     assert socket > dress
 
 

@@ -1,8 +1,8 @@
 """Weigh."""
 
 import numpy as np
-
 from tests.place.clues_made import clue
+
 from traceroom.atlas import countries
 from traceroom.clues.clue import Share
 from traceroom.place.prior import PriorName, prior
@@ -20,9 +20,7 @@ def test_a_void_clue_says_nothing() -> None:
 
 
 def test_a_guess_has_a_smaller_bound_than_a_certainty() -> None:
-    guess, certain = (
-        weigh(clue("BE", certainty=c), PRIOR).bound for c in (Certainty.GUESS, Certainty.CERTAIN)
-    )
+    guess, certain = (weigh(clue("BE", certainty=c), PRIOR).bound for c in (Certainty.GUESS, Certainty.CERTAIN))
     assert guess < certain
 
 

@@ -48,8 +48,7 @@ def test_a_planted_clue_is_named() -> None:
     answer = locate({"objects": [*objects, wrong]}, until=2026.0)
     assert countries.codes()[answer.fused.leader] == "FI"
     assert any(
-        w.startswith("socket: if Finland is right, the clue from its statement is wrong")
-        for w in answer.warnings
+        w.startswith("socket: if Finland is right, the clue from its statement is wrong") for w in answer.warnings
     )
 
 

@@ -1,0 +1,1 @@
+"""Builds the tables of the atlas from their sources."""

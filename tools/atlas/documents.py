@@ -6,8 +6,8 @@ from traceroom.atlas.sources import sources
 
 HEAD = """# Sources of the atlas
 
-Written by `make atlas` from `src/traceroom/atlas/tables/sources.tsv`; a test holds the two equal. Each table keeps the licence of
-its source.
+Written by `make atlas` from `src/traceroom/atlas/tables/sources.tsv`; a test holds the two equal. Each table
+keeps the licence of its source.
 
 | table | source | version | licence | fetched | rows | what |
 |---|---|---|---|---|---|---|
@@ -17,7 +17,6 @@ its source.
 def sources_page() -> str:
     """The page as it must stand in docs/."""
     rows = [
-        f"| {s.table} | {s.source} | {s.version} | {s.licence} | {s.date} | {s.rows} | {s.note} |"
-        for s in sources()
+        f"| {s.table} | {s.source} | {s.version} | {s.licence} | {s.date} | {s.rows} | {s.note} |" for s in sources()
     ]
     return HEAD + "\n".join(rows) + "\n"

@@ -44,9 +44,7 @@ def build(tables: Path) -> list[SourceRow]:
     """chains.tsv.xz, country_names.tsv.xz and towns.tsv.xz."""
     common = _how_ordinary()
     codes = {line.split("\t")[0] for line in (tables / "countries.tsv").read_text().splitlines()[1:]}
-    chains = write(
-        tables / "chains.tsv.xz", ["row", "kind", "countries", "closed", "names"], _chains(common, codes)
-    )
+    chains = write(tables / "chains.tsv.xz", ["row", "kind", "countries", "closed", "names"], _chains(common, codes))
     heading = ["name", "countries", "ordinary"]
     countries = write(tables / "country_names.tsv.xz", heading, _country_names(common, codes))
     towns = write(tables / "towns.tsv.xz", heading, _towns(common, codes))
@@ -98,9 +96,7 @@ def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, s
             names = _names(item)
             if not names or not 0 < len(countries) <= MOST_COUNTRIES:
                 continue
-            closed = max(
-                (str(v) for k, v in item.get("tags", {}).items() if k.startswith("end_date")), default=""
-            )
+            closed = max((str(v) for k, v in item.get("tags", {}).items() if k.startswith("end_date")), default="")
             cell = "|".join(f"{name}={_ordinary(name, common):.1f}" for name in names)
             rows.append((item["id"], tree.split("/")[-1], ";".join(sorted(countries)), closed, cell))
     return sorted(rows)
@@ -108,9 +104,7 @@ def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, s
 
 def _countries(place: dict[str, Any], located: dict[str, list[str]]) -> set[str]:
     def these(key: str) -> set[str]:
-        found = {
-            code for where in place.get(key, []) for code in located[json.dumps(where, separators=(",", ":"))]
-        }
+        found = {code for where in place.get(key, []) for code in located[json.dumps(where, separators=(",", ":"))]}
         return {"FR" if code == "FX" else code for code in found}
 
     return these("include") - these("exclude")
@@ -119,15 +113,10 @@ def _countries(place: dict[str, Any], located: dict[str, list[str]]) -> set[str]
 def _names(item: dict[str, Any]) -> list[str]:
     given = [item["displayName"], *item.get("matchNames", [])]
     given += [v for k, v in item.get("tags", {}).items() if NAME_FIELDS.fullmatch(k)]
-    parts = [part.strip() for name in given for part in str(name).split(";")]
+    parts = [re.sub(r"\s*\([^)]*\)", "", part).strip() for name in given for part in str(name).split(";")]
     seen: dict[str, None] = {}
     for part in parts:
-        part = re.sub(r"\s*\([^)]*\)", "", part).strip()
-        if (
-            sum(letter.isalnum() for letter in part) >= 2
-            and tokens(fold(part))
-            and not set(part) & set("|=\t\n")
-        ):
+        if sum(letter.isalnum() for letter in part) >= 2 and key(part) and not set(part) & set("|=\t\n"):
             seen.setdefault(key(part), None)
     return list(seen)
 
@@ -166,9 +155,7 @@ def _towns(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, st
     for name in sorted(large):
         total = sum(people[name].values())
         shares = {code: count / total for code, count in people[name].items() if count / total >= 0.01}
-        cell = ";".join(
-            f"{code}:{share:.2f}" for code, share in sorted(shares.items(), key=lambda kv: -kv[1])
-        )
+        cell = ";".join(f"{code}:{share:.2f}" for code, share in sorted(shares.items(), key=lambda kv: -kv[1]))
         if key(name):
             rows.append((key(name), cell, f"{_ordinary(key(name), common):.1f}"))
     return rows

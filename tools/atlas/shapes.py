@@ -30,11 +30,7 @@ def build(tables: Path) -> list[SourceRow]:
         numeric[int(number)] = code
     rows = []
     for geometry in topology["objects"]["countries"]["geometries"]:
-        code = (
-            numeric.get(int(geometry["id"]))
-            if "id" in geometry
-            else UNNUMBERED.get(geometry["properties"]["name"])
-        )
+        code = numeric.get(int(geometry["id"])) if "id" in geometry else UNNUMBERED.get(geometry["properties"]["name"])
         if code is not None:
             rows += [(code, _steps(ring)) for ring in _rings(geometry, arcs)]
     count = write(tables / "shapes.tsv.xz", ["country", "ring"], sorted(rows))
@@ -69,9 +65,7 @@ def _simplified(points: Points) -> Points:
         start, step = points[first], points[last] - points[first]
         inner = points[first + 1 : last] - start
         length = float(np.hypot(*step))
-        away = (
-            np.abs(inner[:, 0] * step[1] - inner[:, 1] * step[0]) / length if length else np.hypot(*inner.T)
-        )
+        away = np.abs(inner[:, 0] * step[1] - inner[:, 1] * step[0]) / length if length else np.hypot(*inner.T)
         farthest = int(away.argmax())
         if away[farthest] > TOLERANCE_DEGREES:
             keep[first + 1 + farthest] = True
@@ -86,11 +80,7 @@ def _rings(geometry: dict[str, Any], arcs: list[Points]) -> list[Points]:
     if not rings:
         return []
     areas = [_area(ring) for ring in rings]
-    return [
-        ring
-        for ring, area in zip(rings, areas, strict=True)
-        if area >= SMALLEST_DEGREES2 or area == max(areas)
-    ]
+    return [ring for ring, area in zip(rings, areas, strict=True) if area >= SMALLEST_DEGREES2 or area == max(areas)]
 
 
 def _joined(numbers: list[int], arcs: list[Points]) -> Points:

@@ -33,9 +33,7 @@ SCRIPTS_WITHOUT_SPACES = {"zh", "ja"}
 def build(tables: Path) -> list[SourceRow]:
     """words.npz: languages, sorted hashes of words with their scores, scores of letter runs."""
     lists = {
-        code: _wordfreq(code)
-        for code in sorted(available_languages("small"))
-        if code not in SCRIPTS_WITHOUT_SPACES
+        code: _wordfreq(code) for code in sorted(available_languages("small")) if code not in SCRIPTS_WITHOUT_SPACES
     }
     lists |= {code: _cldr(code) for code in CLDR_ONLY}
     languages = sorted(lists)
@@ -47,7 +45,7 @@ def build(tables: Path) -> list[SourceRow]:
                             letters=letters)  # fmt: skip
     return [
         row("words.npz", "wordfreq", "data CC BY-SA 4.0 (Robyn Speer); this table too", len(keys),
-            f"frequencies of {len(lists) - len(CLDR_ONLY)} languages; letter runs of {len(CLDR_ONLY)} more from the CLDR"),
+            f"{len(lists) - len(CLDR_ONLY)} languages; letter runs of {len(CLDR_ONLY)} more from the CLDR"),
     ]  # fmt: skip
 
 
@@ -67,12 +65,7 @@ def _cldr(code: str) -> dict[str, float]:
     locale = Locale.parse(code)
     names = [*locale.territories.values(), *locale.languages.values(), *locale.currencies.values()]
     names += [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
-    names += [
-        unit
-        for forms in locale.unit_display_names.values()
-        for unit in forms.values()
-        if isinstance(unit, str)
-    ]
+    names += [unit for forms in locale.unit_display_names.values() for unit in forms.values() if isinstance(unit, str)]
     english = {w for n in Locale("en").territories.values() for w in plain_words(n)}
     words = {part for name in names for part in plain_words(str(name))}
     return dict.fromkeys(sorted(words - english), 3.0)

@@ -27,7 +27,5 @@ def chains() -> tuple[Chain, ...]:
 
 def _chain(line: str) -> Chain:
     row, kind, codes, closed, cell = line.split("\t")
-    names = tuple(
-        (name, float(ordinary)) for name, _, ordinary in (n.rpartition("=") for n in cell.split("|"))
-    )
+    names = tuple((name, float(ordinary)) for name, _, ordinary in (n.rpartition("=") for n in cell.split("|")))
     return Chain(row, kind, tuple(codes.split(";")), closed, names)

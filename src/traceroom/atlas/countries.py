@@ -33,9 +33,7 @@ def countries() -> tuple[Country, ...]:
 
 
 def _country(line: str) -> Country:
-    code, alpha3, numeric, name, people, latitude, longitude, near, continent, money, domain, calling = (
-        line.split("\t")
-    )
+    code, alpha3, numeric, name, people, latitude, longitude, near, continent, money, domain, calling = line.split("\t")
     return Country(
         code=code,
         alpha3=alpha3,
@@ -72,3 +70,37 @@ def country(code: str) -> Country:
 def name(code: str) -> str:
     """Its English name, as people say it. Raises KeyError."""
     return country(code).name
+
+
+TAKES_ARTICLE = frozenset(
+    [
+        "AE",
+        "BQ",
+        "BS",
+        "CF",
+        "CK",
+        "DO",
+        "FK",
+        "FO",
+        "GB",
+        "GM",
+        "KM",
+        "KY",
+        "MH",
+        "MP",
+        "MV",
+        "NL",
+        "PH",
+        "SB",
+        "SC",
+        "TC",
+        "US",
+        "VG",
+        "VI",
+    ],
+)
+
+
+def spoken(code: str) -> str:
+    """The name as it stands in a sentence: "the Netherlands", "Belgium". Raises KeyError."""
+    return f"the {name(code)}" if code in TAKES_ARTICLE else name(code)

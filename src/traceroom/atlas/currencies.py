@@ -48,9 +48,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    signs = sorted(
-        (re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True
-    )
+    signs = sorted((re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True)
     codes = sorted({t.currency for t in tenders()})
     amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3})*(?:[.,]-)?"
     sign, code = "|".join(signs), "|".join(codes)

@@ -23,9 +23,7 @@ Array = NDArray[np.float64]
 def _rows() -> tuple[tuple[int, str, float, float, bool], ...]:
     index = countries.index()
     split = (line.split("\t") for line in lines("languages.tsv"))
-    return tuple(
-        (index[c], lang, float(printed), float(spoken), o == "1") for c, lang, printed, spoken, o in split
-    )
+    return tuple((index[c], lang, float(printed), float(spoken), o == "1") for c, lang, printed, spoken, o in split)
 
 
 def _by_language(column: int) -> dict[str, Array]:
@@ -63,7 +61,7 @@ def shared_language() -> NDArray[np.bool_]:
 
 @cache
 def _names() -> dict[str, str]:
-    return dict(line.split("\t") for line in lines("language_names.tsv"))  # type: ignore[misc] # two cells a line
+    return dict(line.split("\t") for line in lines("language_names.tsv"))
 
 
 def language_name(code: str) -> str:

@@ -9,14 +9,17 @@ from functools import cache
 
 from traceroom.atlas.table_files import lines
 
+FORMS = (
+    r"\d{4} ?[A-Z]{2}", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", r"\d{3} \d{2}", r"\d{2}-\d{3}", r"\d{5}-\d{3}",
+    r"\d{4}-\d{3}", r"\d{5}", r"\d{4}", r"\d{6}",
+)  # fmt: skip
 CANDIDATE = re.compile(
-    r"(?<![\w.,/+-])(?P<land>[A-Z]{1,3}-)?(?P<code>\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3}"
-    r"|\d{4}-\d{3}|\d{5}|\d{4}|\d{6})(?=,? +[A-ZÀ-Þ][\w'’-]{2,}|$)"
+    rf"(?<![\w.,/+-])(?P<land>[A-Z]{{1,3}}-)?(?P<code>{'|'.join(FORMS)})(?=,? +[A-ZÀ-Þ][\w'’-]{{2,}}|$)"
 )
-LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "CH": "CH", "L": "LU", "NL": "NL", "E": "ES", "DK": "DK",
-        "S": "SE", "SE": "SE", "FI": "FI", "FIN": "FI", "CZ": "CZ", "SK": "SK", "PL": "PL", "H": "HU", "SI": "SI", "LT": "LT",
-        "LV": "LV", "EE": "EE", "P": "PT", "N": "NO", "BE": "BE", "DE": "DE", "AT": "AT", "IT": "IT", "FR": "FR", "HR": "HR",
-        "RO": "RO", "BG": "BG", "GR": "GR"}  # fmt: skip
+LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "L": "LU", "E": "ES", "S": "SE", "FIN": "FI", "H": "HU"}
+LAND |= {"P": "PT", "N": "NO"} | {
+    code: code for code in ["AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "FI", "FR", "GR", "HR", "IT", "LT", "LV", "NL", "PL", "RO", "SE", "SI", "SK"]
+}
 """The letters that stand before the code on letters across a border (the plates of motor vehicles)."""
 
 

@@ -59,8 +59,10 @@ def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path
 
 
 def _write(answer: Answer, report: Path) -> None:
-    from traceroom.runs.report_page import page_of
-    from traceroom.runs.report import write
+    from importlib.metadata import version
 
-    write(page_of(answer), report)
+    from traceroom.runs.report.page import page_of
+    from traceroom.runs.report.render import write
+
+    write(page_of(answer, made_by=f"TraceRoom {version('traceroom')}"), report)
     stops.say(f"The report is in {report}")

@@ -15,11 +15,11 @@ COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo")
 class OneFileEach(click.Group):
     """Loads a command's module only when the command is named, so that every start is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own form)
         """In the order of the work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (the same)
         """`take-in` lives in `take_in.py` and is its function `command`."""
         if cmd_name not in COMMANDS:
             return None
@@ -29,9 +29,7 @@ class OneFileEach(click.Group):
         return command
 
 
-@click.command(
-    cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.command(cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="traceroom", message="traceroom %(version)s")
 def traceroom() -> None:
     """Where and when was this picture taken? From the harmless things in its background.

@@ -12,7 +12,7 @@ from traceroom.values.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a person (or another program) says of an object; `says` is a likelihood by country, None if it only dates."""
+    """What somebody says of an object; `says` is a likelihood by country, None if it only dates."""
 
     says: Mapping[str, float] | None
     certainty: Certainty

@@ -71,9 +71,7 @@ def _says(data: object, where: str) -> Mapping[str, float] | None:
     if isinstance(data, list):
         data = dict.fromkeys((str(code) for code in data), 1.0)
     if not isinstance(data, dict) or not data:
-        raise Trouble(
-            f'{where}: a likelihood by country such as {{"BE": 1.0}}, or a list of codes, is expected'
-        )
+        raise Trouble(f'{where}: a likelihood by country such as {{"BE": 1.0}}, or a list of codes, is expected')
     says = {}
     for code, weight in data.items():
         if code not in countries.index():

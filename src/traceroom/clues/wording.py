@@ -10,7 +10,7 @@ from traceroom.values.words import listed
 
 def countries_named(codes: Iterable[str], *, last: str = "and") -> str:
     """ "Belgium", "Belgium and Luxembourg", "Austria, Belgium, ... and 12 more"."""
-    return listed([countries.name(code) for code in codes], last=last, most=5)
+    return listed([countries.spoken(code) for code in codes], last=last, most=5)
 
 
 def quoted(text: str, *, most: int = 60) -> str:

@@ -61,7 +61,7 @@ def _information(posterior: Array, answers: Array) -> float:
 @cache
 def _answer_given_place(question: Question) -> Array:
     """P(answer | place), shape (n, a): the object may have travelled, the answer may be wrong."""
-    given_market = _answer_given_market(question.answers)
+    given_market = answer_given_market(question.answers)
     rho = foreign_share(f"travel.{question.kind}")[:, None]
     seen = (1 - rho) * given_market + rho * (gravity() @ given_market)
     error = value(f"error.{Certainty.LIKELY}")
@@ -69,7 +69,8 @@ def _answer_given_place(question: Question) -> Array:
     return answers
 
 
-def _answer_given_market(answers: str) -> Array:
+def answer_given_market(answers: str) -> Array:
+    """P(answer | market), shape (n, a), rows sum to 1, for one of the tables that `questions.tsv` names."""
     if answers == "country":
         return np.eye(len(countries.codes()))
     if answers == "registration":
@@ -81,9 +82,7 @@ def _answer_given_market(answers: str) -> Array:
     if answers == "plug":
         return _shares([dict.fromkeys(plugs.types(code), 1.0) for code in countries.codes()])
     share = languages.speech_share() if answers == "speech" else languages.print_share()
-    return _shares(
-        [{lang: float(by[i]) for lang, by in share.items()} for i in range(len(countries.codes()))]
-    )
+    return _shares([{lang: float(by[i]) for lang, by in share.items()} for i in range(len(countries.codes()))])
 
 
 def _shares(rows: list[dict[str, float]]) -> Array:

@@ -36,7 +36,7 @@ def log_odds(probabilities: Array, place: int) -> float:
 
 
 def waterfall(fused: Fused) -> tuple[Bits, tuple[Bits, ...]]:
-    """The start and each clue's step for the leading place, in input order; together they give the answer's log odds."""
+    """The start and each clue's step for the leading place, in input order; they add up to the answer's log odds."""
     leader = fused.leader
     start = before = log_odds(fused.prior, leader)
     steps = []
@@ -80,9 +80,7 @@ def story(fused: Fused, clue: int) -> Story:
     market = made_for(bearing, place)
     void_given = weighed.error * weighed.baseline / weighed.factor
     valid = market * (1 - void_given)
-    brought = [
-        Origin(int(m), float(valid[m])) for m in np.argsort(-valid)[:4] if m != place and valid[m] > 0.01
-    ]
+    brought = [Origin(int(m), float(valid[m])) for m in np.argsort(-valid)[:4] if m != place and valid[m] > 0.01]
     return Story(float(valid[place]), tuple(brought), float(market @ void_given))
 
 

@@ -38,10 +38,7 @@ def distance_km() -> Array:
     longitude = np.radians([place.longitude for place in places])
     half_latitude = (latitude[:, None] - latitude) / 2
     half_longitude = (longitude[:, None] - longitude) / 2
-    chord = (
-        np.sin(half_latitude) ** 2
-        + np.outer(np.cos(latitude), np.cos(latitude)) * np.sin(half_longitude) ** 2
-    )
+    chord = np.sin(half_latitude) ** 2 + np.outer(np.cos(latitude), np.cos(latitude)) * np.sin(half_longitude) ** 2
     return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1))))
 
 
@@ -53,9 +50,7 @@ def borders() -> NDArray[np.bool_]:
     for country in countries.countries():
         for neighbour in country.neighbours:
             if neighbour in index:
-                shared[index[country.code], index[neighbour]] = shared[
-                    index[neighbour], index[country.code]
-                ] = True
+                shared[index[country.code], index[neighbour]] = shared[index[neighbour], index[country.code]] = True
     return shared
 
 

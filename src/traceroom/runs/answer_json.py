@@ -16,9 +16,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
     posterior = answer.fused.posterior
     return {
         "id": answer.case.name,
-        "places": [
-            {"country": codes[i], "probability": round(float(posterior[i]), 9)} for i in ranking(posterior)
-        ],
+        "places": [{"country": codes[i], "probability": round(float(posterior[i]), 9)} for i in ranking(posterior)],
         "credible": {str(level): [codes[i] for i in credible(posterior, level)] for level in LEVELS},
         "agreement": round(answer.agreement, 3),
         "when": _when(answer),

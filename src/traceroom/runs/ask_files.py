@@ -18,9 +18,7 @@ from traceroom.values.trouble import Trouble
 Progress = Callable[[Sequence[Path], str], Iterator[Path]]
 
 
-def answers(
-    paths: Sequence[Path], *, prior_name: PriorName, progress: Progress
-) -> Iterator[Answer | Trouble]:
+def answers(paths: Sequence[Path], *, prior_name: PriorName, progress: Progress) -> Iterator[Answer | Trouble]:
     """An answer for each case, in order; what is wrong with a case is a Trouble in its place."""
     evidence = [path for path in paths if evidence_files.is_evidence(path)]
     if evidence and len(paths) > 1:

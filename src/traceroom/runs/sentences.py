@@ -12,13 +12,18 @@ from traceroom.values.words import percent, times
 
 def finding_sentence(answer: Answer, finding: Finding) -> str:
     """What the clue says, what became of it if the leader is right, and its likelihood ratio."""
-    names = [countries.name(countries.codes()[i]) for i in ranking(answer.fused.posterior)[:2]]
-    likely, other = (names[0], names[1]) if finding.ratio >= 1 else (names[1], names[0])
-    ratio = times(max(finding.ratio, 1 / finding.ratio))
-    comparison = f"It is {ratio} likelier in {likely} than in {other}."
-    if max(finding.ratio, 1 / finding.ratio) < 1.05:
-        comparison = f"It does not tell {names[0]} from {names[1]}."
-    return f"{finding.clue.sentence} {story_sentence(finding, names[0])} {comparison}"
+    leader = countries.spoken(countries.codes()[answer.fused.leader])
+    return f"{finding.clue.sentence} {story_sentence(finding, leader)} {comparison_sentence(answer, finding)}"
+
+
+def comparison_sentence(answer: Answer, finding: Finding) -> str:
+    """The likelihood ratio between the two leading places, apart from the prior."""
+    names = [countries.spoken(countries.codes()[i]) for i in ranking(answer.fused.posterior)[:2]]
+    likely, other = names if finding.ratio >= 1 else names[::-1]
+    ratio = max(finding.ratio, 1 / finding.ratio)
+    if ratio < 1.05:
+        return f"It does not tell {names[0]} from {names[1]}."
+    return f"It is {times(ratio)} likelier in {likely} than in {other}."
 
 
 def story_sentence(finding: Finding, leader: str) -> str:
@@ -27,7 +32,18 @@ def story_sentence(finding: Finding, leader: str) -> str:
     if finding.clue.about is About.PLACE:
         return f"If {leader}: it holds {percent(1 - story.void)}, void {percent(story.void)}."
     brought = [
-        f"brought from {countries.name(countries.codes()[origin.country])} {percent(origin.share)}"
+        f"brought from {countries.spoken(countries.codes()[origin.country])} {percent(origin.share)}"
         for origin in story.brought[:3]
     ]
     return f"If {leader}: {', '.join([f'local {percent(story.local)}', *brought, f'void {percent(story.void)}'])}."
+
+
+SEASONS = ("early", "spring", "summer", "autumn")
+
+
+def when_sentence(answer: Answer) -> str:
+    """ "between early 2014 and autumn 2016 (80 %)", or nothing where no clue dates."""
+    if answer.when is None:
+        return ""
+    start, end = (f"{SEASONS[round(float(edge) % 1 * 4)]} {int(float(edge))}" for edge in answer.when.credible(80))
+    return f"between {start} and {end} (80 %)"

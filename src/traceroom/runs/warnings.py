@@ -23,20 +23,19 @@ def _warnings(fused: Fused, agreement: float) -> Iterator[str]:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
     if agreement < 0:
-        yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace(
-            "-", "−"
-        )
+        yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
     if len(fused.clues) > 1:
         yield from _hanging(fused)
     for number, one in enumerate(fused.clues):
         void = story(fused, number).void
         if void > 0.5:
-            name = countries.name(countries.codes()[fused.leader])
-            yield f"{one.clue.name}: if {name} is right, the clue from its {one.clue.reader} is wrong ({percent(void)})."
+            name = countries.spoken(countries.codes()[fused.leader])
+            clue = f"the clue from its {one.clue.reader}"
+            yield f"{one.clue.name}: if {name} is right, {clue} is wrong ({percent(void)})."
     first, second = ranking(fused.posterior)[:2]
     if fused.posterior[first] < 2 * fused.posterior[second]:
-        names = [countries.name(countries.codes()[i]) for i in (first, second)]
-        yield f"{names[0]} and {names[1]} are close: do not act on the first alone."
+        names = [countries.spoken(countries.codes()[i]) for i in (first, second)]
+        yield f"The first two, {names[0]} and {names[1]}, are close: do not act on the first alone."
 
 
 def _hanging(fused: Fused) -> Iterator[str]:
@@ -47,5 +46,5 @@ def _hanging(fused: Fused) -> Iterator[str]:
         if rest.leader != fused.leader:
             yield (
                 f"The answer hangs on one clue: without {one.clue.name} ({one.clue.reader}), "
-                f"{countries.name(codes[rest.leader])} would lead with {percent(float(rest.posterior[rest.leader]))}."
+                f"{countries.spoken(codes[rest.leader])} would lead with {percent(float(rest.posterior[rest.leader]))}."
             )

@@ -18,3 +18,19 @@ class Kind(StrEnum):
     APPLIANCE = "appliance"
     SOUVENIR = "souvenir"
     CLOTHING = "clothing"
+
+    @property
+    def label(self) -> str:
+        """In words that people use."""
+        return _LABELS.get(self.value, self.value)
+
+
+_LABELS = {
+    "chain_own": "a chain’s own brand",
+    "deposit_drink": "drink with a deposit",
+    "packaged": "packaged goods",
+    "perishable": "fresh goods",
+    "print": "printed matter",
+    "clothing": "clothing",
+    "speech": "speech",
+}

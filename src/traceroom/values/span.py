@@ -24,17 +24,13 @@ def parse_span(start: str | None, end: str | None) -> Span | None:
     """Reads a year, a month or a day for each end, both included. Raises ValueError with a sentence."""
     if start is None and end is None:
         return None
-    return Span(
-        None if start is None else _edge(start, end=False), None if end is None else _edge(end, end=True)
-    )
+    return Span(None if start is None else _edge(start, end=False), None if end is None else _edge(end, end=True))
 
 
 def _edge(text: str, *, end: bool) -> float:
     match = _DATE.fullmatch(str(text))
     if match is None:
-        raise ValueError(
-            f"a date is a year, a month or a day such as 2014, 2014-06 or 2014-06-30, not {text!r}"
-        )
+        raise ValueError(f"a date is a year, a month or a day such as 2014, 2014-06 or 2014-06-30, not {text!r}")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     if month is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import gs1
+from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
-from traceroom.clues.case import Thing
 from traceroom.clues.wording import countries_named
 from traceroom.values.certainty import Certainty
 

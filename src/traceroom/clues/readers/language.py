@@ -61,9 +61,7 @@ def printed_where(guesses: Mapping[str, float]) -> NDArray[np.float64]:
 def examples() -> tuple[Example, ...]:
     """Languages of one country each; figures stay silent."""
     return (
-        Example(
-            ("Ingrediënten: aardappelen, zonnebloemolie, zout. Ten minste houdbaar tot: zie bovenkant",), "NL"
-        ),
+        Example(("Ingrediënten: aardappelen, zonnebloemolie, zout. Ten minste houdbaar tot: zie bovenkant",), "NL"),
         Example(("Składniki: mleko, cukier, sól. Najlepiej spożyć przed końcem",), "PL"),
         Example(("12345 678 %",), None),
     )

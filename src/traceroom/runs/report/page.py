@@ -1,0 +1,92 @@
+"""The page: from an answer to everything that its report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from traceroom.atlas import countries
+from traceroom.clues.clue import Clue
+from traceroom.place.credible import LEVELS, credible, ranking
+from traceroom.place.explain import log_odds
+from traceroom.runs.locate import Answer, Finding
+from traceroom.runs.report.map_svg import region_map, world_map
+from traceroom.runs.report.model_data import model_data
+from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
+from traceroom.runs.sentences import comparison_sentence, story_sentence, when_sentence
+from traceroom.values.words import listed, percent
+
+ROWS = 12
+
+
+def page_of(
+    answer: Answer, *, made_by: str, images: Mapping[str, str] | None = None, links: Sequence[LinkView] = ()
+) -> PageData:
+    """The report of one case; `images` are crops by the object's name, as data URIs."""
+    posterior = answer.fused.posterior
+    names = [country.name for country in countries.countries()]
+    return PageData(
+        title=answer.case.name,
+        made_by=made_by,
+        prior_name=str(answer.prior_name),
+        places=tuple(PlaceView(i, names[i], float(posterior[i])) for i in ranking(posterior)[:ROWS]),
+        credible={str(level): listed([names[i] for i in credible(posterior, level)]) for level in LEVELS},
+        when=when_sentence(answer),
+        things=_things(answer, images or {}),
+        start=answer.start.value,
+        now=log_odds(posterior, answer.fused.leader),
+        agreement=answer.agreement,
+        next=tuple((worth.ask, worth.bits) for worth in answer.next),
+        warnings=answer.warnings,
+        links=tuple(links),
+        region=region_map(posterior),
+        world=world_map(posterior),
+        model=model_data(answer),
+    )
+
+
+def _things(answer: Answer, images: Mapping[str, str]) -> tuple[ThingView, ...]:
+    views = []
+    for number, thing in enumerate(answer.case.things):
+        found = [(i, f) for i, f in enumerate(answer.findings) if f.clue.thing == number]
+        clues = [_clue(answer, i, f) for i, f in found]
+        clues += [_dating(c) for c in answer.dating if c.thing == number and c.dates_only]
+        views.append(ThingView(thing.name, str(thing.kind), images.get(thing.name, ""), tuple(clues)))
+    return tuple(views)
+
+
+def _clue(answer: Answer, number: int, finding: Finding) -> ClueView:
+    name = countries.spoken(countries.codes()[finding.leader_without])
+    leader = countries.spoken(countries.codes()[answer.fused.leader])
+    without = f"Without it: {leader} {percent(finding.without)}"
+    if finding.leader_without != answer.fused.leader:
+        without += f", and {name} would lead"
+    return ClueView(
+        number=number,
+        reader=finding.clue.reader,
+        read=finding.clue.read,
+        sentence=finding.clue.sentence,
+        story=story_sentence(finding, leader),
+        comparison=comparison_sentence(answer, finding),
+        bits=finding.bits.value,
+        certainty=str(finding.clue.certainty),
+        typed=finding.clue.reader == "statement",
+        row=finding.clue.row,
+        without=f"{without}.",
+    )
+
+
+def _dating(clue: Clue) -> ClueView:
+    """A clue that speaks of the time alone has no switch and no bits."""
+    return ClueView(
+        number=None,
+        reader=clue.reader,
+        read=clue.read,
+        sentence=clue.sentence,
+        story="",
+        comparison="",
+        bits=0.0,
+        certainty=str(clue.certainty),
+        typed=True,
+        row=clue.row,
+        without="",
+    )
