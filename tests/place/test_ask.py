@@ -13,7 +13,8 @@ def _between(*codes: str) -> np.ndarray:
     posterior = np.full(N, 1e-6)
     for code in codes:
         posterior[INDEX[code]] = 1.0
-    return posterior / posterior.sum()
+    share: np.ndarray = posterior / posterior.sum()
+    return share
 
 
 def test_who_knows_the_place_has_nothing_to_ask() -> None:

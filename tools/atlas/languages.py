@@ -69,7 +69,7 @@ def _shares(country: str) -> dict[str, tuple[float, float, bool]]:
     for language, info in get_territory_language_info(country).items():
         plain = language.split("_")[0]
         name = SAME.get(plain, plain)
-        people = info["population_percent"] or 0.01
+        people = float(info["population_percent"] or 0.01)
         status = info["official_status"]
         printed[name] = printed.get(name, 0.0) + people * STATUS[status]
         spoken[name] = spoken.get(name, 0.0) + people

@@ -26,11 +26,12 @@ def build(tables: Path) -> list[SourceRow]:
     arcs = [_simplified(arc) for arc in _arcs(topology)]
     numeric = {}
     for line in (tables / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        code, _, number, *_ = line.split("\t")
-        numeric[int(number)] = code
+        iso, _, number, *_ = line.split("\t")
+        numeric[int(number)] = iso
     rows = []
     for geometry in topology["objects"]["countries"]["geometries"]:
-        code = numeric.get(int(geometry["id"])) if "id" in geometry else UNNUMBERED.get(geometry["properties"]["name"])
+        named = UNNUMBERED.get(geometry["properties"]["name"])
+        code = numeric.get(int(geometry["id"])) if "id" in geometry else named
         if code is not None:
             rows += [(code, _steps(ring)) for ring in _rings(geometry, arcs)]
     count = write(tables / "shapes.tsv.xz", ["country", "ring"], sorted(rows))

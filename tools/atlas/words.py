@@ -99,4 +99,5 @@ def _letters(words: dict[str, float]) -> np.ndarray:
         for bucket in grams(word):
             counts[bucket] += zipf
     bits = -np.log2(counts / counts.sum())
-    return np.clip(np.round(bits * 8), 0, 255).astype(np.uint8)
+    eighths: np.ndarray = np.clip(np.round(bits * 8), 0, 255).astype(np.uint8)
+    return eighths

@@ -16,10 +16,9 @@ FORMS = (
 CANDIDATE = re.compile(
     rf"(?<![\w.,/+-])(?P<land>[A-Z]{{1,3}}-)?(?P<code>{'|'.join(FORMS)})(?=,? +[A-ZÀ-Þ][\w'’-]{{2,}}|$)"
 )
-LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "L": "LU", "E": "ES", "S": "SE", "FIN": "FI", "H": "HU"}
-LAND |= {"P": "PT", "N": "NO"} | {
-    code: code for code in ["AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "FI", "FR", "GR", "HR", "IT", "LT", "LV", "NL", "PL", "RO", "SE", "SI", "SK"]
-}
+SAME_AS_CODE = "AT BE BG CH CZ DE DK EE FI FR GR HR IT LT LV NL PL RO SE SI SK".split()
+LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "L": "LU", "E": "ES", "S": "SE", "FIN": "FI"}
+LAND |= {"H": "HU", "P": "PT", "N": "NO"} | {code: code for code in SAME_AS_CODE}
 """The letters that stand before the code on letters across a border (the plates of motor vehicles)."""
 
 

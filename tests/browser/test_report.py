@@ -1,0 +1,167 @@
+"""The report in a real browser: switches recompute what Python computes; keyboard, axe, sizes, no request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.runs.report.made_up import answer
+from traceroom.place.explain import agreement, waterfall
+from traceroom.place.fuse import combine
+from traceroom.runs.report.page import page_of
+from traceroom.runs.report.render import write
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    write(page_of(answer(), made_by="a test"), path)
+    return path.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, report: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 960})
+    opened = context.new_page()
+    opened.problems = []  # type: ignore[attr-defined] # what the browser complained of
+    opened.on("console", lambda message: opened.problems.append(message.text))  # type: ignore[attr-defined]
+    opened.on("pageerror", lambda error: opened.problems.append(str(error)))  # type: ignore[attr-defined]
+    opened.goto(report)
+    yield opened
+    assert opened.problems == []  # type: ignore[attr-defined]
+    context.close()
+
+
+def _answer(page: Page) -> Any:
+    return json.loads(page.evaluate("document.documentElement.dataset.answer"))
+
+
+def _of(name: str) -> int:
+    """The number of the last clue of an object."""
+    return max(i for i, clue in enumerate(answer().fused.clues) if clue.clue.name == name)
+
+
+def _off(page: Page, *numbers: int) -> None:
+    for number in numbers:
+        page.locator(f"[data-clue='{number}']").uncheck()
+
+
+@pytest.mark.parametrize("off", [(0,), (3,), (1, 2), (0, 4), (4,), (5,)], ids=str)
+def test_switches_recompute_what_python_computes(page: Page, off: tuple[int, ...]) -> None:
+    _off(page, *off)
+    whole = answer().fused
+    kept = combine([clue for i, clue in enumerate(whole.clues) if i not in off], whole.prior)
+    shown = _answer(page)
+    assert np.allclose(shown["p"], kept.posterior, atol=1e-3)
+    assert shown["agreement"] == pytest.approx(agreement(kept), abs=0.01)
+    _, steps = waterfall(kept)
+    assert np.allclose(shown["steps"], [bits.value for bits in steps], atol=0.02)
+
+
+def test_undo_brings_the_first_answer_back(page: Page) -> None:
+    before = page.locator(".answer").inner_text()
+    _off(page, _of("Cheese"))
+    assert page.locator(".answer").inner_text() != before
+    assert "With all:" in page.locator("#changed").inner_text()
+    page.locator("#undo").click()
+    assert page.locator(".answer").inner_text() == before
+    assert page.locator("#undo").is_hidden()
+    assert page.locator(".clue.off").count() == 0
+
+
+def test_without_any_clue_the_answer_is_the_prior(page: Page) -> None:
+    _off(page, *range(len(answer().fused.clues)))
+    assert np.allclose(_answer(page)["p"], answer().fused.prior, atol=1e-4)
+    assert page.locator("#next li").count() == 3
+
+
+def test_a_dated_clue_takes_its_dates_with_it(page: Page) -> None:
+    before = page.locator("#when").inner_text()
+    _off(page, _of("Crisps"))
+    assert page.locator("#when").inner_text() != before
+
+
+def test_the_map_follows_the_switches(page: Page) -> None:
+    lead = page.locator("#map-region .lead title")
+    assert "Belgium" in lead.text_content()  # type: ignore[operator] # a title has text
+    _off(page, _of("Cheese"))
+    assert "Belgium" not in lead.text_content()  # type: ignore[operator] # the same
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    page.locator("[data-clue='0']").focus()
+    page.keyboard.press("Space")
+    assert page.locator(".clue.off").count() == 1
+    page.locator("[data-view='world']").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#map-world").is_visible()
+    assert page.locator("#map-region").is_hidden()
+
+
+def test_the_page_says_the_answer_without_javascript(browser: Browser, report: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report)
+    assert "Belgium" in page.locator(".answer").inner_text()
+    assert page.locator("#map-region").is_visible() and page.locator("#map-world").is_visible()
+    assert page.locator("#steps tr").count() == len(answer().fused.clues) + 2
+    widths = page.evaluate("[...document.querySelectorAll('#steps i')].map(bar => bar.getBoundingClientRect().width)")
+    assert min(widths) > 0
+    context.close()
+
+
+def test_the_page_asks_nobody_for_anything(browser: Browser, report: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(report)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1440])
+def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, report: str, width: int, scheme: Any) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(report)
+    for summary in page.locator("summary").all():
+        summary.click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_targets_are_large_enough_for_a_thumb(browser: Browser, report: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 900})
+    page = context.new_page()
+    page.goto(report)
+    for target in page.locator("label:has([data-clue]), summary, .views button").all():
+        box = target.bounding_box()
+        assert box is not None and box["height"] >= 44
+    context.close()
+
+
+def test_it_prints_with_words_for_switches(browser: Browser, report: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(report)
+    page.emulate_media(media="print")
+    assert page.locator(".sw").first.is_hidden()
+    assert "counts" in page.evaluate("getComputedStyle(document.querySelector('.clue label'), '::before').content")
+    assert page.locator("#map-region").is_visible()
+    page.pdf(path=str(tmp_path / "report.pdf"))
+    assert (tmp_path / "report.pdf").stat().st_size > 10_000
+    context.close()
