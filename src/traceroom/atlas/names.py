@@ -12,10 +12,9 @@ from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
 
 SEPARATORS = frozenset(",;/|\n•·()[]:")
-ALSO_A_WORD = frozenset(
-    "turkey china chad jordan georgia guinea reunion man niger mali togo cuba india jersey samoa palau benin guernsey "
-    "macedonia martinica brazil brasil panama peru".split()  # noqa: SIM905 (a list of words reads best as one)
-)
+ALSO_A_WORD = frozenset({"turkey", "china", "chad", "jordan", "georgia", "guinea", "reunion", "man", "niger", "mali"})
+ALSO_A_WORD |= {"togo", "cuba", "india", "jersey", "samoa", "palau", "benin", "guernsey", "macedonia", "martinica"}
+ALSO_A_WORD |= {"brazil", "brasil", "panama", "peru"}
 """Names of countries that are also a bird, porcelain, a first name, a nut, a salad, a hat or a cow."""
 
 

@@ -16,9 +16,10 @@ FORMS = (
 CANDIDATE = re.compile(
     rf"(?<![\w.,/+-])(?P<land>[A-Z]{{1,3}}-)?(?P<code>{'|'.join(FORMS)})(?=,? +[A-ZÀ-Þ][\w'’-]{{2,}}|$)"
 )
-SAME_AS_CODE = "AT BE BG CH CZ DE DK EE FI FR GR HR IT LT LV NL PL RO SE SI SK".split()
 LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "L": "LU", "E": "ES", "S": "SE", "FIN": "FI"}
-LAND |= {"H": "HU", "P": "PT", "N": "NO"} | {code: code for code in SAME_AS_CODE}
+LAND |= {"H": "HU", "P": "PT", "N": "NO", "BE": "BE", "DE": "DE", "FR": "FR", "IT": "IT", "AT": "AT", "LU": "LU"}
+LAND |= {"CH": "CH", "NL": "NL", "DK": "DK", "SE": "SE", "FI": "FI", "CZ": "CZ", "SK": "SK", "PL": "PL", "SI": "SI"}
+LAND |= {"LT": "LT", "LV": "LV", "EE": "EE", "HR": "HR", "RO": "RO", "BG": "BG", "GR": "GR"}
 """The letters that stand before the code on letters across a border (the plates of motor vehicles)."""
 
 
@@ -46,6 +47,8 @@ def find(text: str) -> Iterator[Postcode]:
     """Codes that stand before a capitalised word, as in an address."""
     for match in CANDIDATE.finditer(text):
         land = (match.group("land") or "").rstrip("-")
+        if match.end() == len(text) and match.group("code").isdigit() and not land:
+            continue  # a number alone is a price, a weight or a date
         codes = (LAND[land],) if land in LAND else countries_for(match.group("code"))
         if codes:
             yield Postcode(match.group(), codes)

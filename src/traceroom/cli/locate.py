@@ -11,7 +11,8 @@ from traceroom.cli import answer_text, stops
 from traceroom.cli.progress import progress
 from traceroom.place.prior import PriorName
 from traceroom.runs.answer_json import as_json
-from traceroom.runs.ask_files import answers, json_line
+from traceroom.runs.ask_files import answers
+from traceroom.runs.json_lines import json_line
 from traceroom.runs.locate import Answer
 from traceroom.values.trouble import Trouble
 
@@ -43,7 +44,7 @@ Examples:
 def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path | None) -> None:
     """Where and when: EVIDENCE is one file of cases (YAML, JSON, JSON Lines), or the photos of one case."""
     found = troubles = 0
-    for answer in answers(evidence, prior_name=PriorName(prior), progress=progress):
+    for answer in answers(evidence, prior_name=PriorName(prior), progress=progress, say=stops.say):
         if isinstance(answer, Trouble):
             stops.say(str(answer))
             troubles += 1

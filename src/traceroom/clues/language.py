@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,10 @@ from numpy.typing import NDArray
 from traceroom.atlas.words import bits_of, plain_words, words_table
 
 TEMPER = 0.75
+DECORATION = 0.25
+"""The share of lines that are not in the language of the pack: brands, slogans."""
+LINES_TEMPER = 0.85
+UNHEARD_BITS = 30.0
 MOST_BITS_A_WORD = 9.0
 """A word alone never speaks louder: it may be a name."""
 SCRIPTS = {
@@ -71,6 +75,25 @@ def likelihood(text: str) -> Mapping[str, float]:
         for code, bits, latin in zip(words_table().languages, tempered, _latin(), strict=True)
         if (code in meant if meant else latin)
     }
+
+
+def detect_lines(texts: Sequence[str]) -> tuple[LanguageGuess, ...]:
+    """The language of a pack from its lines: each line is in it, or is decoration ("THE ORIGINAL"), mostly English."""
+    lines = [found for text in texts if (found := likelihood(text))]
+    languages = sorted({code for line in lines for code in line})
+    if not languages:
+        return ()
+    total = np.zeros(len(languages))
+    for line in lines:
+        bits = np.array([line.get(code, -UNHEARD_BITS) for code in languages])
+        bits -= np.logaddexp2.reduce(bits)
+        english = bits[languages.index("en")] if "en" in languages else -UNHEARD_BITS
+        decoration = np.logaddexp2(english + np.log2(0.7), np.log2(0.3 / len(languages)))
+        total += np.logaddexp2(bits + np.log2(1 - DECORATION), decoration + np.log2(DECORATION))
+    weight = np.exp2((total - total.max()) * len(lines) ** (LINES_TEMPER - 1))
+    weight /= weight.sum()
+    guesses = [LanguageGuess(code, float(share)) for code, share in zip(languages, weight, strict=True)]
+    return tuple(sorted(guesses, key=lambda guess: (-guess.probability, guess.language)))
 
 
 def main_script(text: str) -> str | None:

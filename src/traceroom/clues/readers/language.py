@@ -24,7 +24,7 @@ EVERYWHERE = {"en": "language.english_everywhere"}
 def read(thing: Thing) -> Iterable[Said]:
     """One clue for all the words of the object: which languages stand on it, and in which countries they do."""
     text = "\n".join(thing.texts)
-    guesses = {g.language: g.probability for g in language.detect(text) if g.probability > 0.01}
+    guesses = {g.language: g.probability for g in language.detect_lines(thing.texts) if g.probability > 0.005}
     if not guesses:
         return
     weight = printed_where(guesses)
