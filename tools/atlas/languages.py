@@ -68,9 +68,9 @@ def _shares(country: str) -> dict[str, tuple[float, float, bool]]:
     official = set()
     for language, info in get_territory_language_info(country).items():
         plain = language.split("_")[0]
-        name = SAME.get(plain, plain)
+        name: str = SAME.get(plain, plain)
         people = float(info["population_percent"] or 0.01)
-        status = info["official_status"]
+        status = str(info["official_status"]) if info["official_status"] else None
         printed[name] = printed.get(name, 0.0) + people * STATUS[status]
         spoken[name] = spoken.get(name, 0.0) + people
         if status in ("official", "de_facto_official"):

@@ -1,0 +1,40 @@
+"""`traceroom compare`: what bundles of different cases have in common."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from traceroom.cli import stops
+from traceroom.cli.take_in import steps
+from traceroom.runs.json_lines import json_line
+
+EXAMPLES = """
+\b
+Examples:
+  traceroom compare NL.trace FR.trace
+  traceroom compare *.trace --json
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_lines", is_flag=True, help="One JSON object a link, one a line.")
+def command(bundles: tuple[Path, ...], as_lines: bool) -> None:
+    """Compares BUNDLES with each other: same file, same picture, same thing, each with where in both."""
+    from traceroom.runs.compare import compare
+
+    links = compare(bundles, step=steps("pairs of bundles"))
+    for link in links:
+        if as_lines:
+            click.echo(json_line(link.as_json()))
+            continue
+        kind = click.style(f"{link.kind.replace('_', ' '):<13}", bold=True)
+        sure = f"{link.agreeing} {'votes for one pattern' if link.pattern else 'points agree'}" if link.agreeing else ""
+        sides = " = ".join(f"{side.case} {side.file}" for side in (link.left, link.right))
+        click.echo(f"{kind} {sides}  {sure}")
+    if not links:
+        stops.say("The bundles have nothing in common that could be verified.")
+        sys.exit(stops.NO_ANSWER)

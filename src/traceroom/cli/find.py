@@ -1,0 +1,75 @@
+"""`traceroom find`: which files of a bundle show the same?"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from traceroom.cli import stops
+from traceroom.cli.progress import progress
+from traceroom.runs.json_lines import json_line
+from traceroom.values.box import parse_box
+from traceroom.values.trouble import Trouble
+
+EXAMPLES = """
+\b
+Examples:
+  traceroom find --like bag.jpg --in NL.trace --in FR.trace
+  traceroom find --like photo.jpg --box 120,80,300,420 --in references.trace --top 5 --json
+"""
+
+
+class Many(click.Command):
+    """`--like A B C --in D E`: options that take as many values as follow, up to the next option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeats the option before each of its values, which is click's own form."""
+        spread: list[str] = []
+        current = ""
+        for arg in args:
+            if arg.startswith("--") or arg == "-h":
+                current = arg if arg in ("--like", "--in") else ""
+                spread += [] if current else [arg]
+            else:
+                spread += [current, arg] if current else [arg]
+        return super().parse_args(ctx, spread)
+
+
+@click.command(cls=Many, epilog=EXAMPLES)
+@click.option("--like", multiple=True, required=True, type=click.Path(path_type=Path), help="The pictures to look for.")
+@click.option("--box", help="x,y,w,h: the thing in the picture, in pixels.")
+@click.option("--in", "bundles", multiple=True, required=True, type=click.Path(path_type=Path), help="The bundles.")
+@click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many files for each picture.")
+@click.option("--json", "as_lines", is_flag=True, help="One JSON object a picture, one a line.")
+def command(like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], top: int, as_lines: bool) -> None:
+    """Which files of the bundles are the same file, the same picture, or show the same thing?"""
+    from traceroom.runs.find import find, query_of, references
+
+    try:
+        drawn = parse_box(box) if box else None
+    except ValueError as wrong:
+        raise Trouble(f"--box: {wrong}") from None
+    among = references(bundles)
+    answered = troubles = 0
+    for path in progress(like, "Looking"):
+        try:
+            found = find(query_of(path, box=drawn), among, top=top)
+        except (Trouble, OSError) as why:
+            stops.say(str(why) if isinstance(why, Trouble) else f"{path}: {why.strerror}")
+            troubles += 1
+            continue
+        answered += any(one.kind != "same_thing" or one.agreeing for one in found)
+        if as_lines:
+            click.echo(json_line({"query": str(path), "found": [asdict(one) for one in found]}))
+        else:
+            click.echo(click.style(str(path), bold=True))
+            for one in found:
+                sure = f"{one.agreeing} points agree" if one.agreeing else "not verified"
+                click.echo(f"  {one.kind:<13} {one.case}  {one.file}  {sure if one.kind != 'same_file' else ''}")
+    if troubles:
+        sys.exit(stops.BAD_INPUT)
+    if not answered:
+        sys.exit(stops.NO_ANSWER)

@@ -1,0 +1,61 @@
+"""`traceroom take-in`: the fingerprints of a case's pictures into a bundle."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from traceroom.cli import stops
+from traceroom.values.trouble import Trouble
+
+EXAMPLES = """
+\b
+Examples:
+  traceroom take-in photos/ --case NL-2018-044
+  traceroom take-in photos/ --case NL-2018-044 --boxes boxes.jsonl --out NL.trace
+  traceroom take-in photos/ --case NL-2018-044 --things whole --out local.trace
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--case", required=True, help="The case's own reference.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The bundle [default: CASE.trace].")
+@click.option(
+    "--things",
+    type=click.Choice(["boxed", "whole"]),
+    default="boxed",
+    show_default=True,
+    help="boxed may travel: things only of the boxes; whole stays on this workstation.",
+)
+@click.option(
+    "--boxes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON Lines of file and box."
+)
+def command(paths: tuple[Path, ...], case: str, out: Path | None, things: str, boxes: Path | None) -> None:
+    """Takes the pictures in PATHS in: hashes, picture fingerprints, things. An interrupted run goes on where it was."""
+    from traceroom.runs.take_in import read_boxes, take_in
+
+    bundle = out or Path(f"{case.replace('/', '-')}.trace")
+    drawn = read_boxes(boxes) if boxes else None
+    taken = take_in(paths, case=case, out=bundle, whole=things == "whole", boxes=drawn, step=steps())
+    for trouble in taken.troubles:
+        stops.say(trouble)
+    if not taken.added and not taken.known:
+        raise Trouble("Not one picture was taken in: " + ("see above." if taken.troubles else "the folder has none."))
+    again = f", {taken.known} were there already" if taken.known else ""
+    bad = f", {len(taken.troubles)} could not be read" if taken.troubles else ""
+    click.echo(f"{taken.bundle}: {taken.added} taken in{again}{bad}")
+
+
+def steps(what: str = "pictures") -> Callable[[int, int], None]:
+    """A counter on standard error, where somebody looks."""
+    if not sys.stderr.isatty():
+        return lambda done, total: None  # noqa: ARG005 (the form of a step)
+
+    def show(done: int, total: int) -> None:
+        click.echo(f"\r{done} of {total} {what}", nl=done == total, err=True)
+
+    return show

@@ -1,0 +1,68 @@
+"""Local features: RootSIFT of a picture at 480 pixels, with position, size and direction of each.
+
+Lowe 2004 (DOI 10.1023/B:VISI.0000029664.99615.94); Arandjelovic and Zisserman 2012 (DOI 10.1109/CVPR.2012.6248018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+SIDE_PX = 480
+MOST = 800
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """`points` (f, 2): x, y in pixels of the full upright picture; `sizes` (f,) the same; `angles` (f,) degrees,
+    clockwise; `descriptors` (f, d): RootSIFT (d = 128) or what `Words.compact` makes of it."""
+
+    points: Floats = field(repr=False)
+    sizes: Floats = field(repr=False)
+    angles: Floats = field(repr=False)
+    descriptors: NDArray[np.float32] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    def some(self, keep: NDArray[np.bool_]) -> Features:
+        """Those of a mask (f,)."""
+        return Features(self.points[keep], self.sizes[keep], self.angles[keep], self.descriptors[keep])
+
+
+def features(pixels: NDArray[np.uint8], *, scale: float) -> Features:
+    """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    factor = SIDE_PX / max(grey.shape)
+    if factor != 1.0:
+        how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+        grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
+    found, raw = cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.02).detectAndCompute(grey, None)
+    if raw is None or not found:
+        empty = np.zeros(0, np.float32)
+        return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
+    kept = sorted(range(len(found)), key=lambda i: -found[i].response)[:MOST]
+    points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
+    sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
+    angles = np.array([found[i].angle for i in kept], np.float32)
+    return Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
+
+
+def _root(raw: NDArray[np.float32]) -> Floats:
+    rooted: Floats = np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-7)).astype(np.float32)
+    return rooted
+
+
+_CELLS = np.arange(128).reshape(4, 4, 8)
+_MIRRORED = _CELLS[::-1, :, (-np.arange(8)) % 8].reshape(128)
+
+
+def mirrored(found: Features, *, width: int) -> Features:
+    """The features that the mirrored picture would have: a descriptor mirrors by permuting its cells."""
+    points = found.points.copy()
+    points[:, 0] = width - points[:, 0]
+    return Features(points, found.sizes, (180 - found.angles) % 360, found.descriptors[:, _MIRRORED])

@@ -1,0 +1,53 @@
+"""Record: the fingerprints of one file, and nothing of its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.material.features import Features
+from traceroom.material.file_hash import FileHash
+from traceroom.material.words import Aggregated
+from traceroom.values.box import Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thing:
+    """The local features of a box that a person drew, or of the whole picture (box None), with their words."""
+
+    box: Box | None
+    features: Features = field(repr=False)
+    word_of: NDArray[np.uint16] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One file: its name in the case, hashes, size of the picture (pixels), PDQ with and without flat borders."""
+
+    file: str
+    hashes: FileHash
+    width: int
+    height: int
+    quality: int
+    pdq: NDArray[np.uint8] = field(repr=False)
+    things: tuple[Thing, ...] = field(repr=False)
+
+    @property
+    def side(self) -> int:
+        """The longest side in pixels."""
+        return max(self.width, self.height)
+
+
+def aggregated(thing: Thing, centres: NDArray[np.float32]) -> Aggregated:
+    """The binary words of a stored thing; its features know their word already."""
+    words = thing.word_of.astype(np.int64)
+    if not len(words):
+        return Aggregated(words, np.zeros((0, centres.shape[1] // 8), np.uint8))
+    residuals = thing.features.descriptors - centres[words]
+    unique, place = np.unique(words, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    starts = np.searchsorted(place[order], np.arange(len(unique)))
+    sums = np.add.reduceat(residuals[order], starts, axis=0)
+    return Aggregated(unique, np.packbits(sums > 0, axis=1))

@@ -1,0 +1,63 @@
+"""Words: features in 32 numbers each, and the aggregated binary words of a picture (ASMK*).
+
+Tolias, Avrithis and Jegou 2016, "Image search with selective match kernels" (DOI 10.1007/s11263-015-0810-4):
+the residuals of all features of one visual word are added up and binarised; two pictures that share a word
+agree by how many of its bits agree, raised to a power, so that weak agreement counts for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.material.features import Features
+
+Floats = NDArray[np.float32]
+ASSIGNED = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A vocabulary: `mean` (128,) and `basis` (128, d) make RootSIFT compact, `centres` (k, d) are the words."""
+
+    name: str
+    mean: Floats = field(repr=False)
+    basis: Floats = field(repr=False)
+    centres: Floats = field(repr=False)
+
+    def compact(self, found: Features) -> Features:
+        """RootSIFT as d numbers of length 1."""
+        plain = (found.descriptors - self.mean) @ self.basis
+        plain /= np.maximum(np.linalg.norm(plain, axis=1, keepdims=True), 1e-6)
+        return Features(found.points, found.sizes, found.angles, plain.astype(np.float32))
+
+    def nearest(self, descriptors: Floats, count: int) -> NDArray[np.int64]:
+        """The `count` nearest words of each descriptor (f, d), nearest first: (f, count)."""
+        closeness = descriptors @ self.centres.T - 0.5 * (self.centres**2).sum(axis=1)
+        if count == 1:
+            return np.asarray(closeness.argmax(axis=1))[:, None]
+        some = np.argpartition(-closeness, count, axis=1)[:, :count]
+        order = np.argsort(-np.take_along_axis(closeness, some, axis=1), axis=1)
+        return np.asarray(np.take_along_axis(some, order, axis=1))
+
+    def aggregate(self, found: Features, *, assigned: int = 1) -> Aggregated:
+        """The binary words of a picture; a query's features go to several words each."""
+        if not len(found):
+            return Aggregated(np.zeros(0, np.int64), np.zeros((0, self.basis.shape[1] // 8), np.uint8))
+        nearest = self.nearest(found.descriptors, assigned)
+        words = nearest.ravel()
+        residuals = (found.descriptors[:, None, :] - self.centres[nearest]).reshape(len(words), -1)
+        unique, place = np.unique(words, return_inverse=True)
+        sums = np.zeros((len(unique), residuals.shape[1]), np.float32)
+        np.add.at(sums, place, residuals)
+        return Aggregated(unique.astype(np.int64), np.packbits(sums > 0, axis=1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aggregated:
+    """The words of one picture: `words` (w,) sorted, `bits` (w, d / 8)."""
+
+    words: NDArray[np.int64] = field(repr=False)
+    bits: NDArray[np.uint8] = field(repr=False)

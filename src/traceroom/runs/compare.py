@@ -1,0 +1,158 @@
+"""Compare: what do the bundles of different cases have in common? Each link with where in both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from traceroom.adapters.bundles import Bundle, read_bundle
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material import pdq, repeats
+from traceroom.material.record import Record, Thing, aggregated
+from traceroom.material.same_picture import same_picture
+from traceroom.material.thing_index import thing_index
+from traceroom.material.verify import verify
+from traceroom.values.box import Box
+from traceroom.values.trouble import Trouble
+
+LEAST_AGREEING = 12
+SHORTLIST = 15
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a link; `where` is the box in the picture, None for the whole file."""
+
+    case: str
+    file: str
+    where: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one."""
+
+    left: Side
+    right: Side
+    kind: str
+    score: float
+    agreeing: int
+    pattern: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """One line of `traceroom compare --json`."""
+        line: dict[str, Any] = {
+            "left": {"case": self.left.case, "file": self.left.file},
+            "right": {"case": self.right.case, "file": self.right.file},
+            "kind": self.kind,
+            "score": round(self.score, 4),
+            "agreeing": self.agreeing,
+            "where": {side: box and box.as_list() for side, box in self._where()},
+        }
+        return line | ({"pattern": True} if self.pattern else {})
+
+    def _where(self) -> tuple[tuple[str, Box | None], ...]:
+        return ("left", self.left.where), ("right", self.right.where)
+
+
+def compare(paths: Sequence[Path], *, step: Step = lambda done, total: None) -> tuple[Link, ...]:  # noqa: ARG005
+    """Links between every two bundles, the surest first. Raises Trouble."""
+    bundles = [read_bundle(path) for path in paths]
+    if len(bundles) < 2:
+        raise Trouble("compare needs two bundles or more: traceroom compare A.trace B.trace")
+    names = {bundle.heading.words for bundle in bundles}
+    if len(names) > 1:
+        raise Trouble("The bundles were made with different visual words; take the older case in again.")
+    pairs = list(combinations(bundles, 2))
+    links: list[Link] = []
+    for number, (left, right) in enumerate(pairs, 1):
+        links += _between(left, right)
+        step(number, len(pairs))
+    order = {"same_file": 0, "same_picture": 1, "same_thing": 2}
+    return tuple(sorted(links, key=lambda link: (order[link.kind], -link.score, link.left.file, link.right.file)))
+
+
+def _between(left: Bundle, right: Bundle) -> Iterator[Link]:
+    """A pair of files is linked once, by its strongest kind; boxes of things may link besides."""
+    done = set()
+    for link in (*_same_files(left, right), *_same_pictures(left, right), *_same_things(left, right)):
+        files = (link.left.file, link.right.file, link.left.where if link.kind == "same_thing" else None)
+        if (link.left.file, link.right.file) not in done and files not in done:
+            done.add(files if link.kind == "same_thing" else (link.left.file, link.right.file))
+            yield link
+
+
+def _link(
+    pair: tuple[Bundle, Bundle],
+    records: tuple[Record, Record],
+    kind: str,
+    score: float,
+    agreeing: int,
+    where: tuple[Box | None, Box | None] = (None, None),
+    *,
+    pattern: bool = False,
+) -> Link:  # fmt: skip
+    left = Side(pair[0].heading.case, records[0].file, where[0])
+    right = Side(pair[1].heading.case, records[1].file, where[1])
+    return Link(left, right, kind, score, agreeing, pattern)
+
+
+def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
+    known: dict[str, list[Record]] = {}
+    for record in right.records:
+        known.setdefault(record.hashes.sha256, []).append(record)
+    for record in left.records:
+        for other in known.get(record.hashes.sha256, ()):
+            yield _link((left, right), (record, other), "same_file", 1.0, 0)
+
+
+def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
+    clear = [record for record in right.records if record.quality >= pdq.LEAST_QUALITY]
+    if not clear:
+        return
+    hashes = np.stack([record.pdq for record in clear])
+    for record in left.records:
+        if record.quality < pdq.LEAST_QUALITY:
+            continue
+        apart = np.minimum(*(pdq.distances(one, hashes).min(axis=1) for one in record.pdq))
+        for i in np.flatnonzero(apart <= pdq.SAME):
+            yield _link((left, right), (record, clear[i]), "same_picture", 1 - float(apart[i]) / 256, 0)
+
+
+def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
+    """Boxes (or whole pictures, of local bundles) that agree, point by point or as a pattern."""
+    words = vocabulary()
+    ours, theirs = ([(r, t) for r in b.records for t in r.things] for b in (left, right))
+    index = thing_index([aggregated(t, words.centres) for _, t in theirs], words=len(words.centres))
+    for record, thing in ours:
+        scores = index.scores(aggregated(thing, words.centres))
+        for at in np.argsort(-scores, kind="stable")[:SHORTLIST]:
+            link = _verified((left, right), (record, thing), theirs[at])
+            if link is not None:
+                yield link
+
+
+def _verified(pair: tuple[Bundle, Bundle], one: tuple[Record, Thing], other: tuple[Record, Thing]) -> Link | None:
+    records = (one[0], other[0])
+    ours, theirs = one[1].features, other[1].features
+    if one[1].box is None and other[1].box is None:
+        sizes = [(record.width, record.height) for record in records]
+        copied = same_picture(ours, theirs, left_size=sizes[0], right_size=sizes[1])
+        if copied:
+            return _link(pair, records, "same_picture", min(0.8, copied / 200), copied)
+    if min(repeats.repeats(ours), repeats.repeats(theirs)) >= repeats.LEAST_REPEATS:
+        votes = repeats.pattern_votes(ours, theirs)
+        if votes.same:
+            where = (repeats.around(ours), repeats.around(theirs))
+            return _link(pair, records, "same_thing", votes.share, votes.votes, where, pattern=True)
+    found = verify(ours, theirs, left_side=one[0].side, right_side=other[0].side)
+    if len(found) < LEAST_AGREEING:
+        return None
+    fewest = max(1, min(len(ours), len(theirs)))
+    return _link(pair, records, "same_thing", min(1.0, len(found) / fewest * 2), len(found), found.where())

@@ -1,0 +1,179 @@
+"""Find: which files of a bundle are the same file, the same picture or the same thing as this one?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.adapters.bundles import Bundle, read_bundle
+from traceroom.adapters.pictures import Picture, decode
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material import pdq
+from traceroom.material.features import Features, features, mirrored
+from traceroom.material.file_hash import file_hash
+from traceroom.material.record import Record, aggregated
+from traceroom.material.same_picture import same_picture
+from traceroom.material.thing_index import ThingIndex, thing_index
+from traceroom.material.verify import verify
+from traceroom.runs.fingerprint import LONGEST_PX, box_features
+from traceroom.values.box import Box
+from traceroom.values.trouble import Trouble
+
+SHORTLIST = 30
+PICTURES = 10
+AGREEING_WEIGHT = 10.0
+LEAST_AGREEING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified."""
+
+    file: str
+    case: str
+    kind: str
+    score: float
+    agreeing: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class References:
+    """All records of the bundles, ready to be searched."""
+
+    records: tuple[Record, ...]
+    cases: tuple[str, ...]
+    pdqs: NDArray[np.uint8] = field(repr=False)
+    parts: tuple[tuple[int, Features], ...] = field(repr=False)
+    index: ThingIndex = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A picture that is looked for."""
+
+    hashes: str
+    picture: Picture = field(repr=False)
+    whole: Features = field(repr=False)
+    thing: Features = field(repr=False)
+
+    @property
+    def side(self) -> int:
+        """The longest side in pixels."""
+        return max(self.picture.width, self.picture.height)
+
+
+def references(paths: Sequence[Path]) -> References:
+    """Reads bundles and makes their index. Raises Trouble, also for bundles made with other words."""
+    bundles = [read_bundle(path) for path in paths]
+    for bundle in bundles:
+        _same_words(bundle)
+    records = tuple(record for bundle in bundles for record in bundle.records)
+    cases = tuple(bundle.heading.case for bundle in bundles for _ in bundle.records)
+    words = vocabulary()
+    parts = [(i, thing) for i, record in enumerate(records) for thing in record.things]
+    index = thing_index([aggregated(thing, words.centres) for _, thing in parts], words=len(words.centres))
+    pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
+    return References(records, cases, pdqs, tuple((i, thing.features) for i, thing in parts), index)
+
+
+def _same_words(bundle: Bundle) -> None:
+    if bundle.heading.words != vocabulary().name:
+        raise Trouble(
+            f"{bundle.path}: made with other visual words ({bundle.heading.words}) than this version has "
+            f"({vocabulary().name}); take the case in again"
+        )
+
+
+def query_of(path: Path, *, box: Box | None = None) -> Query:
+    """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
+    picture = decode(path, longest_px=None if box else LONGEST_PX)
+    whole = vocabulary().compact(features(picture.pixels, scale=picture.scale))
+    if box is None:
+        return Query(file_hash(path.read_bytes()).sha256, picture, whole, _middle(whole, picture))
+    thing = vocabulary().compact(box_features(picture, box, name=str(path)))
+    return Query(file_hash(path.read_bytes()).sha256, picture, whole, thing)
+
+
+def _middle(found: Features, picture: Picture) -> Features:
+    """What lies in the middle 60 by 80 per cent of the picture."""
+    away = np.abs(found.points - np.array([picture.width, picture.height]) / 2)
+    keep = (away[:, 0] < 0.3 * picture.width) & (away[:, 1] < 0.4 * picture.height)
+    return found.some(keep) if keep.sum() >= LEAST_AGREEING else found
+
+
+def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
+    """Files best first: same_file, then same_picture, then a ranking of same_thing filled up to `top`."""
+    found: dict[int, Found] = {}
+    for i, record in enumerate(among.records):
+        if record.hashes.sha256 == query.hashes:
+            found[i] = Found(record.file, among.cases[i], "same_file", 1.0, 0)
+    for i, apart in _close_pdq(query, among).items():
+        found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
+    for one in _same_by_points(query, among):
+        found.setdefault(one[0], one[1])
+    for one in _same_things(query, among):
+        found.setdefault(one[0], one[1])
+    order = {"same_file": 0, "same_picture": 1, "same_thing": 2}
+    return tuple(sorted(found.values(), key=lambda f: (order[f.kind], -f.score, f.file))[:top])
+
+
+def _close_pdq(query: Query, among: References) -> dict[int, int]:
+    """Records whose PDQ lies within 31 bits of the query in any of eight orientations, borders on or off."""
+    if not len(among.pdqs):
+        return {}
+    grey = pdq.luma(pdq.shrunk(query.picture.pixels))
+    best = np.full(len(among.pdqs), 256)
+    for view in (grey, pdq.trimmed(grey)):
+        if pdq.pdq(view).quality < pdq.LEAST_QUALITY:
+            continue
+        for turned in pdq.orientations(view):
+            best = np.minimum(best, pdq.distances(turned, among.pdqs).min(axis=1))
+    good = [r.quality >= pdq.LEAST_QUALITY for r in among.records]
+    return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
+
+
+def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
+    """Records of which the query shows a part, or which show a part of the query; mirrored too."""
+    found = []
+    width = query.picture.width
+    for view in (query.whole, vocabulary().compact(mirrored(_raw(query), width=width))):
+        scores = among.index.scores(vocabulary().aggregate(view, assigned=5))
+        for at in np.argsort(-scores, kind="stable")[:PICTURES]:
+            i, stored = among.parts[at]
+            if scores[at] <= 0 or among.records[i].things[0].box is not None:
+                continue
+            record = among.records[i]
+            agreeing = same_picture(
+                view, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
+            )
+            if agreeing:
+                found.append(
+                    (i, Found(record.file, among.cases[i], "same_picture", min(0.8, agreeing / 200), agreeing))
+                )
+    return found
+
+
+def _raw(query: Query) -> Features:
+    return features(query.picture.pixels, scale=query.picture.scale)
+
+
+def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
+    """A ranking of all records by shared words, the first thirty verified by agreeing points."""
+    scores = among.index.scores(vocabulary().aggregate(query.thing, assigned=5))
+    best: dict[int, Found] = {}
+    for place, at in enumerate(np.argsort(-scores, kind="stable")):
+        i, stored = among.parts[at]
+        if i in best:
+            continue
+        record = among.records[i]
+        agreeing = 0
+        if place < SHORTLIST:
+            agreeing = len(verify(query.thing, stored, left_side=query.side, right_side=record.side))
+        score = float(scores[at]) * (1 + agreeing / AGREEING_WEIGHT)
+        verified = agreeing if agreeing >= LEAST_AGREEING else 0
+        best[i] = Found(record.file, among.cases[i], "same_thing", round(score, 5), verified)
+    return list(best.items())

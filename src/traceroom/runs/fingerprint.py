@@ -1,0 +1,59 @@
+"""Fingerprint: from a picture to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from traceroom.adapters.pictures import Picture, decode
+from traceroom.material import pdq
+from traceroom.material.features import Features, features
+from traceroom.material.file_hash import file_hash
+from traceroom.material.record import Record, Thing
+from traceroom.material.words import Words
+from traceroom.values.box import Box
+from traceroom.values.trouble import Trouble
+
+LONGEST_PX = 1024
+
+
+def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Box] = ()) -> Record:
+    """The fingerprints of one file; things only of the boxes unless `whole`. Raises Unreadable, Trouble."""
+    data = path.read_bytes()
+    picture = decode(path, longest_px=None if boxes else LONGEST_PX)
+    grey = pdq.luma(pdq.shrunk(picture.pixels))
+    upright, bare = pdq.pdq(grey), pdq.pdq(pdq.trimmed(grey))
+    things = [thing_of(box_features(picture, box, name=name), words, box) for box in boxes]
+    if whole:
+        things.append(thing_of(features(picture.pixels, scale=picture.scale), words, None))
+    return Record(
+        file=name,
+        hashes=file_hash(data),
+        width=picture.width,
+        height=picture.height,
+        quality=upright.quality,
+        pdq=np.stack([upright.hash, bare.hash]),
+        things=tuple(things),
+    )
+
+
+def thing_of(found: Features, words: Words, box: Box | None) -> Thing:
+    """Compact features with their words."""
+    compact = words.compact(found)
+    if not len(compact):
+        return Thing(box, compact, np.zeros(0, np.uint16))
+    return Thing(box, compact, words.nearest(compact.descriptors, 1)[:, 0].astype(np.uint16))
+
+
+def box_features(picture: Picture, box: Box, *, name: str) -> Features:
+    """The features inside a box, in the coordinates of the whole picture."""
+    if not box.inside(width=picture.width, height=picture.height):
+        size = f"{picture.width} x {picture.height}"
+        raise Trouble(f"{name}: the box {box.as_list()} does not lie in the picture ({size} pixels)")
+    scale = picture.scale
+    left, top = round(box.x * scale), round(box.y * scale)
+    right, bottom = max(left + 8, round((box.x + box.w) * scale)), max(top + 8, round((box.y + box.h) * scale))
+    found = features(np.ascontiguousarray(picture.pixels[top:bottom, left:right]), scale=scale)
+    return Features(found.points + np.array([box.x, box.y], np.float32), found.sizes, found.angles, found.descriptors)
