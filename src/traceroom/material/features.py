@@ -34,18 +34,21 @@ class Features:
         return Features(self.points[keep], self.sizes[keep], self.angles[keep], self.descriptors[keep])
 
 
-def features(pixels: NDArray[np.uint8], *, scale: float) -> Features:
-    """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture."""
+def features(pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST) -> Features:
+    """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture.
+
+    `side_px` is the size at which they are looked for, `most` how many of the strongest are kept.
+    """
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    factor = SIDE_PX / max(grey.shape)
+    factor = side_px / max(grey.shape)
     if factor != 1.0:
         how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
         grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
-    found, raw = cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.02).detectAndCompute(grey, None)
+    found, raw = cv2.SIFT.create(nfeatures=most, contrastThreshold=0.02).detectAndCompute(grey, None)
     if raw is None or not found:
         empty = np.zeros(0, np.float32)
         return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
-    kept = sorted(range(len(found)), key=lambda i: -found[i].response)[:MOST]
+    kept = sorted(range(len(found)), key=lambda i: -found[i].response)[:most]
     points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
     sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
     angles = np.array([found[i].angle for i in kept], np.float32)

@@ -19,14 +19,15 @@ LEAST_CLOSENESS = 0.8
 OCTAVE_CELLS = 6
 """Cells to a doubling of size."""
 TURN_CELLS = 36
-LEAST_VOTES = 60
+LEAST_VOTES = 100
 LEAST_SHARE = 0.2
-LEAST_REPEATS = 0.3
+LEAST_REPEATS = 0.6
+"""A pattern repeats itself: most of its features have close twins in the same picture. Print does so less."""
 
 
 @dataclass(frozen=True, slots=True)
 class SamePattern:
-    """Votes in the best cell, their share of all votes, the ratio of sizes and the turn (degrees)."""
+    """Votes in the best cell, the share of features of the poorer side that cast one, the ratio of sizes, the turn."""
 
     votes: int
     share: float
@@ -40,20 +41,22 @@ class SamePattern:
 
 
 def pattern_votes(left: Features, right: Features) -> SamePattern:
-    """How much two sets of features agree on one scale and one turn, wherever they lie."""
+    """How much two sets of features agree on one scale and one turn (degrees), wherever they lie."""
     a, b = _twins(left, right)
     if not len(a):
         return SamePattern(0, 0.0, 1.0, 0.0)
-    octave = np.log2(right.sizes[b] / left.sizes[a]) * OCTAVE_CELLS
-    turn = ((right.angles[b] - left.angles[a]) % 360) / (360 / TURN_CELLS)
-    rows = np.clip(np.round(octave).astype(int) + 5 * OCTAVE_CELLS, 0, 10 * OCTAVE_CELLS)
-    columns = np.floor(turn).astype(int) % TURN_CELLS
+    octave = np.round(np.log2(right.sizes[b] / left.sizes[a]) * OCTAVE_CELLS).astype(int)
+    rows = np.clip(octave + 5 * OCTAVE_CELLS, 0, 10 * OCTAVE_CELLS)
+    columns = np.floor(((right.angles[b] - left.angles[a]) % 360) / (360 / TURN_CELLS)).astype(int) % TURN_CELLS
     cells = np.zeros((10 * OCTAVE_CELLS + 1, TURN_CELLS))
     np.add.at(cells, (rows, columns), 1)
     smooth = _neighbourhood(cells)
-    best = np.unravel_index(int(smooth.argmax()), smooth.shape)
-    ratio = 2 ** ((float(best[0]) - 5 * OCTAVE_CELLS) / OCTAVE_CELLS)
-    return SamePattern(int(smooth[best]), float(smooth[best] / len(a)), ratio, float(best[1]) * 360 / TURN_CELLS)
+    row, column = (int(at) for at in np.unravel_index(int(smooth.argmax()), smooth.shape))
+    turned = (columns - column + TURN_CELLS // 2) % TURN_CELLS - TURN_CELLS // 2
+    voting = (np.abs(rows - row) <= 1) & (np.abs(turned) <= 1)
+    share = min(len(np.unique(a[voting])) / len(left), len(np.unique(b[voting])) / len(right))
+    ratio = 2 ** ((row - 5 * OCTAVE_CELLS) / OCTAVE_CELLS)
+    return SamePattern(int(voting.sum()), share, ratio, column * 360 / TURN_CELLS)
 
 
 def repeats(found: Features) -> float:

@@ -20,7 +20,7 @@ from traceroom.material.verify import verify
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-LEAST_AGREEING = 12
+LEAST_AGREEING = 20
 SHORTLIST = 15
 Step = Callable[[int, int], None]
 
@@ -88,19 +88,21 @@ def _between(left: Bundle, right: Bundle) -> Iterator[Link]:
             yield link
 
 
-def _link(
-    pair: tuple[Bundle, Bundle],
-    records: tuple[Record, Record],
-    kind: str,
-    score: float,
-    agreeing: int,
-    where: tuple[Box | None, Box | None] = (None, None),
-    *,
-    pattern: bool = False,
-) -> Link:  # fmt: skip
-    left = Side(pair[0].heading.case, records[0].file, where[0])
-    right = Side(pair[1].heading.case, records[1].file, where[1])
-    return Link(left, right, kind, score, agreeing, pattern)
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties two records together."""
+
+    kind: str
+    score: float
+    agreeing: int = 0
+    where: tuple[Box | None, Box | None] = (None, None)
+    pattern: bool = False
+
+
+def _link(pair: tuple[Bundle, Bundle], records: tuple[Record, Record], tie: Tie) -> Link:
+    left = Side(pair[0].heading.case, records[0].file, tie.where[0])
+    right = Side(pair[1].heading.case, records[1].file, tie.where[1])
+    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern)
 
 
 def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -109,7 +111,7 @@ def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
         known.setdefault(record.hashes.sha256, []).append(record)
     for record in left.records:
         for other in known.get(record.hashes.sha256, ()):
-            yield _link((left, right), (record, other), "same_file", 1.0, 0)
+            yield _link((left, right), (record, other), Tie("same_file", 1.0))
 
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -122,7 +124,7 @@ def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
             continue
         apart = np.minimum(*(pdq.distances(one, hashes).min(axis=1) for one in record.pdq))
         for i in np.flatnonzero(apart <= pdq.SAME):
-            yield _link((left, right), (record, clear[i]), "same_picture", 1 - float(apart[i]) / 256, 0)
+            yield _link((left, right), (record, clear[i]), Tie("same_picture", 1 - float(apart[i]) / 256))
 
 
 def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -145,14 +147,15 @@ def _verified(pair: tuple[Bundle, Bundle], one: tuple[Record, Thing], other: tup
         sizes = [(record.width, record.height) for record in records]
         copied = same_picture(ours, theirs, left_size=sizes[0], right_size=sizes[1])
         if copied:
-            return _link(pair, records, "same_picture", min(0.8, copied / 200), copied)
-    if min(repeats.repeats(ours), repeats.repeats(theirs)) >= repeats.LEAST_REPEATS:
-        votes = repeats.pattern_votes(ours, theirs)
-        if votes.same:
-            where = (repeats.around(ours), repeats.around(theirs))
-            return _link(pair, records, "same_thing", votes.share, votes.votes, where, pattern=True)
+            return _link(pair, records, Tie("same_picture", min(0.8, copied / 200), copied))
     found = verify(ours, theirs, left_side=one[0].side, right_side=other[0].side)
-    if len(found) < LEAST_AGREEING:
+    if len(found) >= LEAST_AGREEING:
+        share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
+        return _link(pair, records, Tie("same_thing", share, len(found), found.where()))
+    if min(repeats.repeats(ours), repeats.repeats(theirs)) < repeats.LEAST_REPEATS:
         return None
-    fewest = max(1, min(len(ours), len(theirs)))
-    return _link(pair, records, "same_thing", min(1.0, len(found) / fewest * 2), len(found), found.where())
+    votes = repeats.pattern_votes(ours, theirs)
+    where = (repeats.around(ours), repeats.around(theirs))
+    return (
+        _link(pair, records, Tie("same_thing", votes.share, votes.votes, where, pattern=True)) if votes.same else None
+    )

@@ -25,6 +25,9 @@ from traceroom.values.trouble import Trouble
 
 SHORTLIST = 30
 PICTURES = 10
+FINE_PX = 800
+FINE_MOST = 1800
+"""A query may hold the reference as a small part (a collage): it is looked at more closely."""
 AGREEING_WEIGHT = 10.0
 LEAST_AGREEING = 5
 
@@ -57,6 +60,7 @@ class Query:
 
     hashes: str
     picture: Picture = field(repr=False)
+    raw: Features = field(repr=False)
     whole: Features = field(repr=False)
     thing: Features = field(repr=False)
 
@@ -91,11 +95,13 @@ def _same_words(bundle: Bundle) -> None:
 def query_of(path: Path, *, box: Box | None = None) -> Query:
     """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
     picture = decode(path, longest_px=None if box else LONGEST_PX)
-    whole = vocabulary().compact(features(picture.pixels, scale=picture.scale))
+    raw = features(picture.pixels, scale=picture.scale, side_px=FINE_PX, most=FINE_MOST)
     if box is None:
-        return Query(file_hash(path.read_bytes()).sha256, picture, whole, _middle(whole, picture))
-    thing = vocabulary().compact(box_features(picture, box, name=str(path)))
-    return Query(file_hash(path.read_bytes()).sha256, picture, whole, thing)
+        thing = _middle(features(picture.pixels, scale=picture.scale), picture)
+    else:
+        thing = box_features(picture, box, name=str(path))
+    words = vocabulary()
+    return Query(file_hash(path.read_bytes()).sha256, picture, raw, words.compact(raw), words.compact(thing))
 
 
 def _middle(found: Features, picture: Picture) -> Features:
@@ -140,7 +146,7 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     """Records of which the query shows a part, or which show a part of the query; mirrored too."""
     found = []
     width = query.picture.width
-    for view in (query.whole, vocabulary().compact(mirrored(_raw(query), width=width))):
+    for view in (query.whole, vocabulary().compact(mirrored(query.raw, width=width))):
         scores = among.index.scores(vocabulary().aggregate(view, assigned=5))
         for at in np.argsort(-scores, kind="stable")[:PICTURES]:
             i, stored = among.parts[at]
@@ -155,10 +161,6 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
                     (i, Found(record.file, among.cases[i], "same_picture", min(0.8, agreeing / 200), agreeing))
                 )
     return found
-
-
-def _raw(query: Query) -> Features:
-    return features(query.picture.pixels, scale=query.picture.scale)
 
 
 def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:

@@ -1,0 +1,1 @@
+"""Drawing: the made-up things, rooms and photos of the sample case."""
