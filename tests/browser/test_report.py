@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-
 from tests.runs.report.made_up import answer
+
 from traceroom.place.explain import agreement, waterfall
 from traceroom.place.fuse import combine
 from traceroom.runs.report.page import page_of
@@ -32,12 +32,12 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(browser: Browser, report: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 960})
     opened = context.new_page()
-    opened.problems = []  # type: ignore[attr-defined] # what the browser complained of
-    opened.on("console", lambda message: opened.problems.append(message.text))  # type: ignore[attr-defined]
-    opened.on("pageerror", lambda error: opened.problems.append(str(error)))  # type: ignore[attr-defined]
+    problems: list[str] = []
+    opened.on("console", lambda message: problems.append(message.text))
+    opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.goto(report)
     yield opened
-    assert opened.problems == []  # type: ignore[attr-defined]
+    assert problems == []
     context.close()
 
 

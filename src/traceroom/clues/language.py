@@ -23,6 +23,8 @@ DECORATION = 0.25
 """The share of lines that are not in the language of the pack: brands, slogans."""
 LINES_TEMPER = 0.85
 UNHEARD_BITS = 30.0
+SURE = 0.9
+LEAST_LETTERS = 10
 MOST_BITS_A_WORD = 9.0
 """A word alone never speaks louder: it may be a name."""
 SCRIPTS = {
@@ -94,6 +96,21 @@ def detect_lines(texts: Sequence[str]) -> tuple[LanguageGuess, ...]:
     weight /= weight.sum()
     guesses = [LanguageGuess(code, float(share)) for code, share in zip(languages, weight, strict=True)]
     return tuple(sorted(guesses, key=lambda guess: (-guess.probability, guess.language)))
+
+
+def side_by_side(texts: Sequence[str]) -> tuple[str, ...]:
+    """Two or more languages that a pack prints beside each other, the one with most letters first; else empty.
+
+    Each needs a fifth of the letters and a line that is surely in it. English beside another language is decoration.
+    """
+    letters: dict[str, int] = {}
+    for text in texts:
+        guesses = detect(text)
+        if guesses and guesses[0].probability >= SURE and len(text) >= LEAST_LETTERS:
+            letters[guesses[0].language] = letters.get(guesses[0].language, 0) + len(text)
+    total = sum(letters.values())
+    kept = [code for code, count in letters.items() if count >= 0.2 * total and code != "en"]
+    return tuple(sorted(kept, key=lambda code: -letters[code])) if len(kept) > 1 else ()
 
 
 def main_script(text: str) -> str | None:

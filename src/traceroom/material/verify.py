@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -61,6 +62,7 @@ def verify(left: Features, right: Features, *, left_side: int, right_side: int) 
     if len(a) < LEAST_POINTS:
         return NOTHING
     one, other = left.points[a], right.points[b]
+    affine: Any
     affine, inside = cv2.estimateAffine2D(
         one, other, method=cv2.RANSAC, ransacReprojThreshold=TOLERANCE * right_side, maxIters=1000, confidence=0.995
     )

@@ -8,9 +8,17 @@ from traceroom.runs.locate import Answer
 CASE = {
     "id": "The crisps bag <b>",
     "objects": [
-        {"name": "Bracelet", "kind": "souvenir", "clues": [{"says": ["FR"], "source": "expert", "note": "fairs & fêtes"}]},
+        {
+            "name": "Bracelet",
+            "kind": "souvenir",
+            "clues": [{"says": ["FR"], "source": "expert", "note": "fairs & fêtes"}],
+        },
         {"name": "Bottle", "kind": "deposit_drink", "texts": ["PFANDFLASCHE"], "barcodes": ["4006381333931"]},
-        {"name": "Crisps", "kind": "packaged", "clues": [{"says": ["NL"], "from": 2014, "to": 2016, "source": "expert"}]},
+        {
+            "name": "Crisps",
+            "kind": "packaged",
+            "clues": [{"says": ["NL"], "from": 2014, "to": 2016, "source": "expert"}],
+        },
         {"name": "Cheese", "kind": "chain_own", "clues": [{"says": ["BE"], "source": "expert"}]},
         {"name": "House", "kind": "fixture", "clues": [{"says": ["FR"], "not": True, "source": "police"}]},
         {"name": "Calendar", "kind": "print", "clues": [{"from": 2015, "to": 2015, "source": "expert"}]},

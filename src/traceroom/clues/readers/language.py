@@ -27,22 +27,29 @@ def read(thing: Thing) -> Iterable[Said]:
     guesses = {g.language: g.probability for g in language.detect_lines(thing.texts) if g.probability > 0.005}
     if not guesses:
         return
-    weight = printed_where(guesses)
+    both = language.side_by_side(thing.texts)
+    weight = np.prod([printed_where({code: 1.0}) for code in both], axis=0) if both else printed_where(guesses)
     best = max(guesses, key=lambda code: guesses[code])
     codes = countries.codes()
     people = [country.population for country in countries.countries()]
     order = sorted(range(len(codes)), key=lambda i: -weight[i] * people[i])
     main = [codes[i] for i in order[:12] if weight[i] > 0.3 * weight.max()]
-    named = languages.language_name(best)
     sure = guesses[best]
+    named = listed([languages.language_name(code) for code in both or (best,)])
     yield Said(
         read=" ".join(text.split()),
         codes={code: float(share) for code, share in zip(codes, weight, strict=True)},
-        sentence=f"The words are {named}{'' if sure > 0.9 else ' most likely'}, printed in {countries_named(main)}.",
-        row=f"languages: {listed(sorted(guesses))}",
-        certainty=Certainty.LIKELY if sure > 0.5 else Certainty.UNSURE,
+        sentence=f"The words are {named}{_how_sure(sure, len(both))}, printed in {countries_named(main)}.",
+        row=f"languages: {listed(both or sorted(guesses))}",
+        certainty=Certainty.LIKELY if sure > 0.5 or both else Certainty.UNSURE,
         floor=FLOOR,
     )
+
+
+def _how_sure(sure: float, languages_beside: int) -> str:
+    if languages_beside:
+        return " beside each other"
+    return "" if sure > 0.9 else " most likely"
 
 
 def printed_where(guesses: Mapping[str, float]) -> NDArray[np.float64]:
@@ -63,5 +70,8 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(("Ingrediënten: aardappelen, zonnebloemolie, zout. Ten minste houdbaar tot: zie bovenkant",), "NL"),
         Example(("Składniki: mleko, cukier, sól. Najlepiej spożyć przed końcem",), "PL"),
+        Example(
+            ("Bewaren bij maximum 7 graden, koel en droog", "À conserver au frais et au sec, à consommer avant"), "BE"
+        ),
         Example(("12345 678 %",), None),
     )

@@ -1,0 +1,1 @@
+"""Benchmarks: each page prints a table."""
