@@ -78,26 +78,19 @@ def _drawn(tone: tuple[int, ...]) -> Pixels:
     lips = tuple(int(c * s) for c, s in zip(tone, (0.8, 0.5, 0.5), strict=True))
     cv2.line(picture, (140, 142), (134, 184), dark, 6)
     cv2.ellipse(picture, (140, 188), (17, 7), 0, 0, 180, dark, 4)
-    cv2.ellipse(
-        picture,
-        (140, 220),
-        (32, 11),
-        0,
-        0,
-        360,
-        tuple(int(c * s) for c, s in zip(tone, (0.8, 0.5, 0.5), strict=True)),
-        -1,
-    )
+    cv2.ellipse(picture, (140, 220), (32, 11), 0, 0, 360, lips, -1)
     cv2.line(picture, (110, 220), (170, 220), deep, 2)
     noise = np.random.default_rng(1).normal(0, 3, picture.shape)
     return np.clip(cv2.GaussianBlur(picture, (0, 0), 2).astype(float) + noise, 0, 255).astype(np.uint8)
 
 
 def recall(title: str, pictures: Iterator[tuple[str, Pixels]]) -> None:
-    """Prints the share in which a face was seen, and those in which none was."""
-    seen = [(name, bool(look(picture).faces)) for name, picture in pictures]
-    missed = [name for name, found in seen if not found]
-    print(f"{title:<28} {len(seen) - len(missed):4d} of {len(seen):4d}   missed: {', '.join(missed[:8]) or 'none'}")
+    """Prints in how many a face was seen, how many are refused for a face or for skin, and which get through."""
+    looked = [(name, look(picture)) for name, picture in pictures]
+    faces = sum(bool(seen.faces) for _, seen in looked)
+    through = [name for name, seen in looked if not seen.faces and seen.skin < SKIN_SHARE]
+    counts = f"face seen {faces:4d}, refused {len(looked) - len(through):4d} of {len(looked):4d}"
+    print(f"{title:<24} {counts}   through: {', '.join(through[:8]) or 'none'}")
 
 
 def alarms(folder: Path) -> None:
@@ -105,9 +98,8 @@ def alarms(folder: Path) -> None:
     seen = [look(decode(path).pixels) for path in find_pictures([folder])]
     faces = sum(bool(one.faces) for one in seen)
     skin = sum(not one.faces and one.skin >= SKIN_SHARE for one in seen)
-    print(
-        f"{folder.name:<28} {len(seen)} photos: face alarms {faces / len(seen):.1%}, skin alarms besides {skin / len(seen):.1%}"
-    )
+    shares = f"face alarms {faces / len(seen):.1%}, skin alarms besides {skin / len(seen):.1%}"
+    print(f"{folder.name:<24} {len(seen)} photos: {shares}")
 
 
 if __name__ == "__main__":

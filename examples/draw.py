@@ -97,7 +97,7 @@ def _nl() -> Iterator[Shot]:
     yield Shot(
         "NL-2018-044/photo-3.jpg", room(_rng(13), curtain=None, at=(0, 0), wall=176, table=900, dark=112),
         (("mug", Placed(household.mug((112, 134, 140)), _quad(90, 780, 300, 320))), ("bottle", cola)),
-        (("cola bottle", [440, 380, 860, 760]),), light=(0.3, 0.3),
+        (("cola bottle", [440, 390, 850, 720]),), light=(0.3, 0.3),
     )  # fmt: skip
     sliced = Placed(cheese, _quad(240, 210, 1090, 740, lean=50, tip=-24))
     ring = Placed(household.bracelet(), _quad(1130, 900, 400, 270, lean=10))

@@ -10,15 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.objects.persons import LEAST_SIDE_PX, Seen, skin_share
+from traceroom.objects.region import cut
 from traceroom.values.box import Box
 
 FRONT = ("haarcascade_frontalface_alt.xml", "haarcascade_frontalface_alt2.xml", "haarcascade_frontalface_default.xml")
 SIDE = "haarcascade_profileface.xml"
-TURNS = (0, -30, 30, 90, 180, 270)
+TURNS = {0: 2, -30: 2, 30: 2, 90: 3, 180: 3, 270: 3}
+"""Degrees, and how many of the three frontal cascades must agree there."""
 SIDE_PX = 420
-NEIGHBOURS = {FRONT[0]: 2, FRONT[1]: 2, FRONT[2]: 4, SIDE: 5}
+LEAST_FACE_PX = 36
+NEIGHBOURS = {FRONT[0]: 2, FRONT[1]: 2, FRONT[2]: 4, SIDE: 8}
+COLOURED = 70.0
+"""Mean saturation from which a face would have to have the colour of one."""
 AGREE = 0.35
-"""Overlap from which two cascades mean the same face. One alone cries wolf at lettering; two seldom do."""
+"""Overlap from which two cascades mean the same face."""
 Pixels = NDArray[np.uint8]
 
 
@@ -46,38 +51,47 @@ def _faces(pixels: Pixels) -> tuple[Box, ...]:
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
     levelled = cv2.equalizeHist(grey)
-    found: list[Box] = []
-    for turn in TURNS:
+    for turn, needed in TURNS.items():
         seen, back = _turned(levelled, turn)
-        found += [_box(corner, back, factor, pixels.shape) for corner in _detected(np.asarray(seen, np.uint8))]
-        if found:
-            break
-    return tuple(found)
+        view = np.asarray(seen, np.uint8)
+        found = _fronts(view, needed) + (_profiles(view) if turn == 0 else [])
+        boxes = [_box(corner, back, factor, pixels.shape) for corner in found]
+        faces = tuple(box for box in boxes if _may_be_skin(cut(pixels, box)))
+        if faces:
+            return faces
+    return ()
 
 
-def _detected(grey: Pixels) -> list[Box]:
-    """Faces on which two frontal cascades agree, and profiles, left and right, on which both strictnesses do."""
-    fronts = [[_plain(found) for found in _run(name, grey, NEIGHBOURS[name])] for name in FRONT]
-    agreed = [
-        one
-        for i, some in enumerate(fronts)
-        for one in some
-        if any(one.overlap(other) >= AGREE for j, others in enumerate(fronts) if j != i for other in others)
-    ]
+def _may_be_skin(pixels: Pixels) -> bool:
+    """False for what is strongly coloured and in no colour of a face: blue, green, pure red or yellow print."""
+    hsv = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
+    hue, saturation = hsv[:, :, 0], hsv[:, :, 1]
+    warm = (hue <= 25) | (hue >= 168)
+    pale = saturation < 190
+    return float(saturation.mean()) < COLOURED or float((warm & pale).mean()) > 0.3
+
+
+def _fronts(grey: Pixels, needed: int) -> list[Box]:
+    """Faces on which so many frontal cascades agree: one alone cries wolf at lettering."""
+    fronts = [[Box(*found) for found in _run(name, grey, NEIGHBOURS[name])] for name in FRONT]
+    return [one for some in fronts for one in some if sum(_agrees(one, others) for others in fronts) >= needed]
+
+
+def _agrees(one: Box, others: list[Box]) -> bool:
+    return any(one.overlap(other) >= AGREE for other in others)
+
+
+def _profiles(grey: Pixels) -> list[Box]:
+    """Faces from the side, left and right."""
     width = grey.shape[1]
-    for view, flipped in ((grey, False), (np.ascontiguousarray(grey[:, ::-1]), True)):
-        for x, y, w, h in _run(SIDE, view, NEIGHBOURS[SIDE]):
-            agreed.append(Box(width - x - w if flipped else x, y, w, h))
-    return agreed
+    right = [Box(*found) for found in _run(SIDE, grey, NEIGHBOURS[SIDE])]
+    left = [Box(*found) for found in _run(SIDE, np.ascontiguousarray(grey[:, ::-1]), NEIGHBOURS[SIDE])]
+    return right + [Box(width - one.x - one.w, one.y, one.w, one.h) for one in left]
 
 
 def _run(name: str, grey: Pixels, neighbours: int) -> list[tuple[int, int, int, int]]:
-    found = _cascade(name).detectMultiScale(grey, 1.1, neighbours, minSize=(28, 28))
+    found = _cascade(name).detectMultiScale(grey, 1.1, neighbours, minSize=(LEAST_FACE_PX, LEAST_FACE_PX))
     return [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
-
-
-def _plain(found: tuple[int, int, int, int]) -> Box:
-    return Box(*found)
 
 
 def _turned(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
 
 SEPARATORS = frozenset(",;/|\n•·()[]:")
+_ITEMS = re.compile("[,;/|\\n•·()\\[\\]:]")
 ALSO_A_WORD = frozenset({"turkey", "china", "chad", "jordan", "georgia", "guinea", "reunion", "man", "niger", "mali"})
 ALSO_A_WORD |= {"togo", "cuba", "india", "jersey", "samoa", "palau", "benin", "guernsey", "macedonia", "martinica"}
 ALSO_A_WORD |= {"brazil", "brasil", "panama", "peru"}
@@ -86,32 +88,32 @@ def find(text: str) -> tuple[Found, ...]:
 
 def _found(name: Name, text: str, start: int, end: int) -> Found:
     written = text[start:end]
-    return Found(name, written, start, end, _strength(name, written, alone=_stands_alone(text, start, end)))
+    return Found(name, written, start, end, _strength(name, written, listed=_listed_with_names(text, start, end)))
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the words are an item of their own: the whole text, or what stands between two separators."""
+def _listed_with_names(text: str, start: int, end: int) -> float:
+    """0 inside a sentence; for an item of a list, the share of its items that are names too: 1 for one alone."""
     before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
-    return (not before or before[-1] in SEPARATORS) and (not after or after[0] in SEPARATORS)
+    if (before and before[-1] not in SEPARATORS) or (after and after[0] not in SEPARATORS):
+        return 0.0
+    items = [item for item in _ITEMS.split(text) if item.strip()]
+    named = sum(" ".join(word for word, _, _ in words(item)) in _names() for item in items)
+    return named / max(1, len(items))
 
 
-def _strength(name: Name, written: str, *, alone: bool) -> float:
-    """Rare words are names; ordinary ones only where they stand alone, and hardly then."""
+def _strength(name: Name, written: str, *, listed: float) -> float:
+    """Rare words are names; ordinary ones only where they stand alone, or in a list of names."""
     letters = len(name.key.replace(" ", ""))
-    if letters < 3 and not (alone and written.isupper()):
+    small = written[0].isalpha() and written[0].islower()
+    if (letters < 3 and not (listed == 1.0 and written.isupper())) or (small and listed < 1.0):
         return 0.0
-    if name.kind == "chain" and not written[0].isupper() and not written[0].isdigit() and written.islower():
-        return 0.6 * _rarity(name.ordinary) if alone else 0.0
-    if not written[0].isupper() and written[0].isalpha() and written.lower() != written.upper() and not alone:
-        return 0.0
-    rarity = _rarity(name.ordinary)
     if name.kind == "country":
         return 0.3 if name.key in ALSO_A_WORD or name.ordinary > 6.0 else 0.9
-    if letters < 4 and not alone:
-        return 0.3 * rarity
-    return rarity if alone else 0.85 * rarity
+    alone = listed * _between(name.ordinary, 3.0, 5.5) * (0.6 if small else 1.0)
+    in_text = 0.85 * _between(name.ordinary, 3.0, 4.6) * (0.3 if letters < 4 else 1.0)
+    return alone if small else max(alone, in_text)
 
 
-def _rarity(ordinary: float) -> float:
-    """1 for a word of Zipf frequency 3 (once in a million) and below, 0 for one of 5.5 and above."""
-    return min(1.0, max(0.0, (5.5 - ordinary) / 2.5))
+def _between(ordinary: float, rare: float, common: float) -> float:
+    """1 for a word of this Zipf frequency or rarer (3: once in a million), 0 for one as common as the other."""
+    return min(1.0, max(0.0, (common - ordinary) / (common - rare)))
