@@ -29,6 +29,7 @@ class Bearing:
     thing: int
     name: str
     kind: Kind
+    about: About
     clues: tuple[Weighed, ...]
     made_for: Array = field(repr=False)
     factor: Array = field(repr=False)
@@ -83,4 +84,4 @@ def bearing(group: Sequence[Weighed]) -> Bearing:
     weight = temper(len(group)) if first.about is About.MARKET else 1.0
     made_for = np.exp(weight * np.sum([np.log(one.factor) for one in group], axis=0))
     factor = seen_in(made_for, f"travel.{first.kind}") if first.about is About.MARKET else made_for
-    return Bearing(first.thing, first.name, first.kind, tuple(group), made_for, factor)
+    return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, factor)

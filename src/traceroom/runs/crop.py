@@ -77,6 +77,8 @@ def form_of(out: Path) -> str:
 
 def write(done: Crop, out: Path) -> None:
     """Writes the bytes; a half-written file never takes the place of a whole one."""
+    if out.is_file() and out.read_bytes() == done.data:
+        return
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(f".{out.name}.part")
     part.write_bytes(done.data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from traceroom.atlas import countries
 from traceroom.clues.clue import About
 from traceroom.place.credible import ranking
-from traceroom.place.explain import Story
+from traceroom.place.explain import Story, made_for
 from traceroom.runs.locate import Answer, Finding
 from traceroom.values.words import percent, times
 
@@ -36,6 +36,18 @@ def story_sentence(finding: Finding, leader: str) -> str:
         for origin in story.brought[:3]
     ]
     return f"If {leader}: {', '.join([f'local {percent(story.local)}', *brought, f'void {percent(story.void)}'])}."
+
+
+def thing_sentence(answer: Answer, thing: int) -> str:
+    """What became of an object if the leader is right: "If Belgium: made for France 98 %." """
+    leader = answer.fused.leader
+    for bearing in answer.fused.bearings:
+        if bearing.thing == thing and bearing.about is About.MARKET:
+            market = made_for(bearing, leader)
+            best = [i for i in ranking(market)[:3] if market[i] >= 0.01]
+            told = [f"for {countries.spoken(countries.codes()[i])} {percent(float(market[i]))}" for i in best]
+            return f"If {countries.spoken(countries.codes()[leader])}: made {', '.join(told)}."
+    return ""
 
 
 SEASONS = ("early", "spring", "summer", "autumn")

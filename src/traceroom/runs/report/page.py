@@ -12,7 +12,7 @@ from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.map_svg import region_map, world_map
 from traceroom.runs.report.model_data import model_data
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
-from traceroom.runs.sentences import comparison_sentence, story_sentence, when_sentence
+from traceroom.runs.sentences import comparison_sentence, story_sentence, thing_sentence, when_sentence
 from traceroom.values.words import listed, percent
 
 ROWS = 12
@@ -50,7 +50,11 @@ def _things(answer: Answer, images: Mapping[str, str]) -> tuple[ThingView, ...]:
         found = [(i, f) for i, f in enumerate(answer.findings) if f.clue.thing == number]
         clues = [_clue(answer, i, f) for i, f in found]
         clues += [_dating(c) for c in answer.dating if c.thing == number and c.dates_only]
-        views.append(ThingView(thing.name, str(thing.kind), images.get(thing.name, ""), tuple(clues)))
+        views.append(
+            ThingView(
+                thing.name, str(thing.kind), images.get(thing.name, ""), thing_sentence(answer, number), tuple(clues)
+            )
+        )
     return tuple(views)
 
 

@@ -31,6 +31,7 @@ class ThingView:
     name: str
     kind: str
     image: str
+    story: str
     clues: tuple[ClueView, ...]
 
 

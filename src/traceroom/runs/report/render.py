@@ -54,7 +54,7 @@ def render(page: PageData) -> str:
         spread=escape(_spread(page)),
         when=f'<p class="soft num" id="when">{escape(page.when)}</p>' if page.when else "",
         warnings="".join(_warnings(page)),
-        things="".join(_thing(thing) for thing in page.things) or _nothing(),
+        things="".join(_thing(number, thing) for number, thing in enumerate(page.things)) or _nothing(),
         region=page.region,
         world=page.world,
         rows="".join(_place(place) for place in page.places),
@@ -91,7 +91,7 @@ def _hash(text: str) -> str:
 
 def signed(bits: float) -> str:
     """Bits with a sign and one decimal."""
-    return f"{bits:+.1f}".replace("-", "−")
+    return "0.0" if abs(bits) < 0.05 else f"{bits:+.1f}".replace("-", "−")
 
 
 def _spread(page: PageData) -> str:
@@ -113,19 +113,19 @@ def _nothing() -> str:
     return '<p class="card">No object says anything yet. Type what you know, or read a photo: traceroom read FILE.</p>'
 
 
-def _thing(thing: ThingView) -> str:
+def _thing(number: int, thing: ThingView) -> str:
     picture = f'<img src="{thing.image}" alt="Crop of {escape(thing.name)}">' if thing.image else icon(thing.kind)
     clues = "".join(_clue(thing, clue) for clue in thing.clues) or '<li class="soft">Nothing read, nothing typed.</li>'
     kind = Kind(thing.kind).label
     return (
         f'<article class="card obj">{picture}<div><h3>{escape(thing.name)}</h3>'
-        f'<p class="soft kind">{escape(kind)}</p></div><ul class="clues">{clues}</ul></article>'
+        f'<p class="soft kind">{escape(kind)}</p></div>'
+        f'<p class="soft made" data-made="{number}">{escape(thing.story)}</p><ul class="clues">{clues}</ul></article>'
     )
 
 
 def _clue(thing: ThingView, clue: ClueView) -> str:
     source = "typed by a person" if clue.typed else "read off the picture"
-    told = f"{escape(clue.sentence)} <span class='told' data-story='{clue.number}'>{escape(clue.story)}</span>"
     label = escape(f"{thing.name}, {clue.reader}: counts")
     if clue.number is None:
         head = f'<span class="reader">{escape(clue.reader)}</span> <span class="soft">dates only</span>'
@@ -138,11 +138,12 @@ def _clue(thing: ThingView, clue: ClueView) -> str:
         )
     row = f"<dt>Table row</dt><dd>{escape(clue.row)}</dd>" if clue.row else ""
     read = f"<dt>As read</dt><dd>{escape(clue.read[:400])}</dd>" if clue.read else ""
+    told = f"<dt>What became of it</dt><dd data-story='{clue.number}'>{escape(clue.story)}</dd>" if clue.story else ""
     more = f"<dt>Between the two</dt><dd>{escape(clue.comparison)}</dd>" if clue.comparison else ""
     more += f"<dt>Without</dt><dd>{escape(clue.without)}</dd>" if clue.without else ""
     return (
-        f'<li class="clue"><div class="head">{head}</div><p>{told}</p>'
-        f"<details><summary>{source}, {clue.certainty}</summary><dl>{read}{row}{more}</dl></details></li>"
+        f'<li class="clue"><div class="head">{head}</div><p>{escape(clue.sentence)}</p>'
+        f"<details><summary>{source}, {clue.certainty}</summary><dl>{told}{read}{row}{more}</dl></details></li>"
     )
 
 

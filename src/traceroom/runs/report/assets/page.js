@@ -105,6 +105,15 @@
     return `If ${model.spoken[leader]}: ${[`local ${percent(valid[leader])}`, ...brought, `void ${percent(gone)}`].join(", ")}.`;
   }
 
+  function made(found, thing, leader) {
+    const one = found.find((b) => clues[b.group[0]].thing === thing && !b.place);
+    if (!one) return "";
+    const share = rho[one.kind][leader];
+    const market = normal(one.madeFor.map((f, m) => f * (m === leader ? 1 - share : share * gravity[leader * n + m])));
+    const best = ranking(market).slice(0, 3).filter((m) => market[m] >= 0.01);
+    return `If ${model.spoken[leader]}: made ${best.map((m) => `for ${model.spoken[m]} ${percent(market[m])}`).join(", ")}.`;
+  }
+
   // Next question: mutual information between place and answer, over the places that still count.
   const asked = model.questions.map((question) => ({ ...question, given: table(question) }));
 
@@ -186,7 +195,7 @@
     if (share > 0.99) return "over 99\u00a0%";
     return `${(100 * share).toFixed(0)}\u00a0%`;
   }
-  const signed = (bits) => `${bits < 0 ? "−" : "+"}${Math.abs(bits).toFixed(1)}`;
+  const signed = (bits) => Math.abs(bits) < 0.05 ? "0.0" : `${bits < 0 ? "−" : "+"}${Math.abs(bits).toFixed(1)}`;
   function listed(items) {
     const shown = items.slice(0, 6);
     if (items.length > 6) return `${shown.join(", ")} and ${items.length - 6} more`;
@@ -240,6 +249,10 @@
     });
   }
 
+  function showThings(found, leader) {
+    for (const line of all("[data-made]")) line.textContent = made(found, Number(line.dataset.made), leader);
+  }
+
   function showNext(p) {
     const found = asked.map((question) => ({ ask: question.ask, bits: gain(question, p) }));
     const best = found.filter((one) => one.bits >= 0.005).sort((a, b) => b.bits - a.bits).slice(0, 3);
@@ -273,6 +286,7 @@
     showPlaces(p);
     showSteps(fall, chosen, leader);
     showClues(found, fall.steps, chosen, leader);
+    showThings(found, leader);
     showNext(p);
     const off = clues.length - chosen.length;
     $("undo").hidden = off === 0;
