@@ -17,7 +17,7 @@ LEAST_SHARE = 0.08
 TIGHT = 0.012
 """How far a point of a copy may lie from its place, in sides of the picture."""
 LEAST_TIGHT = 0.5
-LEAST_SPREAD = 0.06
+LEAST_SPREAD = 0.3
 """The share of the smaller picture that the box around the agreeing points must cover."""
 
 

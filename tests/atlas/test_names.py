@@ -1,0 +1,54 @@
+"""Names."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from traceroom.atlas.names import find
+
+
+def _best(text: str, kind: str) -> tuple[set[str], float]:
+    found = max((f for f in find(text) if f.name.kind == kind), key=lambda f: f.strength)
+    return set(found.name.countries), found.strength
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Made in Belgium", "BE"),
+        ("HERGESTELLT IN ÖSTERREICH", "AT"),
+        ("Produit en Suisse", "CH"),
+        ("Uzeto iz Hrvatska", "HR"),
+    ],
+)
+def test_countries_are_found_in_every_language(text: str, code: str) -> None:
+    assert _best(text, "country")[0] == {code}
+
+
+def test_chains_are_found_alone_in_lists_and_in_sentences() -> None:
+    assert "BE" in _best("Delhaize", "chain")[0]
+    assert _best("Carrefour, Delhaize", "chain")[1] >= 0.8
+    assert "NL" in _best("alleen bij Albert Heijn verkrijgbaar", "chain")[0]
+
+
+def test_a_name_among_ingredients_is_weaker_than_among_names() -> None:
+    alone = max(f.strength for f in find("Aroma"))
+    among = max((f.strength for f in find("Wasser, Zucker, Farbstoff, Aroma")), default=0.0)
+    assert among < 0.6 * alone
+
+
+@pytest.mark.parametrize("text", ["salt, milk, sugar", "next day", "match the colour", "real fruit"])
+def test_ordinary_words_are_no_chains(text: str) -> None:
+    assert max((f.strength for f in find(text) if f.name.kind == "chain"), default=0.0) < 0.8
+
+
+def test_a_name_that_is_also_a_word_is_weak() -> None:
+    assert _best("Roast Turkey", "country")[1] < 0.5 < _best("Made in Portugal", "country")[1]
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None)
+def test_found_words_stand_in_the_text(text: str) -> None:
+    for found in find(text):
+        assert text[found.start : found.end] == found.text
+        assert 0 < found.strength <= 1

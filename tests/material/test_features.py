@@ -1,0 +1,37 @@
+"""Local features."""
+
+import numpy as np
+
+from tests.material.pictures_made import photo
+from traceroom.material.features import features, mirrored
+
+
+def test_features_lie_in_the_full_picture() -> None:
+    picture = photo()
+    found = features(picture, scale=0.5)
+    assert len(found) > 200
+    assert (found.points >= 0).all()
+    assert (found.points <= np.array([picture.shape[1], picture.shape[0]]) * 2).all()
+    assert np.allclose((found.descriptors**2).sum(axis=1), 1, atol=1e-3)
+
+
+def test_a_flat_picture_has_none() -> None:
+    assert len(features(np.full((100, 100, 3), 90, np.uint8), scale=1.0)) == 0
+
+
+def test_permuting_cells_mirrors_a_descriptor() -> None:
+    picture = photo()
+    width = picture.shape[1]
+    guessed = mirrored(features(picture, scale=1.0), width=width)
+    real = features(np.ascontiguousarray(picture[:, ::-1]), scale=1.0)
+    closeness = guessed.descriptors @ real.descriptors.T
+    best = closeness.argmax(axis=1)
+    near = np.hypot(*(guessed.points - real.points[best]).T) < 3
+    assert near.mean() > 0.6
+    assert np.median(closeness.max(axis=1)) > 0.95
+
+
+def test_some_keeps_what_the_mask_says() -> None:
+    found = features(photo(), scale=1.0)
+    keep = found.points[:, 0] < 100
+    assert len(found.some(keep)) == keep.sum()

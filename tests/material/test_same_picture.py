@@ -1,0 +1,42 @@
+"""Same picture."""
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.material.pictures_made import photo, turned
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.features import features
+from traceroom.material.same_picture import same_picture
+
+
+def _agree(left: np.ndarray, right: np.ndarray) -> int:
+    one, other = (vocabulary().compact(features(p, scale=1.0)) for p in (left, right))
+    sizes = [(p.shape[1], p.shape[0]) for p in (left, right)]
+    return same_picture(one, other, left_size=sizes[0], right_size=sizes[1])
+
+
+COFFEE = photo("coffee")
+EDITS = {
+    "crop": COFFEE[80:300, 150:450],
+    "turned": turned(COFFEE, 30),
+    "bordered": cv2.copyMakeBorder(COFFEE, 60, 60, 60, 60, cv2.BORDER_CONSTANT, value=(9, 9, 9)),
+    "rough": cv2.imdecode(cv2.imencode(".jpg", COFFEE, [cv2.IMWRITE_JPEG_QUALITY, 25])[1], cv2.IMREAD_COLOR),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_picture_is_the_same_picture(edit: str) -> None:
+    assert _agree(np.asarray(EDITS[edit], np.uint8), COFFEE) >= 9
+
+
+def test_another_picture_is_not() -> None:
+    assert _agree(photo("astronaut"), COFFEE) == 0
+
+
+def test_the_same_thing_in_another_room_is_not_the_same_picture() -> None:
+    thing = cv2.resize(photo("page"), (200, 150), interpolation=cv2.INTER_AREA)
+    rooms = [photo("coffee").copy(), photo("rocket").copy()]
+    for room, at in zip(rooms, ((40, 60), (180, 300)), strict=True):
+        room[at[0] : at[0] + 150, at[1] : at[1] + 200] = thing
+    assert _agree(rooms[0], rooms[1]) == 0

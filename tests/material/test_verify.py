@@ -1,0 +1,42 @@
+"""Verify."""
+
+import numpy as np
+
+from tests.material.pictures_made import photo, turned
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.features import Features, features
+from traceroom.material.verify import NOTHING, matches, verify
+
+
+def _found(pixels: np.ndarray) -> Features:
+    return vocabulary().compact(features(pixels, scale=1.0))
+
+
+def test_a_turned_picture_agrees_on_one_map() -> None:
+    picture = photo()
+    side = max(picture.shape)
+    found = verify(_found(picture), _found(turned(picture, 25)), left_side=side, right_side=side)
+    assert len(found) > 60
+    assert found.affine is not None
+    turn = np.degrees(np.arctan2(found.affine[1, 0], found.affine[0, 0]))
+    assert abs(abs(turn) - 25) < 2
+
+
+def test_a_thing_is_found_where_it_lies() -> None:
+    picture = photo("astronaut")
+    scene = np.full((700, 900, 3), 120, np.uint8)
+    scene[150:406, 500:756] = picture[::2, ::2]
+    found = verify(_found(picture), _found(scene), left_side=512, right_side=900)
+    _, where = found.where()
+    assert len(found) > 15
+    assert 480 < where.x and where.x + where.w < 776 and 130 < where.y and where.y + where.h < 426
+
+
+def test_other_pictures_hardly_agree() -> None:
+    assert len(verify(_found(photo("coffee")), _found(photo("rocket")), left_side=600, right_side=640)) < 9
+
+
+def test_nothing_agrees_with_nothing() -> None:
+    flat = _found(np.full((100, 100, 3), 8, np.uint8))
+    assert verify(flat, _found(photo()), left_side=100, right_side=600) is NOTHING
+    assert len(matches(flat, flat)[0]) == 0
