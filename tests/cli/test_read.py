@@ -1,0 +1,33 @@
+"""`traceroom read` as a user runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run
+from tests.runs.photos_made import labelled
+
+pytestmark = pytest.mark.ocr
+
+
+def test_a_line_a_file_and_the_broken_one_on_standard_error(tmp_path: Path) -> None:
+    labelled(tmp_path / "a.png", ["Koel en droog bewaren"], barcode="5400123456787")
+    (tmp_path / "b.png").write_bytes(b"x")
+    done = run("read", tmp_path, "--json")
+    assert done.status == 0
+    (line,) = [json.loads(line) for line in done.out.splitlines()]
+    assert set(line) == {"file", "readings", "clues"}
+    assert set(line["readings"][0]) == {"reader", "text", "box", "confidence"}
+    assert "b.png" in done.err
+
+
+def test_the_terminal_shows_readings_and_clues(tmp_path: Path) -> None:
+    done = run("read", labelled(tmp_path / "a.png", ["Koel en droog bewaren"]))
+    assert "Koel en droog bewaren" in done.out and "Dutch" in done.out
+
+
+def test_nothing_readable_ends_with_2(tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(b"x")
+    assert run("read", tmp_path / "b.png").status == 2
+    assert run("read", tmp_path / "none.png").status == 2

@@ -1,0 +1,72 @@
+"""Compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.material.pictures_made import fabric, photo
+from traceroom.runs.compare import compare
+from traceroom.runs.take_in import take_in
+from traceroom.values.box import Box
+from traceroom.values.trouble import Trouble
+
+
+def _bundle(
+    tmp_path: Path, case: str, pictures: dict[str, np.ndarray], boxes: dict[str, list[Box]] | None = None
+) -> Path:
+    folder = tmp_path / case
+    folder.mkdir()
+    for name, pixels in pictures.items():
+        Image.fromarray(np.asarray(pixels, np.uint8)).save(folder / name)
+    out = tmp_path / f"{case}.trace"
+    take_in([folder], case=case, out=out, boxes=boxes)
+    return out
+
+
+def test_file_picture_and_thing_are_linked_once_each(tmp_path: Path) -> None:
+    room = cv2.resize(photo("chelsea"), (700, 500), interpolation=cv2.INTER_AREA)
+    room[100:356, 200:456] = photo("astronaut")[::2, ::2]
+    left = {"same.png": photo("rocket"), "edited.png": photo("coffee"), "thing.png": photo("astronaut")}
+    right = {"same.png": photo("rocket"), "blurred.png": cv2.GaussianBlur(photo("coffee"), (0, 0), 2), "room.png": room}
+    one = _bundle(tmp_path, "A", left, {"thing.png": [Box(0, 0, 512, 512)]})
+    other = _bundle(tmp_path, "B", right, {"room.png": [Box(190, 90, 280, 280)]})
+    links = compare([one, other])
+    assert [(link.kind, link.left.file, link.right.file) for link in links] == [
+        ("same_file", "same.png", "same.png"),
+        ("same_picture", "edited.png", "blurred.png"),
+        ("same_thing", "thing.png", "room.png"),
+    ]
+    where = links[2].right.where
+    assert where is not None and 180 < where.x < 300 and 80 < where.y < 220
+    assert links[2].as_json()["where"]["right"] == where.as_list()
+
+
+def test_a_curtain_is_linked_by_its_pattern(tmp_path: Path) -> None:
+    whole = [Box(0, 0, 640, 480)]
+    one = _bundle(tmp_path, "A", {"a.png": fabric(1)}, {"a.png": whole})
+    other = _bundle(
+        tmp_path,
+        "B",
+        {"b.png": fabric(1, scale=1.25, degrees=12), "c.png": fabric(2)},
+        {"b.png": whole, "c.png": whole},
+    )
+    (link,) = compare([one, other])
+    assert (link.right.file, link.pattern) == ("b.png", True)
+    assert link.as_json()["pattern"] is True
+
+
+def test_cases_with_nothing_in_common_have_no_link(tmp_path: Path) -> None:
+    whole = Box(20, 20, 360, 260)
+    one = _bundle(tmp_path, "A", {"a.png": photo("coffee")}, {"a.png": [whole]})
+    other = _bundle(tmp_path, "B", {"b.png": photo("chelsea")}, {"b.png": [whole]})
+    assert compare([one, other]) == ()
+
+
+def test_one_bundle_is_not_enough(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="two bundles or more"):
+        compare([_bundle(tmp_path, "A", {"a.png": photo()})])

@@ -1,0 +1,70 @@
+"""Find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.material.pictures_made import photo, turned
+from traceroom.runs.find import find, query_of, references
+from traceroom.runs.take_in import take_in
+from traceroom.values.box import Box
+
+NAMES = ("coffee", "astronaut", "chelsea", "rocket", "page", "camera")
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("references")
+    for name in NAMES:
+        Image.fromarray(photo(name)).save(folder / f"{name}.png")
+    out = folder.parent / "references.trace"
+    take_in([folder], case="REF", out=out, whole=True)
+    return out
+
+
+def _query(tmp_path: Path, pixels: np.ndarray) -> Path:
+    path = tmp_path / "query.png"
+    Image.fromarray(np.asarray(pixels, np.uint8)).save(path)
+    return path
+
+
+def test_the_same_file_comes_first_and_once(bundle: Path, tmp_path: Path) -> None:
+    found = find(query_of(_query(tmp_path, photo())), references([bundle]), top=10)
+    assert (found[0].file, found[0].kind) == ("coffee.png", "same_file")
+    assert len(found) == len({one.file for one in found}) == len(NAMES)
+
+
+@pytest.mark.parametrize("edit", ["crop", "mirror", "border", "turn", "blur"])
+def test_an_edited_picture_is_the_same_picture_and_no_other_is(bundle: Path, tmp_path: Path, edit: str) -> None:
+    coffee = photo()
+    edited = {
+        "crop": coffee[60:320, 120:480],
+        "mirror": coffee[:, ::-1],
+        "border": cv2.copyMakeBorder(coffee, 50, 50, 50, 50, cv2.BORDER_CONSTANT, value=(250, 250, 250)),
+        "turn": turned(coffee, 90 if edit == "turn" else 0),
+        "blur": cv2.GaussianBlur(coffee, (0, 0), 2),
+    }[edit]
+    found = find(query_of(_query(tmp_path, edited)), references([bundle]), top=10)
+    assert [one.file for one in found if one.kind == "same_picture"] == ["coffee.png"]
+
+
+def test_a_thing_in_another_room_is_the_same_thing(bundle: Path, tmp_path: Path) -> None:
+    room = np.full((600, 800, 3), 140, np.uint8)
+    room += np.random.default_rng(1).integers(0, 20, room.shape).astype(np.uint8)
+    room[120:420, 260:560] = cv2.resize(photo("astronaut"), (300, 300), interpolation=cv2.INTER_AREA)
+    found = find(query_of(_query(tmp_path, room), box=Box(250, 110, 320, 320)), references([bundle]), top=3)
+    assert found[0].file == "astronaut.png"
+    assert found[0].agreeing >= 5 or found[0].kind == "same_picture"
+    assert len(found) == 3
+
+
+def test_nothing_is_found_in_an_empty_bundle(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    take_in([folder], case="E", out=tmp_path / "e.trace", whole=True)
+    assert find(query_of(_query(tmp_path, photo())), references([tmp_path / "e.trace"]), top=5) == ()

@@ -1,0 +1,30 @@
+"""Sentences."""
+
+from tests.runs.report.made_up import answer
+from traceroom import locate
+from traceroom.runs.sentences import comparison_sentence, finding_sentence, thing_sentence, when_sentence
+
+ANSWER = answer()
+
+
+def test_each_clue_says_what_it_says_what_became_of_it_and_how_strong_it_is() -> None:
+    for finding in ANSWER.findings:
+        sentence = finding_sentence(ANSWER, finding)
+        assert sentence.startswith(finding.clue.sentence)
+        assert "If Belgium:" in sentence
+        assert "likelier in" in sentence or "does not tell" in sentence
+
+
+def test_an_object_tells_its_story_once() -> None:
+    assert thing_sentence(ANSWER, 0).startswith("If Belgium: made for France")
+    assert thing_sentence(ANSWER, 4) == ""
+
+
+def test_dates_are_told_in_seasons() -> None:
+    assert when_sentence(ANSWER).startswith("between ")
+    assert when_sentence(locate({"objects": []}, until=2026.0)) == ""
+
+
+def test_a_clue_that_tells_nothing_apart_says_so() -> None:
+    same = locate({"objects": [{"clues": [{"says": ["BE", "NL"]}]}]}, until=2026.0, prior_name="equal")
+    assert comparison_sentence(same, same.findings[0]).startswith(("It does not tell", "It is 1."))
