@@ -24,7 +24,7 @@ def _picture(words: str, *, size: int = 48) -> Picture:
 def test_printed_words_are_read_with_their_box(words: str) -> None:
     found = ocr.read_words(_picture(words))
     assert " ".join(r.text for r in found).casefold() == words.casefold()
-    assert all(r.box is not None and 40 < r.box.x and r.box.y > 80 for r in found)
+    assert all(r.box is not None and r.box.x > 40 and r.box.y > 80 for r in found)
     assert min(r.confidence for r in found) > 0.8
 
 

@@ -22,6 +22,6 @@ def test_a_folder_is_served_to_this_machine_alone(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_stepped_over() -> None:
-    with _bound(lambda *args: None, 18800) as first, _bound(lambda *args: None, 18800) as second:  # type: ignore[arg-type, return-value] # never called
+    with _bound(lambda *args: None, 18800) as first, _bound(lambda *args: None, 18800) as second:  # type: ignore[arg-type] # never called
         assert first.server_address[0] == second.server_address[0] == "127.0.0.1"
         assert first.server_address[1] != second.server_address[1]

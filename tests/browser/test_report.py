@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.runs.report.made_up import answer
 
+from tests.runs.report.made_up import answer
 from traceroom.place.explain import agreement, waterfall
 from traceroom.place.fuse import combine
 from traceroom.runs.report.page import page_of

@@ -29,7 +29,7 @@ def test_a_thing_is_found_where_it_lies() -> None:
     found = verify(_found(picture), _found(scene), left_side=512, right_side=900)
     _, where = found.where()
     assert len(found) > 15
-    assert 480 < where.x and where.x + where.w < 776 and 130 < where.y and where.y + where.h < 426
+    assert where.x > 480 and where.x + where.w < 776 and where.y > 130 and where.y + where.h < 426
 
 
 def test_other_pictures_hardly_agree() -> None:

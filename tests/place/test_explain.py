@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.place.clues_made import clue, clues, model_case, of_one_kind
 
+from tests.place.clues_made import clue, clues, model_case, of_one_kind
 from traceroom.atlas import countries
 from traceroom.clues.clue import About, Clue
 from traceroom.place.explain import agreement, likelihood_ratio, log_odds, story, waterfall, without

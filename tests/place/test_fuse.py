@@ -7,9 +7,9 @@ import dataclasses
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.place import reference
 from tests.place.clues_made import clue, clues, flat, model_case, of_one_kind
-
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.place.fuse import combine, fuse, grouped

@@ -1,8 +1,8 @@
 """Weigh."""
 
 import numpy as np
-from tests.place.clues_made import clue
 
+from tests.place.clues_made import clue
 from traceroom.atlas import countries
 from traceroom.clues.clue import Share
 from traceroom.place.prior import PriorName, prior

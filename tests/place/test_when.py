@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.place.clues_made import clue
 
+from tests.place.clues_made import clue
 from traceroom.place.when import quarters, when
 from traceroom.values.kind import Kind
 from traceroom.values.span import Span

@@ -16,7 +16,8 @@ def _posterior(**shares: float) -> np.ndarray:
     posterior = np.full(len(INDEX), 1e-6)
     for code, share in shares.items():
         posterior[INDEX[code]] = share
-    return posterior / posterior.sum()
+    share: np.ndarray = posterior / posterior.sum()
+    return share
 
 
 @pytest.mark.parametrize(
