@@ -30,7 +30,7 @@ fix: ## format and mend what can be mended by itself
 
 bench: ## print the tables of bench/ (needs a C++ compiler for a peer)
 	@tools/setup bench
-	@for page in bench/bench_*.py; do echo; echo "== $$page"; $(RUN)/python $$page; done
+	@for page in bench/bench_*.py; do name=$${page%.py}; echo; echo "== $$page"; $(RUN)/python -m $${name//\//.} $(BENCH) || true; done
 
 soak: ## long runs, hours; never in CI
 	@tools/setup test

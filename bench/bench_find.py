@@ -1,0 +1,78 @@
+"""Find: the shipped ranking of the same thing beside the plain ones it grew from.
+
+python -m bench.bench_find REFERENCES QUERIES     (folders; the folder of a picture names its product)
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from traceroom.adapters.pictures import decode, find_pictures
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.features import Features, features
+from traceroom.material.thing_index import thing_index
+from traceroom.material.verify import verify
+from traceroom.runs.find import AGREEING_WEIGHT, LEAST_AGREEING, SHORTLIST, query_of
+
+RULES = ("aggregated words", "30 verified, by points", "shipped")
+Ranked = tuple[Sequence[int], set[int]]
+
+
+def _found(path: Path) -> tuple[Features, int]:
+    picture = decode(path)
+    return vocabulary().compact(features(picture.pixels, scale=picture.scale)), max(picture.width, picture.height)
+
+
+def main(references: Path, queries: Path) -> None:
+    """Prints R@1, R@5 and mAP of three rankings."""
+    paths = find_pictures([references])
+    kept = [_found(path) for path in paths]
+    words = vocabulary()
+    index = thing_index([words.aggregate(found) for found, _ in kept], words=len(words.centres))
+    rankings: dict[str, list[Ranked]] = {name: [] for name in RULES}
+    for path in find_pictures([queries]):
+        query = query_of(path)
+        scores = index.scores(words.aggregate(query.thing, assigned=5))
+        order = np.argsort(-scores, kind="stable")
+        points = {
+            int(i): len(verify(query.thing, kept[i][0], left_side=query.side, right_side=kept[i][1]))
+            for i in order[:SHORTLIST]
+        }
+        right = {i for i, other in enumerate(paths) if other.parent.name == path.parent.name}
+        for name in RULES:
+            worth = [_worth(name, float(scores[i]), points.get(int(i), 0)) for i in range(len(paths))]
+            rankings[name].append((np.argsort(-np.array(worth), kind="stable").tolist(), right))
+    print(f"{len(paths)} references, {len(rankings['shipped'])} queries")
+    for name, ranked in rankings.items():
+        print(f"{name:<24} R@1 {_recall(ranked, 1):.3f}  R@5 {_recall(ranked, 5):.3f}  mAP {_precision(ranked):.3f}")
+
+
+def _worth(rule: str, score: float, agreeing: int) -> float:
+    if rule == "aggregated words":
+        return score
+    if rule == "shipped":
+        return score * (1 + agreeing / AGREEING_WEIGHT)
+    return (agreeing if agreeing >= LEAST_AGREEING else 0) + score / 100
+
+
+def _recall(ranked: list[Ranked], count: int) -> float:
+    return float(np.mean([bool(right & set(order[:count])) for order, right in ranked]))
+
+
+def _precision(ranked: list[Ranked]) -> float:
+    means = []
+    for order, right in ranked:
+        hits = [position for position, i in enumerate(order, 1) if i in right]
+        means.append(sum(number / position for number, position in enumerate(hits, 1)) / max(1, len(right)))
+    return float(np.mean(means))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        print(__doc__)
