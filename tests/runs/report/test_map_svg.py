@@ -16,8 +16,8 @@ def _posterior(**shares: float) -> np.ndarray:
     posterior = np.full(len(INDEX), 1e-6)
     for code, share in shares.items():
         posterior[INDEX[code]] = share
-    share: np.ndarray = posterior / posterior.sum()
-    return share
+    whole: np.ndarray = posterior / posterior.sum()
+    return whole
 
 
 @pytest.mark.parametrize(
