@@ -18,6 +18,10 @@ SIDE = "haarcascade_profileface.xml"
 TURNS = {0: 2, -30: 2, 30: 2, 90: 3, 180: 3, 270: 3}
 """Degrees, and how many of the three frontal cascades must agree there."""
 SIDE_PX = 420
+FINE_PX = 1200
+"""Longest side when small faces are looked for: a face of 3 % of the side is seen if it has 36 pixels."""
+LONGEST_SHARE = 2.5
+"""From this many times longer than wide, a crop is looked at in pieces: shrunk whole, it would leave nothing to see."""
 LEAST_FACE_PX = 36
 NEIGHBOURS = {FRONT[0]: 2, FRONT[1]: 2, FRONT[2]: 4, SIDE: 8}
 COLOURED = 70.0
@@ -47,19 +51,55 @@ def look(pixels: Pixels) -> Seen:
 
 
 def _faces(pixels: Pixels) -> tuple[Box, ...]:
+    """Faces at every turn, and once more upright in fine, for the small ones; a strip is looked at square by square."""
+    h, w = pixels.shape[:2]
+    found: list[Box] = []
+    for tile in _tiles(w, h):
+        part = cut(pixels, tile)
+        faces = _coarse(part) + (_fine(part) if max(part.shape[:2]) > SIDE_PX else [])
+        balanced = _balanced(part)
+        kept = (face for face in faces if _may_be_skin(cut(part, face)) or _may_be_skin(cut(balanced, face)))
+        found += [Box(tile.x + face.x, tile.y + face.y, face.w, face.h) for face in kept]
+    return tuple(found)
+
+
+def _tiles(w: int, h: int) -> list[Box]:
+    """The whole picture; of a long strip, pieces twice as long as it is wide that overlap by half."""
+    short, long = min(w, h), max(w, h)
+    if long <= LONGEST_SHARE * short:
+        return [Box(0, 0, w, h)]
+    starts = [*range(0, long - 2 * short, short), long - 2 * short]
+    return [Box(at, 0, 2 * short, h) if w > h else Box(0, at, w, 2 * short) for at in starts]
+
+
+def _coarse(pixels: Pixels) -> list[Box]:
     factor = SIDE_PX / max(pixels.shape[:2])
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC)
-    levelled = cv2.equalizeHist(grey)
+    levelled = _levelled(pixels, factor)
+    found: list[Box] = []
     for turn, needed in TURNS.items():
         seen, back = _turned(levelled, turn)
         view = np.asarray(seen, np.uint8)
-        found = _fronts(view, needed) + (_profiles(view) if turn == 0 else [])
-        boxes = [_box(corner, back, factor, pixels.shape) for corner in found]
-        faces = tuple(box for box in boxes if _may_be_skin(cut(pixels, box)))
-        if faces:
-            return faces
-    return ()
+        corners = _fronts(view, needed) + (_profiles(view) if turn == 0 else [])
+        found += [_box(corner, back, factor, pixels.shape) for corner in corners]
+    return found
+
+
+def _fine(pixels: Pixels) -> list[Box]:
+    factor = min(1.0, FINE_PX / max(pixels.shape[:2]))
+    found = _fronts(_levelled(pixels, factor), len(FRONT))
+    return [_box(corner, np.eye(2, 3), factor, pixels.shape) for corner in found]
+
+
+def _levelled(pixels: Pixels, factor: float) -> Pixels:
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.equalizeHist(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way)), np.uint8)
+
+
+def _balanced(pixels: Pixels) -> Pixels:
+    """The pixels as if their mean were grey: a face in coloured light gets back a colour that a face can have."""
+    mean = pixels.reshape(-1, 3).mean(axis=0) + 1.0
+    return np.clip(pixels * (mean.mean() / mean), 0, 255).astype(np.uint8)
 
 
 def _may_be_skin(pixels: Pixels) -> bool:

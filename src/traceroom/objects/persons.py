@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.objects.mask import FILL
 from traceroom.values.box import Box
 
 SKIN_SHARE = 0.12
@@ -62,13 +63,16 @@ def judge(seen: Seen, *, overrule_skin: str | None = None) -> Judged:
             f"{100 * seen.skin:.0f} % of the crop has the colour of skin. Cover skin with --mask. If it is wood, "
             'leather or paper, a person answers for it: --overrule-skin "reason".',
         )
+    if seen.skin >= SKIN_SHARE:
+        share, reason = f"{100 * seen.skin:.0f} %", (overrule_skin or "").strip()
+        return Judged(Verdict.PASS, f"No face. {share} of it has the colour of skin; a person answers for it: {reason}")
     return Judged(
         Verdict.PASS, "No face and little that looks like skin; people are the first net, this is the second."
     )
 
 
 def skin_share(pixels: NDArray[np.uint8]) -> float:
-    """Share of RGB pixels that have the colour of skin: inside both usual gates of YCrCb and HSV.
+    """Share of the RGB pixels not masked that have the colour of skin: inside both usual gates of YCrCb and HSV.
 
     Chai and Ngan 1999 (DOI 10.1109/76.767122) for YCrCb, widened for dark skin and warm light.
     """
@@ -77,4 +81,5 @@ def skin_share(pixels: NDArray[np.uint8]) -> float:
     chroma = cv2.inRange(ycrcb, (35, 133, 77), (255, 180, 130)) > 0
     hue = (hsv[:, :, 0] <= 25) | (hsv[:, :, 0] >= 172)
     colour = hue & (hsv[:, :, 1] >= 38) & (hsv[:, :, 1] <= 175) & (hsv[:, :, 2] >= 50)
-    return float((chroma & colour).mean())
+    left = (pixels != np.array(FILL, np.uint8)).any(axis=2)
+    return float((chroma & colour)[left].mean()) if left.any() else 0.0

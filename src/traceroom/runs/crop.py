@@ -27,6 +27,7 @@ class Crop:
 
     photo: Path
     box: Box
+    masks: tuple[Box, ...]
     data: bytes = field(repr=False)
     judged: Judged
 
@@ -58,7 +59,7 @@ def crop(
         judged = judge(type(near)(touching, 0.0, near.failed), overrule_skin=overrule_skin)
     if judged.verdict is not Verdict.PASS:
         return Refused(photo, box, judged)
-    return Crop(photo, box, encode(cut(covered, box), form=form), judged)
+    return Crop(photo, box, tuple(masks), encode(cut(covered, box), form=form), judged)
 
 
 def _touches(face: Box, box: Box, around: Box) -> bool:
@@ -81,11 +82,17 @@ def write(done: Crop, out: Path) -> None:
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(f".{out.name}.part")
-    part.write_bytes(done.data)
-    part.replace(out)
+    try:
+        part.write_bytes(done.data)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def note_box(boxes: Path, done: Crop) -> None:
-    """Appends the line that `take-in --boxes` reads."""
+    """Appends the line that `take-in --boxes` reads; the masks stand in it, so that what they cover stays covered."""
+    line: dict[str, object] = {"file": done.photo.name, "box": done.box.as_list()}
+    if done.masks:
+        line["masks"] = [mask.as_list() for mask in done.masks]
     with boxes.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"file": done.photo.name, "box": done.box.as_list()}) + "\n")
+        file.write(json.dumps(line) + "\n")
