@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 import skimage.data
@@ -12,6 +13,7 @@ from traceroom.adapters import faces
 
 SAMPLES: Any = skimage.data
 ASTRONAUT = np.asarray(SAMPLES.astronaut(), np.uint8)
+HEAD = np.ascontiguousarray(ASTRONAUT[30:200, 140:310])
 
 
 @pytest.mark.parametrize("picture", [ASTRONAUT, ASTRONAUT[::2, ::2], ASTRONAUT[20:230, 120:330], ASTRONAUT[:, ::-1]])
@@ -23,6 +25,31 @@ def test_a_face_is_seen(picture: np.ndarray) -> None:
 
 def test_a_turned_face_is_seen() -> None:
     assert faces.look(np.ascontiguousarray(np.rot90(ASTRONAUT))).faces
+
+
+@pytest.mark.parametrize("size", [(90, 1600), (1600, 90)])
+def test_a_face_in_a_long_strip_is_seen(size: tuple[int, int]) -> None:
+    strip = np.full((*size, 3), 150, np.uint8)
+    middle = strip[max(0, size[0] // 2 - 45) :, max(0, size[1] // 2 - 45) :]
+    middle[:90, :90] = cv2.resize(HEAD, (90, 90), interpolation=cv2.INTER_AREA)
+    assert faces.look(strip).faces
+
+
+def test_a_small_face_in_a_large_crop_is_seen() -> None:
+    room = np.full((800, 1200, 3), 150, np.uint8)
+    room[300:370, 500:570] = cv2.resize(HEAD, (70, 70), interpolation=cv2.INTER_AREA)
+    assert faces.look(room).faces
+
+
+@pytest.mark.parametrize("light", [(0.25, 0.5, 1.0), (0.3, 1.0, 0.3), (1.0, 0.2, 0.2)])
+def test_a_face_in_coloured_light_is_seen(light: tuple[float, float, float]) -> None:
+    assert faces.look((ASTRONAUT[20:230, 120:330] * np.array(light)).astype(np.uint8)).faces
+
+
+def test_every_face_is_named_not_only_those_of_the_first_turn() -> None:
+    two = np.concatenate([ASTRONAUT[:256, 60:380], np.rot90(ASTRONAUT[:256, 60:380], 2)], axis=1)
+    seen = faces.look(np.ascontiguousarray(two)).faces
+    assert any(face.x + face.w / 2 < 320 for face in seen) and any(face.x + face.w / 2 > 320 for face in seen)
 
 
 def test_a_cup_of_coffee_is_no_face() -> None:

@@ -47,6 +47,30 @@ def _behind_pixels() -> bytes:
     return clean[:at] + _chunk(b"IDAT", b"hidden") + clean[at:]
 
 
+def _png(rows: bytes, *, end: bytes = b"", palette: bytes = b"") -> bytes:
+    """A PNG of 10 by 10 RGB pixels from its rows."""
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 10, 10, 8, 2, 0, 0, 0))
+    extra = _chunk(b"PLTE", palette) if palette else b""
+    return b"\x89PNG\r\n\x1a\n" + head + extra + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", end)
+
+
+def _with_segment(more: bytes) -> bytes:
+    """A JPEG with bytes put in behind its JFIF segment."""
+    return _saved("JPEG")[:20] + more + _saved("JPEG")[20:]
+
+
+ROWS = (b"\0" + bytes(30)) * 10
+
+
+@pytest.mark.parametrize("quality", [30, 75, 92])
+def test_every_quality_of_jpeg_is_clean(quality: int) -> None:
+    assert_clean(_saved("JPEG", quality=quality, optimize=True))
+
+
+def test_a_plain_png_is_clean() -> None:
+    assert_clean(_png(ROWS))
+
+
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 def test_pixels_alone_are_clean(form: str) -> None:
     assert_clean(_saved(form))
@@ -64,6 +88,13 @@ HOSTILE = {
     "second picture behind": _saved("JPEG") + _saved("JPEG"),
     "thumbnail in jfif": _saved("JPEG").replace(b"\x00\x10JFIF\x00\x01\x01", b"\x00\x13JFIF\x00\x01\x01", 1),
     "behind the pixels": _behind_pixels(),
+    "behind the rows, compressed with them": _png(ROWS + b"hidden"),
+    "in the last chunk": _png(ROWS, end=b"hidden"),
+    "in a palette that nobody needs": _png(ROWS, palette=b"hidden"),
+    "in a table that nobody needs": _with_segment(b"\xff\xdb\x00\x43\x03" + b"h" * 64),
+    "behind a table": _with_segment(b"\xff\xc4\x00\x09hidden!"),
+    "in restart markers outside a scan": _with_segment(b"\xff\xd0\xff\xd3" * 9),
+    "no picture in it": b"\xff\xd8\xff\xd9",
     "gif": _saved("GIF"),
     "cut": _saved("PNG")[:-5],
     "nothing": b"",

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from traceroom.objects.mask import FILL
 from traceroom.objects.persons import SKIN_SHARE, Seen, Verdict, judge, skin_share
 from traceroom.values.box import Box
 
@@ -24,6 +25,20 @@ def test_skin_passes_only_with_a_reason() -> None:
     seen = Seen((), SKIN_SHARE)
     assert judge(seen).verdict is judge(seen, overrule_skin="  ").verdict is Verdict.SKIN
     assert judge(seen, overrule_skin="wooden table").verdict is Verdict.PASS
+
+
+def test_an_overruling_is_said_with_its_reason() -> None:
+    sentence = judge(Seen((), 0.4), overrule_skin="wooden table").sentence
+    assert "40 %" in sentence and "wooden table" in sentence
+
+
+def test_a_mask_does_not_thin_out_the_skin_beside_it() -> None:
+    pixels = np.full((100, 100, 3), (40, 90, 160), np.uint8)
+    pixels[:10, :80] = (198, 134, 90)
+    assert skin_share(pixels) < SKIN_SHARE
+    pixels[40:] = FILL
+    assert skin_share(pixels) >= SKIN_SHARE
+    assert skin_share(np.full((40, 40, 3), FILL, np.uint8)) == 0.0
 
 
 def test_what_could_not_be_checked_does_not_pass() -> None:

@@ -96,6 +96,23 @@ def test_the_box_is_noted_for_take_in(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "boxes.jsonl").read_text()) == {"file": "photo.jpg", "box": [200, 100, 220, 200]}
 
 
+def test_masks_are_noted_with_the_box(tmp_path: Path) -> None:
+    done = crop(_photo(tmp_path, _room()), box=Box(200, 100, 220, 200), masks=[Box(250, 150, 40, 30)])
+    assert isinstance(done, Crop)
+    note_box(tmp_path / "boxes.jsonl", done)
+    assert json.loads((tmp_path / "boxes.jsonl").read_text())["masks"] == [[250, 150, 40, 30]]
+
+
+def test_a_crop_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = crop(_photo(tmp_path, _room()), box=Box(200, 100, 220, 200))
+    assert isinstance(done, Crop)
+    out = tmp_path / "made" / "crop.png"
+    out.mkdir(parents=True)
+    with pytest.raises(OSError):
+        write(done, out)
+    assert list(out.parent.iterdir()) == [out]
+
+
 def test_only_png_and_jpeg_are_written() -> None:
     assert form_of(Path("a.PNG")) == "png" and form_of(Path("a.jpg")) == "jpeg"
     with pytest.raises(Trouble, match=r"a \.png or a \.jpg"):

@@ -56,7 +56,7 @@ def _faces(pixels: Pixels) -> tuple[Box, ...]:
     found: list[Box] = []
     for tile in _tiles(w, h):
         part = cut(pixels, tile)
-        faces = _coarse(part) + (_fine(part) if max(part.shape[:2]) > SIDE_PX else [])
+        faces = _coarse(part) + _fine(part)
         balanced = _balanced(part)
         kept = (face for face in faces if _may_be_skin(cut(part, face)) or _may_be_skin(cut(balanced, face)))
         found += [Box(tile.x + face.x, tile.y + face.y, face.w, face.h) for face in kept]
@@ -74,7 +74,7 @@ def _tiles(w: int, h: int) -> list[Box]:
 
 def _coarse(pixels: Pixels) -> list[Box]:
     factor = SIDE_PX / max(pixels.shape[:2])
-    levelled = _levelled(pixels, factor)
+    levelled = np.asarray(cv2.equalizeHist(_grey(pixels, factor)), np.uint8)
     found: list[Box] = []
     for turn, needed in TURNS.items():
         seen, back = _turned(levelled, turn)
@@ -85,21 +85,23 @@ def _coarse(pixels: Pixels) -> list[Box]:
 
 
 def _fine(pixels: Pixels) -> list[Box]:
+    """Small faces, and faces before a very light or dark ground: contrast is stretched place by place."""
     factor = min(1.0, FINE_PX / max(pixels.shape[:2]))
-    found = _fronts(_levelled(pixels, factor), len(FRONT))
+    stretched = cv2.createCLAHE(3.0, (8, 8)).apply(_grey(pixels, factor))
+    found = _fronts(np.asarray(stretched, np.uint8), len(FRONT))
     return [_box(corner, np.eye(2, 3), factor, pixels.shape) for corner in found]
 
 
-def _levelled(pixels: Pixels, factor: float) -> Pixels:
+def _grey(pixels: Pixels, factor: float) -> Pixels:
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.equalizeHist(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way)), np.uint8)
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way), np.uint8)
 
 
 def _balanced(pixels: Pixels) -> Pixels:
     """The pixels as if their mean were grey: a face in coloured light gets back a colour that a face can have."""
     mean = pixels.reshape(-1, 3).mean(axis=0) + 1.0
-    return np.clip(pixels * (mean.mean() / mean), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(pixels * (mean.mean() / mean), 0, 255), np.uint8)
 
 
 def _may_be_skin(pixels: Pixels) -> bool:
