@@ -28,7 +28,7 @@ PICTURES = 10
 FINE_PX = 800
 FINE_MOST = 1800
 """A query may hold the reference as a small part (a collage): it is looked at more closely."""
-AGREEING_WEIGHT = 10.0
+AGREEING_WEIGHT = 4.0
 LEAST_AGREEING = 5
 
 
