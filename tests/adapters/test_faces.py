@@ -10,6 +10,7 @@ import pytest
 import skimage.data
 
 from traceroom.adapters import faces
+from traceroom.values.box import Box
 
 SAMPLES: Any = skimage.data
 ASTRONAUT = np.asarray(SAMPLES.astronaut(), np.uint8)
@@ -46,10 +47,13 @@ def test_a_face_in_coloured_light_is_seen(light: tuple[float, float, float]) -> 
     assert faces.look((ASTRONAUT[20:230, 120:330] * np.array(light)).astype(np.uint8)).faces
 
 
-def test_every_face_is_named_not_only_those_of_the_first_turn() -> None:
-    two = np.concatenate([ASTRONAUT[:256, 60:380], np.rot90(ASTRONAUT[:256, 60:380], 2)], axis=1)
-    seen = faces.look(np.ascontiguousarray(two)).faces
-    assert any(face.x + face.w / 2 < 320 for face in seen) and any(face.x + face.w / 2 > 320 for face in seen)
+def test_a_face_elsewhere_does_not_hide_one_in_the_box() -> None:
+    """The face outside the box stands upright, so it is seen first."""
+    upright = ASTRONAUT[:256, 60:380]
+    two = np.ascontiguousarray(np.concatenate([upright, np.rot90(upright, 2)], axis=1))
+    (face,) = faces.look(two, touching=Box(320, 0, 320, 256)).faces
+    assert face.x + face.w > 320
+    assert faces.look(two, touching=Box(280, 230, 10, 10)).faces == ()
 
 
 def test_a_cup_of_coffee_is_no_face() -> None:

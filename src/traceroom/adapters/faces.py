@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 import cv2
@@ -40,27 +42,29 @@ def _cascade(name: str) -> cv2.CascadeClassifier:
     return loaded
 
 
-def look(pixels: Pixels) -> Seen:
-    """Faces and skin in RGB pixels; whatever goes wrong is said in `failed`, and nothing passes on it."""
+def look(pixels: Pixels, *, touching: Box | None = None) -> Seen:
+    """The first face and the skin in RGB pixels; with a box, the first face that reaches into it.
+
+    Whatever goes wrong is said in `failed`, and nothing passes on it.
+    """
     if min(pixels.shape[:2]) < LEAST_SIDE_PX:
         return Seen((), 0.0, f"smaller than {LEAST_SIDE_PX} pixels")
     try:
-        return Seen(_faces(pixels), skin_share(pixels))
+        faces = (face for face in _faces(pixels) if touching is None or face.overlap(touching) > 0)
+        return Seen(tuple(islice(faces, 1)), skin_share(pixels))
     except (cv2.error, OSError, AttributeError, ValueError) as wrong:
         return Seen((), 0.0, f"the face detector did not run: {wrong}")
 
 
-def _faces(pixels: Pixels) -> tuple[Box, ...]:
-    """Faces at every turn, and once more upright in fine, for the small ones; a strip is looked at square by square."""
+def _faces(pixels: Pixels) -> Iterator[Box]:
+    """Faces at every turn, and once more upright in fine, for the small ones; a strip is looked at piece by piece."""
     h, w = pixels.shape[:2]
-    found: list[Box] = []
     for tile in _tiles(w, h):
         part = cut(pixels, tile)
-        faces = _coarse(part) + _fine(part)
         balanced = _balanced(part)
-        kept = (face for face in faces if _may_be_skin(cut(part, face)) or _may_be_skin(cut(balanced, face)))
-        found += [Box(tile.x + face.x, tile.y + face.y, face.w, face.h) for face in kept]
-    return tuple(found)
+        for face in chain(_coarse(part), _fine(part)):
+            if _may_be_skin(cut(part, face)) or _may_be_skin(cut(balanced, face)):
+                yield Box(tile.x + face.x, tile.y + face.y, face.w, face.h)
 
 
 def _tiles(w: int, h: int) -> list[Box]:
@@ -72,24 +76,22 @@ def _tiles(w: int, h: int) -> list[Box]:
     return [Box(at, 0, 2 * short, h) if w > h else Box(0, at, w, 2 * short) for at in starts]
 
 
-def _coarse(pixels: Pixels) -> list[Box]:
+def _coarse(pixels: Pixels) -> Iterator[Box]:
     factor = SIDE_PX / max(pixels.shape[:2])
     levelled = np.asarray(cv2.equalizeHist(_grey(pixels, factor)), np.uint8)
-    found: list[Box] = []
     for turn, needed in TURNS.items():
         seen, back = _turned(levelled, turn)
         view = np.asarray(seen, np.uint8)
         corners = _fronts(view, needed) + (_profiles(view) if turn == 0 else [])
-        found += [_box(corner, back, factor, pixels.shape) for corner in corners]
-    return found
+        yield from (_box(corner, back, factor, pixels.shape) for corner in corners)
 
 
-def _fine(pixels: Pixels) -> list[Box]:
+def _fine(pixels: Pixels) -> Iterator[Box]:
     """Small faces, and faces before a very light or dark ground: contrast is stretched place by place."""
     factor = min(1.0, FINE_PX / max(pixels.shape[:2]))
     stretched = cv2.createCLAHE(3.0, (8, 8)).apply(_grey(pixels, factor))
     found = _fronts(np.asarray(stretched, np.uint8), len(FRONT))
-    return [_box(corner, np.eye(2, 3), factor, pixels.shape) for corner in found]
+    yield from (_box(corner, np.eye(2, 3), factor, pixels.shape) for corner in found)
 
 
 def _grey(pixels: Pixels, factor: float) -> Pixels:

@@ -54,18 +54,12 @@ def crop(
     seen = look(cut(covered, box))
     judged = judge(seen, overrule_skin=overrule_skin)
     if judged.verdict is Verdict.PASS:
-        near = look(cut(covered, around))
-        touching = tuple(face for face in near.faces if _touches(face, box, around))
-        judged = judge(type(near)(touching, 0.0, near.failed), overrule_skin=overrule_skin)
+        near = look(cut(covered, around), touching=Box(box.x - around.x, box.y - around.y, box.w, box.h))
+        if near.faces or near.failed is not None:
+            judged = judge(near, overrule_skin=overrule_skin)
     if judged.verdict is not Verdict.PASS:
         return Refused(photo, box, judged)
     return Crop(photo, box, tuple(masks), encode(cut(covered, box), form=form), judged)
-
-
-def _touches(face: Box, box: Box, around: Box) -> bool:
-    """Whether a face seen with the margin reaches into the box itself."""
-    moved = Box(around.x + face.x, around.y + face.y, face.w, face.h)
-    return moved.overlap(box) > 0
 
 
 def form_of(out: Path) -> str:
