@@ -17,6 +17,14 @@ HERE = Path(__file__).resolve().parent / "crisps"
 CHAIN, CHEESE_NUMBER, COLA_NUMBER = "Delhaize", "5400123456787", "4012345678901"
 
 
+OVERRULED = {
+    ("NL-2018-044/photo-3.jpg", "cola bottle"): "brown glass, seen by the analyst",
+    ("DE-2018-071/photo-1.jpg", "bag"): "red print on a bag, seen by the analyst",
+    ("BE-2018-009/photo-1.jpg", "curtain"): "a curtain and a wall, seen by the analyst",
+}
+"""What has the colour of skin and is none: a person answers for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One photo: its file, the room as an empty picture, what lies in it, and which things are boxed."""
@@ -188,7 +196,10 @@ def main(folder: Path) -> None:
         path.write_bytes(draw(shot, number))
         for name, (x, y, w, h) in shot.boxes:
             box = [max(0, x), max(0, y), min(w, WIDTH - x), min(h, HEIGHT - y)]
-            lines.append(json.dumps({"file": shot.file, "box": box, "object": name}))
+            line = {"file": shot.file, "box": box, "object": name}
+            if (shot.file, name) in OVERRULED:
+                line["overrule_skin"] = OVERRULED[shot.file, name]
+            lines.append(json.dumps(line))
         print(path)
     (folder / "boxes.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -12,6 +12,7 @@ from tests.material.pictures_made import photo
 from traceroom.adapters.bundles import Heading, append, read_bundle, start_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.record import Record
+from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import record_of
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -19,10 +20,16 @@ from traceroom.values.trouble import Trouble
 HEADING = Heading("NL-1", "boxed", vocabulary().name)
 
 
-def _record(tmp_path: Path, name: str = "coffee", *, whole: bool = False, boxes: tuple[Box, ...] = ()) -> Record:
+def _record(tmp_path: Path, name: str = "page", *, whole: bool = False, boxes: tuple[Box, ...] = ()) -> Record:
     path = tmp_path / f"{name}.png"
     Image.fromarray(photo(name)).save(path)
-    return record_of(path, name=path.name, words=vocabulary(), whole=whole, boxes=boxes)
+    return record_of(
+        path,
+        name=path.name,
+        words=vocabulary(),
+        whole=whole,
+        boxes=[Drawn(box, (), "drawn by a test") for box in boxes],
+    )
 
 
 def _bundle(path: Path, *records: Record) -> Path:
@@ -34,7 +41,7 @@ def _bundle(path: Path, *records: Record) -> Path:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    record = _record(tmp_path, boxes=(Box(100, 50, 300, 250),))
+    record = _record(tmp_path, boxes=(Box(20, 10, 300, 160),))
     (back,) = read_bundle(_bundle(tmp_path / "a.trace", record)).records
     assert (back.file, back.hashes, back.width, back.height, back.quality) == (
         record.file,
@@ -45,7 +52,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     )
     assert np.array_equal(back.pdq, record.pdq)
     ours, theirs = record.things[0], back.things[0]
-    assert theirs.box == Box(100, 50, 300, 250)
+    assert theirs.box == Box(20, 10, 300, 160)
     assert np.allclose(ours.features.points, theirs.features.points, atol=0.02)
     assert np.allclose(ours.features.descriptors, theirs.features.descriptors, atol=0.02)
     assert np.allclose(np.log2(ours.features.sizes / theirs.features.sizes), 0, atol=0.05)
@@ -53,7 +60,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 def test_a_boxed_bundle_holds_no_features_outside_its_boxes(tmp_path: Path) -> None:
-    box = Box(100, 50, 300, 250)
+    box = Box(20, 10, 300, 160)
     path = _bundle(tmp_path / "a.trace", _record(tmp_path, boxes=(box,)), _record(tmp_path, "rocket"))
     first, second = read_bundle(path).records
     assert second.things == ()
@@ -67,8 +74,8 @@ def test_going_on_keeps_what_is_there_and_cuts_what_is_half_written(tmp_path: Pa
     path.write_bytes(whole[:-40])
     with pytest.raises(Trouble, match="record 2 is cut off or damaged"):
         read_bundle(path)
-    assert set(start_bundle(path, HEADING)) == {"coffee.png"}
-    assert [record.file for record in read_bundle(path).records] == ["coffee.png"]
+    assert set(start_bundle(path, HEADING)) == {"page.png"}
+    assert [record.file for record in read_bundle(path).records] == ["page.png"]
 
 
 @pytest.mark.parametrize("at", [-20, 140])

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.material.pictures_made import fabric, photo
+from traceroom.objects.drawn import Drawn
 from traceroom.runs.compare import compare
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
@@ -24,17 +25,18 @@ def _bundle(
     for name, pixels in pictures.items():
         Image.fromarray(np.asarray(pixels, np.uint8)).save(folder / name)
     out = tmp_path / f"{case}.trace"
-    take_in([folder], case=case, out=out, boxes=boxes)
+    drawn = {name: [Drawn(box, (), "drawn by a test") for box in some] for name, some in (boxes or {}).items()}
+    take_in([folder], case=case, out=out, boxes=drawn)
     return out
 
 
 def test_file_picture_and_thing_are_linked_once_each(tmp_path: Path) -> None:
     room = cv2.resize(photo("chelsea"), (700, 500), interpolation=cv2.INTER_AREA)
-    room[100:356, 200:456] = photo("astronaut")[::2, ::2]
-    left = {"same.png": photo("rocket"), "edited.png": photo("coffee"), "thing.png": photo("astronaut")}
+    room[100:291, 200:584] = photo("page")
+    left = {"same.png": photo("rocket"), "edited.png": photo("coffee"), "thing.png": photo("page")}
     right = {"same.png": photo("rocket"), "blurred.png": cv2.GaussianBlur(photo("coffee"), (0, 0), 2), "room.png": room}
-    one = _bundle(tmp_path, "A", left, {"thing.png": [Box(0, 0, 512, 512)]})
-    other = _bundle(tmp_path, "B", right, {"room.png": [Box(190, 90, 280, 280)]})
+    one = _bundle(tmp_path, "A", left, {"thing.png": [Box(0, 0, 384, 191)]})
+    other = _bundle(tmp_path, "B", right, {"room.png": [Box(195, 95, 395, 200)]})
     links = compare([one, other])
     assert [(link.kind, link.left.file, link.right.file) for link in links] == [
         ("same_file", "same.png", "same.png"),

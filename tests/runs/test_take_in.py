@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.material.pictures_made import photo
 from traceroom.adapters.bundles import read_bundle
+from traceroom.objects.drawn import Drawn
 from traceroom.runs.take_in import FEW, read_boxes, take_in
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -62,7 +63,10 @@ def test_boxes_are_read_line_by_line(tmp_path: Path) -> None:
     path.write_text(
         '{"file": "a.png", "box": [1, 2, 3, 4]}\n\n{"file": "a.png", "box": [5, 6, 7, 8]}\n', encoding="utf-8"
     )
-    assert read_boxes(path) == {"a.png": [Box(1, 2, 3, 4), Box(5, 6, 7, 8)]}
+    assert read_boxes(path) == {"a.png": [Drawn(Box(1, 2, 3, 4)), Drawn(Box(5, 6, 7, 8))]}
+    more = '{"file": "b.png", "box": [1, 2, 3, 4], "masks": [[2, 2, 1, 1]], "overrule_skin": "wood"}\n'
+    path.write_text(more, encoding="utf-8")
+    assert read_boxes(path) == {"b.png": [Drawn(Box(1, 2, 3, 4), (Box(2, 2, 1, 1),), "wood")]}
     path.write_text('{"file": "a.png"}\n', encoding="utf-8")
     with pytest.raises(Trouble, match="line 1"):
         read_boxes(path)

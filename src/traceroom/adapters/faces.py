@@ -117,7 +117,11 @@ def _may_be_skin(pixels: Pixels) -> bool:
 
 def _fronts(grey: Pixels, needed: int) -> list[Box]:
     """Faces on which so many frontal cascades agree: one alone cries wolf at lettering."""
-    fronts = [[Box(*found) for found in _run(name, grey, NEIGHBOURS[name])] for name in FRONT]
+    fronts: list[list[Box]] = []
+    for at, name in enumerate(FRONT):
+        fronts.append([Box(*found) for found in _run(name, grey, NEIGHBOURS[name])])
+        if sum(map(bool, fronts)) + len(FRONT) - at - 1 < needed:
+            return []  # too few are left to agree: the rest need not look
     return [one for some in fronts for one in some if sum(_agrees(one, others) for others in fronts) >= needed]
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from traceroom.adapters.encode import encode
-from traceroom.adapters.faces import look
 from traceroom.adapters.pictures import decode
-from traceroom.objects.mask import masked
-from traceroom.objects.persons import Judged, Verdict, judge
-from traceroom.objects.region import cut, with_margin
+from traceroom.objects.drawn import Drawn
+from traceroom.objects.persons import Judged
+from traceroom.objects.region import cut
+from traceroom.runs.check import check
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-MARGIN = 0.25
-"""Of a face at the edge of the box, the detector needs to see the rest."""
 FORMS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 
 
@@ -28,6 +26,7 @@ class Crop:
     photo: Path
     box: Box
     masks: tuple[Box, ...]
+    overrule_skin: str | None
     data: bytes = field(repr=False)
     judged: Judged
 
@@ -45,21 +44,10 @@ def crop(
     photo: Path, *, box: Box, masks: Sequence[Box] = (), form: str = "png", overrule_skin: str | None = None
 ) -> Crop | Refused:
     """Mask, check, cut, draw anew. Nothing is written here. Raises Unreadable, Trouble."""
-    picture = decode(photo)
-    if not box.inside(width=picture.width, height=picture.height):
-        size = f"{picture.width} x {picture.height} pixels"
-        raise Trouble(f"{photo}: the box {box.as_list()} does not lie in the picture ({size})")
-    covered = masked(picture.pixels, masks)
-    around = with_margin(box, share=MARGIN, width=picture.width, height=picture.height)
-    seen = look(cut(covered, box))
-    judged = judge(seen, overrule_skin=overrule_skin)
-    if judged.verdict is Verdict.PASS:
-        near = look(cut(covered, around), touching=Box(box.x - around.x, box.y - around.y, box.w, box.h))
-        if near.faces or near.failed is not None:
-            judged = judge(near, overrule_skin=overrule_skin)
-    if judged.verdict is not Verdict.PASS:
-        return Refused(photo, box, judged)
-    return Crop(photo, box, tuple(masks), encode(cut(covered, box), form=form), judged)
+    checked = check(decode(photo), Drawn(box, tuple(masks), overrule_skin), name=str(photo))
+    if not checked.passes:
+        return Refused(photo, box, checked.judged)
+    return Crop(photo, box, tuple(masks), overrule_skin, encode(cut(checked.covered, box), form=form), checked.judged)
 
 
 def form_of(out: Path) -> str:
@@ -84,9 +72,14 @@ def write(done: Crop, out: Path) -> None:
 
 
 def note_box(boxes: Path, done: Crop) -> None:
-    """Appends the line that `take-in --boxes` reads; the masks stand in it, so that what they cover stays covered."""
-    line: dict[str, object] = {"file": done.photo.name, "box": done.box.as_list()}
+    """Appends the line that `take-in --boxes` reads: the photo's path from the folder of `boxes` if it lies in there,
+    else its name; masks and reasons stand in it, so that what they cover stays covered."""
+    inside = done.photo.resolve().is_relative_to(boxes.resolve().parent)
+    name = done.photo.resolve().relative_to(boxes.resolve().parent).as_posix() if inside else done.photo.name
+    line: dict[str, object] = {"file": name, "box": done.box.as_list()}
     if done.masks:
         line["masks"] = [mask.as_list() for mask in done.masks]
+    if done.overrule_skin:
+        line["overrule_skin"] = done.overrule_skin
     with boxes.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -13,19 +13,21 @@ from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
 from traceroom.material.record import Record, Thing
 from traceroom.material.words import Words
+from traceroom.objects.drawn import Drawn
+from traceroom.runs.check import check
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
 LONGEST_PX = 1024
 
 
-def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Box] = ()) -> Record:
+def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Drawn] = ()) -> Record:
     """The fingerprints of one file; things only of the boxes unless `whole`. Raises Unreadable, Trouble."""
     data = path.read_bytes()
     picture = decode(path, longest_px=None if boxes else LONGEST_PX)
     grey = pdq.luma(pdq.shrunk(picture.pixels))
     upright, bare = pdq.pdq(grey), pdq.pdq(pdq.trimmed(grey))
-    things = [thing_of(box_features(picture, box, name=name), words, box) for box in boxes]
+    things = [thing_of(_of_box(picture, drawn, name=name), words, drawn.box) for drawn in boxes]
     if whole:
         things.append(thing_of(features(picture.pixels, scale=picture.scale), words, None))
     return Record(
@@ -37,6 +39,14 @@ def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequen
         pdq=np.stack([upright.hash, bare.hash]),
         things=tuple(things),
     )
+
+
+def _of_box(picture: Picture, drawn: Drawn, *, name: str) -> Features:
+    """The features of a box, masked and checked for persons as a crop is: they could be turned back into it."""
+    checked = check(picture, drawn, name=name)
+    if not checked.passes:
+        raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
+    return box_features(Picture(checked.covered, picture.width, picture.height), drawn.box, name=name)
 
 
 def thing_of(found: Features, words: Words, box: Box | None) -> Thing:

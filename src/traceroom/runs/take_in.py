@@ -15,6 +15,7 @@ from traceroom.adapters.bundles import Heading, append, start_bundle
 from traceroom.adapters.pictures import find_pictures
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.record import Record
+from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import record_of
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -32,7 +33,7 @@ class Job:
     path: Path
     name: str
     whole: bool
-    boxes: tuple[Box, ...]
+    boxes: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def take_in(
     case: str,
     out: Path,
     whole: bool = False,
-    boxes: Mapping[str, Sequence[Box]] | None = None,
+    boxes: Mapping[str, Sequence[Drawn]] | None = None,
     step: Step = lambda done, total: None,  # noqa: ARG005 (the form of a step)
 ) -> TakenIn:
     """Takes pictures in; what is in the bundle already is not made again. Raises Trouble."""
@@ -69,22 +70,29 @@ def take_in(
     return TakenIn(out, len(jobs) - len(troubles), len(done), tuple(troubles))
 
 
-def read_boxes(path: Path) -> dict[str, list[Box]]:
-    """Boxes by file, from JSON Lines of {"file", "box"}. Raises Trouble with the line."""
-    found: dict[str, list[Box]] = {}
+def read_boxes(path: Path) -> dict[str, list[Drawn]]:
+    """Boxes by file, from JSON Lines of {"file", "box", "masks"?, "overrule_skin"?}. Raises Trouble with the line."""
+    found: dict[str, list[Drawn]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip():
             continue
         try:
             told = json.loads(line)
-            found.setdefault(str(told["file"]), []).append(Box(*(int(edge) for edge in told["box"])))
+            masks = tuple(_box(mask) for mask in told.get("masks", ()))
+            drawn = Drawn(_box(told["box"]), masks, told.get("overrule_skin"))
+            found.setdefault(str(told["file"]), []).append(drawn)
         except (ValueError, KeyError, TypeError) as wrong:
             form = '{"file": name, "box": [x, y, w, h]}'
             raise Trouble(f"{path}, line {number}: a line is {form} ({wrong})") from None
     return found
 
 
-def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Box]]) -> Iterator[Job]:
+def _box(edges: Sequence[object]) -> Box:
+    x, y, w, h = (int(str(edge)) for edge in edges)
+    return Box(x, y, w, h)
+
+
+def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]]) -> Iterator[Job]:
     """Each picture once, named by its path inside the folder given, or by its name."""
     seen = set()
     for path in paths:
