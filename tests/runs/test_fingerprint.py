@@ -24,7 +24,9 @@ def _file(tmp_path: Path) -> Path:
 
 def test_a_boxed_record_has_things_of_its_boxes_only(tmp_path: Path) -> None:
     box = Box(200, 100, 200, 200)
-    record = record_of(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=False, boxes=[Drawn(box, (), "a table")])
+    record = record_of(
+        _file(tmp_path), name="coffee.png", words=vocabulary(), whole=False, boxes=[Drawn(box, (), "a table")]
+    )
     assert [thing.box for thing in record.things] == [box]
     assert (record.width, record.height) == (600, 400)
 
