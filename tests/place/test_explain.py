@@ -62,8 +62,8 @@ def test_the_likelihood_ratio_does_not_know_the_prior() -> None:
     for base in (PRIOR, equal):
         fused = fuse(found, base)
         ahead = found[0] if fused.leader == INDEX["BE"] else found[1]
-        assert likelihood_ratio(fused, found.index(ahead)) > 1
-        assert likelihood_ratio(fused, 1 - found.index(ahead)) < 1
+        assert likelihood_ratio(fused, without(fused, found.index(ahead))) > 1
+        assert likelihood_ratio(fused, without(fused, 1 - found.index(ahead))) < 1
 
 
 def test_objects_of_one_place_agree_and_of_two_places_do_not() -> None:

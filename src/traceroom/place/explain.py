@@ -52,10 +52,9 @@ def without(fused: Fused, clue: int) -> Fused:
     return combine([one for i, one in enumerate(fused.clues) if i != clue], fused.prior)
 
 
-def likelihood_ratio(fused: Fused, clue: int) -> float:
-    """How much likelier this clue makes the first place than the second, apart from the prior."""
+def likelihood_ratio(fused: Fused, rest: Fused) -> float:
+    """How much likelier a clue makes the first place than the second, apart from the prior; `rest` is `without` it."""
     first, second = (int(i) for i in np.argsort(-fused.posterior, kind="stable")[:2])
-    rest = without(fused, clue)
     gain = np.log(fused.posterior) - np.log(rest.posterior)
     return float(np.exp(gain[first] - gain[second]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,13 @@ import cv2
 
 from traceroom.adapters.evidence_files import cases
 from traceroom.adapters.pictures import Picture, decode
-from traceroom.clues.case import Case, Thing
+from traceroom.clues.case import Case
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.reading import Reading
 from traceroom.runs.compare import Link, Side, compare
 from traceroom.runs.crop import Refused, crop, write
 from traceroom.runs.locate import Answer, locate
-from traceroom.runs.read import read_picture
+from traceroom.runs.read import read_picture, thing_of
 from traceroom.runs.report.page_data import LinkView
 from traceroom.runs.take_in import read_boxes, take_in
 from traceroom.values.box import Box
@@ -117,10 +117,9 @@ def _read(case: Case, crops: dict[str, Path], out: Path, say: Say) -> Case:
             things.append(thing)
             continue
         readings = _readings(path, out / "readings" / f"{path.stem}.json")
-        codes = tuple(r.text for r in readings if r.reader == "barcode")
-        texts = tuple(r.text for r in readings if r.reader != "barcode")
-        say(f"Reading {thing.name}: {len(texts)} lines of words, {len(codes)} barcodes")
-        things.append(Thing(thing.name, thing.kind, thing.texts + texts, thing.barcodes + codes, thing.statements))
+        read = thing_of(thing.name, thing.kind, readings)
+        say(f"Reading {thing.name}: {len(read.texts)} lines of words, {len(read.barcodes)} barcodes")
+        things.append(replace(thing, texts=thing.texts + read.texts, barcodes=thing.barcodes + read.barcodes))
     return Case(case.name, tuple(things))
 
 

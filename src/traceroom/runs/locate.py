@@ -74,7 +74,8 @@ def now() -> float:
 def _explained(case: Case, clues: Sequence[Clue], prior_name: PriorName, until: float) -> Answer:
     fused = fuse(clues, prior(prior_name))
     start, steps = waterfall(fused)
-    findings = tuple(_finding(fused, i, bits) for i, bits in enumerate(steps))
+    rests = tuple(without(fused, i) for i in range(len(fused.clues)))
+    findings = tuple(_finding(fused, rests[i], i, bits) for i, bits in enumerate(steps))
     together = agreement(fused)
     return Answer(
         case=case,
@@ -86,16 +87,15 @@ def _explained(case: Case, clues: Sequence[Clue], prior_name: PriorName, until: 
         agreement=together,
         when=when(clues, until=until),
         next=next_questions(fused.posterior),
-        warnings=warnings_of(fused, together),
+        warnings=warnings_of(fused, rests, together),
     )
 
 
-def _finding(fused: Fused, number: int, bits: Bits) -> Finding:
-    rest = without(fused, number)
+def _finding(fused: Fused, rest: Fused, number: int, bits: Bits) -> Finding:
     return Finding(
         clue=fused.clues[number].clue,
         bits=bits,
-        ratio=likelihood_ratio(fused, number),
+        ratio=likelihood_ratio(fused, rest),
         without=float(rest.posterior[fused.leader]),
         leader_without=rest.leader,
         story=story(fused, number),

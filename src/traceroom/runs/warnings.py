@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from traceroom.atlas import countries
 from traceroom.place.credible import ranking
-from traceroom.place.explain import story, without
+from traceroom.place.explain import story
 from traceroom.place.fuse import Fused
 from traceroom.values.words import percent
 
 FIGHTS_BITS = -1.0
 
 
-def warnings_of(fused: Fused, agreement: float) -> tuple[str, ...]:
-    """Sentences, the gravest first; empty if there is nothing to say."""
-    return tuple(_warnings(fused, agreement))
+def warnings_of(fused: Fused, rests: Sequence[Fused], agreement: float) -> tuple[str, ...]:
+    """Sentences, the gravest first; empty if there is nothing to say. `rests`: the answer without each clue."""
+    return tuple(_warnings(fused, rests, agreement))
 
 
-def _warnings(fused: Fused, agreement: float) -> Iterator[str]:
+def _warnings(fused: Fused, rests: Sequence[Fused], agreement: float) -> Iterator[str]:
     if not fused.clues:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
     if agreement < 0:
         yield f"The objects do not agree ({agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
     if len(fused.clues) > 1:
-        yield from _hanging(fused)
+        yield from _hanging(fused, rests)
     for number, one in enumerate(fused.clues):
         void = story(fused, number).void
         if void > 0.5:
@@ -38,11 +38,10 @@ def _warnings(fused: Fused, agreement: float) -> Iterator[str]:
         yield f"The first two, {names[0]} and {names[1]}, are close: do not act on the first alone."
 
 
-def _hanging(fused: Fused) -> Iterator[str]:
+def _hanging(fused: Fused, rests: Sequence[Fused]) -> Iterator[str]:
     """Clues without which another country would lead."""
     codes = countries.codes()
-    for number, one in enumerate(fused.clues):
-        rest = without(fused, number)
+    for one, rest in zip(fused.clues, rests, strict=True):
         if rest.leader != fused.leader:
             yield (
                 f"The answer hangs on one clue: without {one.clue.name} ({one.clue.reader}), "
