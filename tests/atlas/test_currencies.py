@@ -19,7 +19,7 @@ def test_a_sign_that_several_share_gives_all_of_them() -> None:
     assert {"SE", "NO", "DK"} <= set(found.codes)
 
 
-@pytest.mark.parametrize("text", ["12.90", "200 g", "E 330", "R2D2"])
+@pytest.mark.parametrize("text", ["12.90", "200 g", "E 330", "R2D2", "Pecorino DOP 25 %"])
 def test_other_numbers_are_no_prices(text: str) -> None:
     assert list(find(text)) == []
 

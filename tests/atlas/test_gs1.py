@@ -24,8 +24,8 @@ def test_a_prefix_tells_where_the_company_is_registered(number: str, codes: set[
     assert found[1].startswith("gs1: ")
 
 
-@pytest.mark.parametrize("number", ["2000000000008", "9780306406157", "9771234567003"])
-def test_shops_own_numbers_books_and_journals_have_no_country(number: str) -> None:
+@pytest.mark.parametrize("number", ["2000000000008", "9780306406157", "9771234567003", "00024136", "20359409"])
+def test_shops_own_numbers_long_or_short_books_and_journals_have_no_country(number: str) -> None:
     plain = gtin(number)
     assert plain is not None
     assert prefix_country(plain) is None

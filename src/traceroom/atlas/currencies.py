@@ -10,6 +10,10 @@ from functools import cache
 from traceroom.atlas.table_files import lines
 
 
+ALSO_A_MARK = frozenset({"DOP"})
+"""Codes that packages print for something else: the Italian protected origin (DOP) beside its share in percent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tender:
     """A currency in a country; dates are ISO days, empty for open."""
@@ -49,7 +53,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     signs = sorted((re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True)
-    codes = sorted({t.currency for t in tenders()})
+    codes = sorted({t.currency for t in tenders()} - ALSO_A_MARK)
     amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3})*(?:[.,]-)?"
     sign, code = "|".join(signs), "|".join(codes)
     before = rf"(?<!\w)(?:(?P<a>{sign}|{code}))\s?{amount}(?!\w)"

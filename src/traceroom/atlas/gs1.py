@@ -42,11 +42,12 @@ def _prefixes() -> tuple[list[str], list[tuple[str, Mapping[str, float]]]]:
 def prefix_country(number: str) -> tuple[Mapping[str, float], str] | None:
     """Country code -> weight and the table row, for a number as `gtin` gives it; None if it has no country.
 
-    Numbers for a shop's own use, coupons, books and the like have none.
+    Numbers for a shop's own use, coupons, books and the like have none; nor does an EAN-8 that begins with 0 or 2
+    (GS1 General Specifications 1.4.3: restricted circulation, whatever the same digits mean in an EAN-13).
     """
     firsts, rest = _prefixes()
     at = bisect_right(firsts, number) - 1
-    if at < 0:
+    if at < 0 or (len(number) == 8 and number[0] in "02"):
         return None
     last, codes = rest[at]
     if number[: len(last)] > last or not codes:

@@ -35,6 +35,16 @@ def _rules() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple(rules)
 
 
+@cache
+def _countries() -> dict[str, str]:
+    return {prefix: country for prefix, country, _ in (line.split("\t") for line in lines("health_marks.tsv"))}
+
+
+def country(prefix: str) -> str | None:
+    """The country of the letters that stand first in a mark (EL is Greece); None outside the table."""
+    return _countries().get(prefix)
+
+
 def find(text: str) -> Iterator[HealthMark]:
     """Marks with their country's letters in front and, inside the Union, its letters behind."""
     for pattern, country, prefix in _rules():

@@ -22,7 +22,10 @@ ALSO_A_WORD |= {"brazil", "brasil", "panama", "peru"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the atlas: countries with weights, and how ordinary the words are (a Zipf frequency)."""
+    """A name of the atlas: countries with weights, and how ordinary the words are (a Zipf frequency).
+
+    Of a country's name: how ordinary they are as another word, in languages that call the country otherwise.
+    """
 
     kind: str
     key: str
@@ -108,7 +111,7 @@ def _strength(name: Name, written: str, *, listed: float) -> float:
     if (letters < 3 and not (listed == 1.0 and written.isupper())) or (small and listed < 1.0):
         return 0.0
     if name.kind == "country":
-        return 0.3 if name.key in ALSO_A_WORD or name.ordinary > 6.0 else 0.9
+        return 0.3 if name.key in ALSO_A_WORD else 0.9 * _between(name.ordinary, 2.5, 3.5)
     alone = listed * _between(name.ordinary, 3.0, 5.5) * (0.6 if small else 1.0)
     in_text = 0.85 * _between(name.ordinary, 3.0, 4.6) * (0.3 if letters < 4 else 1.0)
     return alone if small else max(alone, in_text)

@@ -17,6 +17,7 @@ from traceroom.clues.readers import (
     health_mark,
     language,
     number,
+    organic_code,
     phone,
     phrase,
     place_name,
@@ -27,6 +28,7 @@ from traceroom.clues.wording import countries_named
 READERS: tuple[Reader, ...] = (
     barcode,
     health_mark,
+    organic_code,
     chain,
     number,
     phone,

@@ -38,5 +38,6 @@ def examples() -> tuple[Example, ...]:
         Example((), "BE", ("5400141000009",)),
         Example((), "DE", ("4006381333931",)),
         Example((), None, ("2000000000008",)),
+        Example((), None, ("00024136",)),
         Example((), None, ("5400141000001",)),
     )
