@@ -6,19 +6,22 @@ python -m bench.bench_find REFERENCES QUERIES     (folders; the folder of a pict
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.adapters.pictures import decode, find_pictures
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import Features, features
 from traceroom.material.thing_index import thing_index
+from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
-from traceroom.runs.find import AGREEING_WEIGHT, LEAST_AGREEING, SHORTLIST, query_of
+from traceroom.runs.find import query_of
 
 RULES = ("aggregated words", "30 verified, by points", "shipped")
+Floats = NDArray[np.float64]
 Ranked = tuple[Sequence[int], set[int]]
 
 
@@ -32,31 +35,35 @@ def main(references: Path, queries: Path) -> None:
     paths = find_pictures([references])
     kept = [_found(path) for path in paths]
     words = vocabulary()
-    index = thing_index([words.aggregate(found) for found, _ in kept], words=len(words.centres))
+    gathered = [words.aggregate(found) for found, _ in kept]
+    index = thing_index(gathered, words=len(words.centres))
+
+    def alike(i: int) -> Floats:
+        scores = index.scores(gathered[i])
+        return scores / max(float(scores[i]), 1e-9)
+
     rankings: dict[str, list[Ranked]] = {name: [] for name in RULES}
     for path in find_pictures([queries]):
         query = query_of(path)
-        scores = index.scores(words.aggregate(query.thing, assigned=5))
-        order = np.argsort(-scores, kind="stable")
-        points = {
-            int(i): len(verify(query.thing, kept[i][0], left_side=query.side, right_side=kept[i][1]))
-            for i in order[:SHORTLIST]
+        shared = index.scores(words.aggregate(query.thing, assigned=5))
+        agreeing = {
+            i: len(verify(query.thing, kept[i][0], left_side=query.side, right_side=kept[i][1]))
+            for i in shortlist(shared)
         }
         right = {i for i, other in enumerate(paths) if other.parent.name == path.parent.name}
-        for name in RULES:
-            worth = [_worth(name, float(scores[i]), points.get(int(i), 0)) for i in range(len(paths))]
-            rankings[name].append((np.argsort(-np.array(worth), kind="stable").tolist(), right))
+        worths = (shared, _by_points(shared, agreeing), worth(shared, agreeing, alike))
+        for name, values in zip(RULES, worths, strict=True):
+            rankings[name].append((np.argsort(-values, kind="stable").tolist(), right))
     print(f"{len(paths)} references, {len(rankings['shipped'])} queries")
     for name, ranked in rankings.items():
         print(f"{name:<24} R@1 {_recall(ranked, 1):.3f}  R@5 {_recall(ranked, 5):.3f}  mAP {_precision(ranked):.3f}")
 
 
-def _worth(rule: str, score: float, agreeing: int) -> float:
-    if rule == "aggregated words":
-        return score
-    if rule == "shipped":
-        return score * (1 + agreeing / AGREEING_WEIGHT)
-    return (agreeing if agreeing >= LEAST_AGREEING else 0) + score / 100
+def _by_points(shared: Floats, agreeing: Mapping[int, int]) -> Floats:
+    points = np.zeros(len(shared))
+    for i, count in agreeing.items():
+        points[i] = count if count >= LEAST_AGREEING else 0
+    return points + shared / 100
 
 
 def _recall(ranked: list[Ranked], count: int) -> float:

@@ -27,7 +27,15 @@ CLEARLY_MORE = 1.0
 """Zipf: ten times as frequent."""
 OTHER_NAMES = {
     "GB": ["England", "Scotland", "Wales", "Great Britain", "UK", "U.K.", "Northern Ireland"],
-    "US": ["USA", "U.S.A.", "United States of America", "America", "Amerika", "Etats-Unis d'Amérique", "Stati Uniti d'America"],
+    "US": [
+        "USA",
+        "U.S.A.",
+        "United States of America",
+        "America",
+        "Amerika",
+        "Etats-Unis d'Amérique",
+        "Stati Uniti d'America",
+    ],
     "NL": ["Holland", "Hollande", "Olanda", "Holanda", "The Netherlands", "Pays-Bas"],
     "CZ": ["Czech Republic", "Tschechische Republik", "République tchèque"],
     "DE": ["Deutschland", "Federal Republic of Germany"],

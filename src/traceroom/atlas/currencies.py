@@ -9,7 +9,6 @@ from functools import cache
 
 from traceroom.atlas.table_files import lines
 
-
 ALSO_A_MARK = frozenset({"DOP"})
 """Codes that packages print for something else: the Italian protected origin (DOP) beside its share in percent."""
 

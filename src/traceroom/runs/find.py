@@ -18,18 +18,17 @@ from traceroom.material.file_hash import file_hash
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
+from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
+from traceroom.material.words import Aggregated
 from traceroom.runs.fingerprint import LONGEST_PX, box_features
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-SHORTLIST = 30
 PICTURES = 10
 FINE_PX = 800
 FINE_MOST = 1800
 """A query may hold the reference as a small part (a collage): it is looked at more closely."""
-AGREEING_WEIGHT = 4.0
-LEAST_AGREEING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,13 @@ class References:
     cases: tuple[str, ...]
     pdqs: NDArray[np.uint8] = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
+    words: tuple[Aggregated, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
+
+    def alike(self, part: int) -> NDArray[np.float64]:
+        """How many words each part shares with this one, shape (parts,); 1 for itself."""
+        scores = self.index.scores(self.words[part])
+        return scores / max(float(scores[part]), 1e-9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +84,10 @@ def references(paths: Sequence[Path]) -> References:
     cases = tuple(bundle.heading.case for bundle in bundles for _ in bundle.records)
     words = vocabulary()
     parts = [(i, thing) for i, record in enumerate(records) for thing in record.things]
-    index = thing_index([aggregated(thing, words.centres) for _, thing in parts], words=len(words.centres))
+    gathered = tuple(aggregated(thing, words.centres) for _, thing in parts)
+    index = thing_index(gathered, words=len(words.centres))
     pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
-    return References(records, cases, pdqs, tuple((i, thing.features) for i, thing in parts), index)
+    return References(records, cases, pdqs, tuple((i, thing.features) for i, thing in parts), gathered, index)
 
 
 def _same_words(bundle: Bundle) -> None:
@@ -164,18 +170,18 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
 
 
 def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
-    """A ranking of all records by shared words, the first thirty verified by agreeing points."""
-    scores = among.index.scores(vocabulary().aggregate(query.thing, assigned=5))
-    best: dict[int, Found] = {}
-    for place, at in enumerate(np.argsort(-scores, kind="stable")):
+    """A ranking of all records by shared words, agreeing points and the company of those that agree."""
+    shared = among.index.scores(vocabulary().aggregate(query.thing, assigned=5))
+    agreeing = {}
+    for at in shortlist(shared):
         i, stored = among.parts[at]
-        if i in best:
-            continue
-        record = among.records[i]
-        agreeing = 0
-        if place < SHORTLIST:
-            agreeing = len(verify(query.thing, stored, left_side=query.side, right_side=record.side))
-        score = float(scores[at]) * (1 + agreeing / AGREEING_WEIGHT)
-        verified = agreeing if agreeing >= LEAST_AGREEING else 0
-        best[i] = Found(record.file, among.cases[i], "same_thing", round(score, 5), verified)
+        agreeing[at] = len(verify(query.thing, stored, left_side=query.side, right_side=among.records[i].side))
+    ranked = worth(shared, agreeing, among.alike)
+    best: dict[int, Found] = {}
+    for place in np.argsort(-ranked, kind="stable"):
+        at = int(place)
+        i, _ = among.parts[at]
+        verified = agreeing.get(at, 0) if agreeing.get(at, 0) >= LEAST_AGREEING else 0
+        score = round(float(ranked[at]), 5)
+        best.setdefault(i, Found(among.records[i].file, among.cases[i], "same_thing", score, verified))
     return list(best.items())
