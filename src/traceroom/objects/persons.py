@@ -80,6 +80,6 @@ def skin_share(pixels: NDArray[np.uint8]) -> float:
     hsv = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)
     chroma = cv2.inRange(ycrcb, (35, 133, 77), (255, 180, 130)) > 0
     hue = (hsv[:, :, 0] <= 25) | (hsv[:, :, 0] >= 172)
-    colour = hue & (hsv[:, :, 1] >= 38) & (hsv[:, :, 1] <= 175) & (hsv[:, :, 2] >= 50)
+    colour = hue & (hsv[:, :, 1] >= 38) & (hsv[:, :, 1] <= 205) & (hsv[:, :, 2] >= 50)
     left = (pixels != np.array(FILL, np.uint8)).any(axis=2)
     return float((chroma & colour)[left].mean()) if left.any() else 0.0
