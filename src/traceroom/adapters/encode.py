@@ -24,3 +24,10 @@ def encode(pixels: NDArray[np.uint8], *, form: str) -> bytes:
     data = out.getvalue()
     assert_clean(data)
     return data
+
+
+def shrunk(pixels: NDArray[np.uint8], *, longest_px: int) -> bytes:
+    """A small PNG of the same pixels, for cards."""
+    picture = Image.fromarray(np.ascontiguousarray(pixels))
+    picture.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
+    return encode(np.asarray(picture), form="png")
