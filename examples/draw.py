@@ -187,6 +187,9 @@ def _be() -> Iterator[Shot]:
     )  # fmt: skip
 
 
+KINDS = {"curtain": "appliance", "cola bottle": "deposit_drink", "cheese": "chain_own", "bracelet": "souvenir"}
+
+
 def main(folder: Path) -> None:
     """Writes the photos and boxes.jsonl."""
     lines = []
@@ -196,7 +199,7 @@ def main(folder: Path) -> None:
         path.write_bytes(draw(shot, number))
         for name, (x, y, w, h) in shot.boxes:
             box = [max(0, x), max(0, y), min(w, WIDTH - x), min(h, HEIGHT - y)]
-            line = {"file": shot.file, "box": box, "object": name}
+            line = {"file": shot.file, "box": box, "object": name, "kind": KINDS.get(name, "packaged")}
             if (shot.file, name) in OVERRULED:
                 line["overrule_skin"] = OVERRULED[shot.file, name]
             lines.append(json.dumps(line))

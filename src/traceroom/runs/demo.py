@@ -13,7 +13,7 @@ import cv2
 
 from traceroom.adapters.evidence_files import cases
 from traceroom.adapters.pictures import Picture, decode
-from traceroom.clues.case import Case
+from traceroom.clues.case import Case, Thing
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.reading import Reading
 from traceroom.runs.compare import Link, Side, compare
@@ -23,6 +23,7 @@ from traceroom.runs.read import read_picture, thing_of
 from traceroom.runs.report.page_data import LinkView
 from traceroom.runs.take_in import read_boxes, take_in
 from traceroom.values.box import Box
+from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
 
 THUMB_PX = 240
@@ -36,6 +37,17 @@ class Shown:
     answer: Answer
     images: dict[str, str]
     links: tuple[LinkView, ...]
+    crops: dict[str, Path]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A case beside the sample's own: its objects with what was read off them, and their crops."""
+
+    reference: str
+    things: tuple[Thing, ...]
+    crops: dict[str, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,28 @@ def demo(folder: Path, *, out: Path, say: Say) -> Shown:
     case = _read(parse_case(data, where=str(folder / "case.yaml")), crops, out, say)
     answer = locate(case)
     images = {name: _thumb(path) for name, path in crops.items()}
-    return Shown(answer, images, tuple(_link_view(folder, link) for link in links))
+    return Shown(answer, images, tuple(_link_view(folder, link) for link in links), crops, case.name)
+
+
+def others(folder: Path, *, out: Path, say: Say) -> tuple[Beside, ...]:
+    """The objects of the cases beside the sample's own, cropped and read the same way."""
+    own = {thing["photo"].split("/")[0] for thing in _case_data(folder)["objects"] if "photo" in thing}
+    found: dict[str, list[Thing]] = {}
+    crops: dict[tuple[str, str], Path] = {}
+    for line in (folder / "boxes.jsonl").read_text(encoding="utf-8").splitlines():
+        drawn = json.loads(line)
+        case = drawn["file"].split("/")[0]
+        if case in own:
+            continue
+        boxed = Boxed(drawn["object"], folder / drawn["file"], Box(*drawn["box"]), drawn.get("overrule_skin"))
+        made = _crop([boxed], out / case, say)
+        thing = Thing(boxed.name, Kind(drawn.get("kind", "packaged")))
+        found.setdefault(case, []).append(*_read(Case(case, (thing,)), made, out / case, say).things)
+        crops |= {(case, name): path for name, path in made.items()}
+    return tuple(
+        Beside(case, tuple(things), {name: path for (of, name), path in crops.items() if of == case})
+        for case, things in sorted(found.items())
+    )
 
 
 def _take_in(folder: Path, out: Path, say: Say) -> list[Path]:

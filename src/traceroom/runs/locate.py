@@ -62,7 +62,7 @@ def locate(
     """
     case = evidence if isinstance(evidence, Case) else parse_case(dict(evidence), where="evidence")
     clues = clues_of(case)
-    return _explained(case, clues, PriorName(prior_name), now() if until is None else until)
+    return answer_of(case, clues, prior_name=PriorName(prior_name), until=now() if until is None else until)
 
 
 def now() -> float:
@@ -71,7 +71,8 @@ def now() -> float:
     return today.year + (today.month - 1) / 12
 
 
-def _explained(case: Case, clues: Sequence[Clue], prior_name: PriorName, until: float) -> Answer:
+def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
+    """The answer from those clues of a case that count."""
     fused = fuse(clues, prior(prior_name))
     start, steps = waterfall(fused)
     rests = tuple(without(fused, i) for i in range(len(fused.clues)))
