@@ -1,1 +1,1 @@
-"""Tables and migrations of the room; no logic."""
+"""Records: tables and migrations; no logic."""

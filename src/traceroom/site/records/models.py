@@ -1,0 +1,14 @@
+"""What Django looks for: every table of the room's database."""
+
+from __future__ import annotations
+
+from traceroom.site.records.cases import Case, ClueRow, Crop, Handover, Summary, Switch, Thing
+from traceroom.site.records.jobs import Job
+from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
+from traceroom.site.records.people import Account, Invitation, Organisation, Person
+from traceroom.site.records.rooms import Membership, Permission, Room, Share
+
+__all__ = [
+    "Account", "Case", "ClueRow", "Crop", "Handover", "Invitation", "Job", "LedgerEntry", "LedgerSeal", "Membership",
+    "Organisation", "Permission", "Person", "Room", "Share", "Summary", "Switch", "Thing",
+]  # fmt: skip

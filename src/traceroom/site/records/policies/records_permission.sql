@@ -1,0 +1,13 @@
+ALTER TABLE records_permission ENABLE ROW LEVEL SECURITY;
+ALTER TABLE records_permission FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON records_permission TO traceroom_room;
+GRANT USAGE ON SEQUENCE records_permission_id_seq TO traceroom_room;
+CREATE POLICY owner ON records_permission FOR SELECT TO traceroom_owner USING (true);
+CREATE POLICY see ON records_permission FOR SELECT TO traceroom_room
+  USING (organisation_id = (SELECT my_organisation())
+         OR case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation())));
+CREATE POLICY give ON records_permission FOR INSERT TO traceroom_room
+  WITH CHECK (given_by_id = (SELECT me())
+              AND case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation())));
+CREATE POLICY take_back ON records_permission FOR DELETE TO traceroom_room
+  USING (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation())));
