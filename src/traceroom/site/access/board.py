@@ -1,0 +1,162 @@
+"""Board: the cases and objects that somebody may see, as cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, QuerySet
+
+from traceroom.atlas import countries
+from traceroom.site.access.member import Member
+from traceroom.site.access.names import organisation_names
+from traceroom.site.records.models import Case, Crop, Room, Thing
+
+PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the board shows: words, one country's cases, ours or shared, cases or objects, the page."""
+
+    words: str = ""
+    country: str = ""
+    whose: str = ""
+    what: str = "cases"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case as the board shows it; `share` is the leading place's probability, None before any clue."""
+
+    id: UUID
+    reference: str
+    title: str
+    organisation: str
+    ours: bool
+    handling: str
+    objects: int
+    place: str
+    share: float | None
+    changed_at: datetime
+    crops: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectCard:
+    """An object as the board shows it."""
+
+    id: UUID
+    case: UUID
+    reference: str
+    number: int
+    name: str
+    kind: str
+    crop: UUID | None
+    clues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of the board."""
+
+    filters: Filters
+    cases: tuple[CaseCard, ...]
+    objects: tuple[ObjectCard, ...]
+    total: int
+    pages: int
+    countries: tuple[tuple[str, str], ...]
+    rooms: tuple[str, ...]
+
+
+def board(*, actor: Member, filters: Filters) -> Board:
+    """One page, newest change first; at most six queries."""
+    rows = Case.objects.filter(closed_at=None)
+    if filters.whose == "ours":
+        rows = rows.filter(organisation_id=actor.organisation)
+    elif filters.whose == "shared":
+        rows = rows.exclude(organisation_id=actor.organisation)
+    leading = sorted(code for code in rows.values_list("summary__country", flat=True).distinct() if code)
+    if filters.country:
+        rows = rows.filter(summary__country=filters.country)
+    cases: tuple[CaseCard, ...] = ()
+    objects: tuple[ObjectCard, ...] = ()
+    if filters.what == "objects":
+        objects, total = _objects(rows, filters)
+    else:
+        cases, total = _cases(rows, filters, actor)
+    return Board(
+        filters=filters,
+        cases=cases,
+        objects=objects,
+        total=total,
+        pages=max(1, -(-total // PAGE)),
+        countries=tuple((code, countries.spoken(code)) for code in leading),
+        rooms=tuple(Room.objects.order_by("closes").values_list("name", flat=True)),
+    )
+
+
+def _window(filters: Filters) -> slice:
+    start = PAGE * (max(1, filters.page) - 1)
+    return slice(start, start + PAGE)
+
+
+def _cases(rows: QuerySet[Case], filters: Filters, actor: Member) -> tuple[tuple[CaseCard, ...], int]:
+    if filters.words:
+        named = Thing.objects.filter(name__icontains=filters.words, removed_at=None).values("case_id")
+        rows = rows.filter(Q(reference__icontains=filters.words) | Q(title__icontains=filters.words) | Q(pk__in=named))
+    total = rows.count()
+    shown = list(rows.select_related("summary").order_by("-summary__changed_at", "pk")[_window(filters)])
+    counts = dict(
+        Thing.objects.filter(case__in=shown, removed_at=None)
+        .values("case_id").annotate(n=Count("pk")).values_list("case_id", "n")
+    )  # fmt: skip
+    crops = dict(
+        Crop.objects.filter(thing__case__in=shown, thing__removed_at=None)
+        .values("thing__case_id").annotate(ids=ArrayAgg("pk", order_by="thing__number"))
+        .values_list("thing__case_id", "ids")
+    )  # fmt: skip
+    names = organisation_names(row.organisation_id for row in shown)
+    cards = (
+        _case(row, counts.get(row.pk, 0), crops.get(row.pk, []), names[row.organisation_id], actor) for row in shown
+    )
+    return tuple(cards), total
+
+
+def _case(row: Case, objects: int, crops: list[UUID], organisation: str, actor: Member) -> CaseCard:
+    return CaseCard(
+        id=row.pk,
+        reference=row.reference,
+        title=row.title,
+        organisation=organisation,
+        ours=row.organisation_id == actor.organisation,
+        handling=row.handling,
+        objects=objects,
+        place=countries.spoken(row.summary.country) if row.summary.country else "",
+        share=row.summary.share,
+        changed_at=row.summary.changed_at,
+        crops=tuple(crops[:4]),
+    )
+
+
+def _objects(rows: QuerySet[Case], filters: Filters) -> tuple[tuple[ObjectCard, ...], int]:
+    things = Thing.objects.filter(case__in=rows, removed_at=None)
+    if filters.words:
+        things = things.filter(Q(name__icontains=filters.words) | Q(case__reference__icontains=filters.words))
+    total = things.count()
+    shown = list(things.select_related("case").order_by("-added_at", "pk")[_window(filters)])
+    crops = dict(Crop.objects.filter(thing__in=shown).order_by("-added_at").values_list("thing_id", "pk"))
+    clues = dict(
+        Thing.objects.filter(pk__in=[thing.pk for thing in shown])
+        .annotate(n=Count("clues", filter=Q(clues__withdrawn_at=None))).values_list("pk", "n")
+    )  # fmt: skip
+    cards = (
+        ObjectCard(
+            row.pk, row.case_id, row.case.reference, row.number, row.name, row.kind, crops.get(row.pk), clues[row.pk]
+        )
+        for row in shown
+    )
+    return tuple(cards), total

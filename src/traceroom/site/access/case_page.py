@@ -1,0 +1,80 @@
+"""Case page: a case with its objects, its clues and where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from traceroom.runs.locate import Answer
+from traceroom.site.access.evidence import Known, known
+from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.names import organisation_names, person_names
+from traceroom.site.records.models import Case, Crop, Room, Share
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseView:
+    """Everything that the case page needs; `may_change` tells whether its switches are the reader's to turn."""
+
+    id: UUID
+    reference: str
+    title: str
+    handling: str
+    handling_text: str
+    organisation: str
+    author: str
+    ours: bool
+    may_change: bool
+    rooms: tuple[str, ...]
+    open_rooms: tuple[tuple[UUID, str], ...]
+    changed_at: datetime
+    things: tuple[UUID, ...]
+    crops: Mapping[UUID, UUID]
+    known: Known = field(repr=False)
+    answer: Answer = field(repr=False)
+
+
+def case_row(case: UUID) -> Case:
+    """The case, if the asker may see it; the database decides. Raises NotFound."""
+    row = Case.objects.select_related("summary").filter(pk=case).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def own_case(actor: Member, case: UUID) -> Case:
+    """The case, if it is the asker's organisation's. Raises NotFound."""
+    row = case_row(case)
+    if row.organisation_id != actor.organisation:
+        raise NotFound
+    return row
+
+
+def case_view(*, actor: Member, case: UUID, what_if: frozenset[str] = frozenset()) -> CaseView:
+    """One case; `what_if` are keys of clues that are left out for this look alone. Raises NotFound."""
+    row = case_row(case)
+    found = known(row)
+    shared = tuple(Share.objects.filter(case=row).select_related("room").values_list("room__name", flat=True))
+    ours = row.organisation_id == actor.organisation
+    rooms = tuple(Room.objects.exclude(shares__case=row).values_list("pk", "name")) if ours else ()
+    crops = dict(Crop.objects.filter(thing_id__in=found.things).order_by("added_at").values_list("thing_id", "pk"))
+    return CaseView(
+        id=row.pk,
+        reference=row.reference,
+        title=row.title,
+        handling=row.handling,
+        handling_text=row.handling_text,
+        organisation=organisation_names([row.organisation_id])[row.organisation_id],
+        author=person_names([row.author_id]).get(row.author_id, ""),
+        ours=ours,
+        may_change=ours and bool(actor.roles & {"analyst", "case_owner", "lead"}),
+        rooms=shared,
+        open_rooms=rooms,
+        changed_at=row.summary.changed_at,
+        things=found.things,
+        crops=crops,
+        known=found,
+        answer=found.answer(also_off=what_if),
+    )

@@ -1,0 +1,78 @@
+"""Evidence: a case's rows as the case that the core reasons about, and a lasting name for each clue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from traceroom.clues.case import Case as Evidence
+from traceroom.clues.case import Statement
+from traceroom.clues.case import Thing as Object
+from traceroom.clues.clue import Clue
+from traceroom.clues.read import clues_of
+from traceroom.place.prior import PriorName
+from traceroom.runs.locate import Answer, answer_of, now
+from traceroom.site.records.models import Case, ClueRow, Switch, Thing
+from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
+from traceroom.values.span import parse_span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """Everything that is known of a case: its clues with their lasting keys, and those that count."""
+
+    evidence: Evidence
+    things: tuple[UUID, ...]
+    keys: Mapping[int, str]
+    clues: tuple[Clue, ...] = field(repr=False)
+    statements: Mapping[str, UUID]
+    off: frozenset[str]
+
+    def key(self, clue: Clue) -> str:
+        """The clue's lasting name: the same after a restart, as long as it says the same."""
+        return self.keys[id(clue)]
+
+    def answer(self, *, also_off: frozenset[str] = frozenset()) -> Answer:
+        """Where and when, from the clues that are switched on."""
+        counted = [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
+        return answer_of(self.evidence, counted, prior_name=PriorName.POPULATION, until=now())
+
+
+def known(case: Case) -> Known:
+    """Reads a case's objects, clues and switches; four queries."""
+    things = list(Thing.objects.filter(case=case, removed_at=None).order_by("number"))
+    rows: dict[UUID, list[ClueRow]] = {}
+    for row in ClueRow.objects.filter(thing__in=things, withdrawn_at=None).order_by("added_at", "id"):
+        rows.setdefault(row.thing_id, []).append(row)
+    off = frozenset(Switch.objects.filter(case=case).values_list("key", flat=True))
+    evidence = Evidence(case.title or case.reference, tuple(_object(thing, rows.get(thing.pk, [])) for thing in things))
+    clues = clues_of(evidence)
+    statements = {f"said-{row.pk}": row.pk for group in rows.values() for row in group}
+    return Known(evidence, tuple(thing.pk for thing in things), _keys(clues, things, rows), clues, statements, off)
+
+
+def _object(thing: Thing, rows: Sequence[ClueRow]) -> Object:
+    said = tuple(statement(row) for row in rows)
+    return Object(thing.name, Kind(thing.kind), tuple(thing.texts), tuple(thing.barcodes), said)
+
+
+def statement(row: ClueRow) -> Statement:
+    """What a row says, as the core reads it."""
+    span = parse_span(row.first or None, row.last or None)
+    return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note)
+
+
+def _keys(clues: Sequence[Clue], things: Sequence[Thing], rows: Mapping[UUID, Sequence[ClueRow]]) -> dict[int, str]:
+    keys = {}
+    said = {thing.pk: iter(rows.get(thing.pk, [])) for thing in things}
+    for clue in clues:
+        thing = things[clue.thing].pk
+        if clue.reader == "statement":
+            keys[id(clue)] = f"said-{next(said[thing]).pk}"
+        else:
+            text = f"{thing} {clue.reader} {clue.read}"
+            keys[id(clue)] = f"read-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
+    return keys

@@ -1,0 +1,107 @@
+"""Object page: one object, its crops, what was read off it and what people said, withdrawn clues too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from traceroom.site.access.case_page import case_row
+from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.names import person_names
+from traceroom.site.records.models import ClueRow, Crop, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class ClueLine:
+    """What somebody said; `mine` may be taken back, `gradable` may be graded by the reader."""
+
+    id: UUID
+    says: Mapping[str, float] | None
+    excludes: bool
+    certainty: str
+    source: str
+    note: str
+    first: str
+    last: str
+    grade: str
+    said_by: str
+    added_at: datetime
+    withdrawn: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectView:
+    """Everything that the object page needs."""
+
+    id: UUID
+    case: UUID
+    reference: str
+    number: int
+    name: str
+    kind: str
+    texts: tuple[str, ...]
+    barcodes: tuple[str, ...]
+    crops: tuple[tuple[UUID, int, int], ...]
+    clues: tuple[ClueLine, ...]
+    ours: bool
+    may_say: bool
+
+
+def thing_row(thing: UUID) -> Thing:
+    """The object, if the asker may see it. Raises NotFound."""
+    row = Thing.objects.select_related("case").filter(pk=thing, removed_at=None).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def object_view(*, actor: Member, thing: UUID) -> ObjectView:
+    """One object. Raises NotFound."""
+    row = thing_row(thing)
+    case = case_row(row.case_id)
+    ours = case.organisation_id == actor.organisation
+    clues = list(ClueRow.objects.filter(thing=row).order_by("added_at", "pk"))
+    people = person_names(clue.added_by_id for clue in clues)
+    return ObjectView(
+        id=row.pk,
+        case=case.pk,
+        reference=case.reference,
+        number=row.number,
+        name=row.name,
+        kind=row.kind,
+        texts=tuple(row.texts),
+        barcodes=tuple(row.barcodes),
+        crops=tuple(Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")),
+        clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
+        ours=ours,
+        may_say=bool(actor.roles & {"analyst", "case_owner", "lead"}),
+    )
+
+
+def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]) -> ClueLine:
+    return ClueLine(
+        id=row.pk,
+        says=row.says,
+        excludes=row.excludes,
+        certainty=row.certainty,
+        source=row.source,
+        note=row.note,
+        first=row.first,
+        last=row.last,
+        grade=f"{row.source_grade}{row.information_grade}",
+        said_by=people.get(row.added_by_id, "somebody of another organisation"),
+        added_at=row.added_at,
+        withdrawn=row.withdrawn_at is not None,
+        mine=row.added_by_id == actor.person or ours,
+    )
+
+
+def crop_bytes(*, crop: UUID, small: bool) -> bytes:
+    """The PNG of a crop that the asker may see. Raises NotFound."""
+    found = Crop.objects.filter(pk=crop).values_list("thumb" if small else "png", flat=True).first()
+    if found is None:
+        raise NotFound
+    return bytes(found)

@@ -1,0 +1,125 @@
+"""Clues: saying what one knows, grading it, taking it back, switching it off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from traceroom.atlas import countries
+from traceroom.site.access.case_page import case_row, own_case
+from traceroom.site.access.evidence import known
+from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.object_page import thing_row
+from traceroom.site.actions.cases import KEEPERS, changed
+from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.records.models import ClueRow, Switch
+from traceroom.values.certainty import Certainty
+from traceroom.values.span import parse_span
+
+
+@dataclass(frozen=True, slots=True)
+class NewClue:
+    """What somebody says of an object: countries with weights, or only dates."""
+
+    says: Mapping[str, float] | None
+    certainty: Certainty
+    source: str = ""
+    note: str = ""
+    excludes: bool = False
+    first: str = ""
+    last: str = ""
+    source_grade: str = ""
+    information_grade: str = ""
+
+
+def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID:
+    """Anybody who sees the object may say what they know. Raises NotFound, Refused."""
+    row = thing_row(thing)
+    case = case_row(row.case_id)
+    _check(new)
+    clue = ClueRow(
+        thing=row,
+        says=dict(new.says) if new.says else None,
+        certainty=str(new.certainty),
+        source=new.source.strip()[:60],
+        note=new.note.strip()[:500],
+        excludes=new.excludes,
+        first=new.first,
+        last=new.last,
+        source_grade=new.source_grade,
+        information_grade=new.information_grade,
+        added_by_id=actor.person,
+        added_at=now,
+    )
+    with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)}), now=now, roles=KEEPERS):
+        clue.save(force_insert=True)
+        changed(case, now)
+    return clue.pk
+
+
+def _check(new: NewClue) -> None:
+    if not new.says and not (new.first or new.last):
+        raise Refused("Name a country, or a date, or both.")
+    unknown = sorted(set(new.says or ()) - set(countries.codes()))
+    if unknown:
+        raise Refused(f"{unknown[0]} is no country code; two letters such as BE are.")
+    try:
+        parse_span(new.first or None, new.last or None)
+    except ValueError as wrong:
+        raise Refused(f"The dates cannot be read: {wrong}.") from None
+
+
+def withdraw(*, actor: Member, clue: UUID, now: datetime) -> UUID:
+    """Takes a clue back; it stays to be seen, and can be brought back. Returns its case."""
+    return _set_withdrawn(actor, clue, now=now, withdrawn=True)
+
+
+def bring_back(*, actor: Member, clue: UUID, now: datetime) -> UUID:
+    """Undoes a withdrawal. Returns the clue's case."""
+    return _set_withdrawn(actor, clue, now=now, withdrawn=False)
+
+
+def _set_withdrawn(actor: Member, clue: UUID, *, now: datetime, withdrawn: bool) -> UUID:
+    row = _clue(clue)
+    case = case_row(row.thing.case_id)
+    did = "clue.withdrawn" if withdrawn else "clue.brought_back"
+    with doing(actor, Act(did, clue, case.pk), now=now, roles=KEEPERS):
+        if not ClueRow.objects.filter(pk=clue).update(withdrawn_at=now if withdrawn else None):
+            raise NotFound
+        changed(case, now)
+    return case.pk
+
+
+def grade(*, actor: Member, clue: UUID, source: str, information: str, now: datetime) -> UUID:
+    """Grades the source (A, B, C, X) and the information (1 to 4) of a clue of one's own case."""
+    row = _clue(clue)
+    case = own_case(actor, row.thing.case_id)
+    if source not in ("", "A", "B", "C", "X") or information not in ("", "1", "2", "3", "4"):
+        raise Refused("A source is graded A, B, C or X, information 1 to 4.")
+    with doing(actor, Act("clue.graded", clue, case.pk), now=now, roles=KEEPERS):
+        ClueRow.objects.filter(pk=clue).update(source_grade=source, information_grade=information)
+    return case.pk
+
+
+def _clue(clue: UUID) -> ClueRow:
+    row = ClueRow.objects.select_related("thing").filter(pk=clue, thing__removed_at=None).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> None:
+    """Switches one clue of one's own case off, or on again, for everybody. Raises NotFound."""
+    row = own_case(actor, case)
+    found = known(row)
+    if key not in {found.key(clue) for clue in found.clues}:
+        raise NotFound
+    act = Act(f"clue.switched_{'on' if on else 'off'}", case, case, {"clue": key})
+    with doing(actor, act, now=now, roles=KEEPERS):
+        if on:
+            Switch.objects.filter(case=row, key=key).delete()
+        elif not Switch.objects.filter(case=row, key=key).exists():
+            Switch.objects.create(case=row, key=key, by_id=actor.person, at=now)
+        changed(row, now)

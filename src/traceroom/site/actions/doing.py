@@ -1,0 +1,52 @@
+"""Doing: what every act shares: one transaction, an entry in the ledger, and a word to whoever looks at the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from traceroom.site.access.member import Member
+from traceroom.site.audit.entries import record
+
+CHANNEL = "traceroom_changes"
+
+
+class Refused(Exception):
+    """An act that is not done; its text is a sentence for whoever asked."""
+
+
+@dataclass(slots=True)
+class Act:
+    """What is being done: on what, with which ids beside it, and which case changes by it."""
+
+    did: str
+    on: UUID | str = ""
+    case: UUID | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@contextmanager
+def doing(actor: Member, act: Act, *, now: datetime, roles: frozenset[str]) -> Iterator[None]:
+    """Runs an act with its entry; raises Refused for somebody without one of the roles."""
+    if roles and not actor.roles & roles:
+        raise Refused(f"This is for {_listed(roles)}; ask an operator if you should be one.")
+    with transaction.atomic():
+        yield
+        record(actor=actor.person, organisation=actor.organisation, did=act.did, at=now, on=act.on, details=act.details)
+        if act.case is not None:
+            tell(act.case)
+
+
+def tell(case: UUID) -> None:
+    """Says, when the transaction is committed, that a case has changed: its id and nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(case)])
+
+
+def _listed(roles: frozenset[str]) -> str:
+    return " or ".join(sorted(f"a {role.replace('_', ' ')}" for role in roles))
