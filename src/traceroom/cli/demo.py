@@ -1,13 +1,17 @@
-"""`traceroom demo`: the sample case the whole way, with its report at a local address."""
+"""`traceroom demo`: the sample case the whole way, then the room with it, live at a local address."""
 
 from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from traceroom.cli import answer_text, stops
+
+if TYPE_CHECKING:
+    from traceroom.runs.demo import Beside, Shown
 
 EXAMPLES = """
 \b
@@ -21,29 +25,51 @@ SAMPLE = Path("examples/crisps")
 @click.command(epilog=EXAMPLES)
 @click.argument("folder", type=click.Path(path_type=Path), default=SAMPLE)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"), show_default=True)
-@click.option("--serve/--no-serve", default=True, help="Show the report at a local address until Ctrl-C.")
+@click.option("--serve/--no-serve", default=True, help="Open the room with the sample at a local address until Ctrl-C.")
 @click.option("--port", type=click.IntRange(1024, 65000), default=8765, show_default=True, help="Or the next free one.")
 def command(folder: Path, out: Path, serve: bool, port: int) -> None:
-    """Takes the sample case in FOLDER the whole way: take in, compare, crop, read, fuse, report."""
-    from traceroom.adapters.serving import serve as serve_folder
-    from traceroom.runs.demo import demo
+    """Takes the sample case in FOLDER the whole way, take in to report; then opens the room with it."""
+    from traceroom.runs.demo import demo, others
     from traceroom.runs.report.page import page_of
     from traceroom.runs.report.render import write
 
-    shown = demo(folder, out=out, say=lambda line: click.secho(line, dim=True))
+    def say(line: str) -> None:
+        click.secho(line, dim=True)
+
+    shown = demo(folder, out=out, say=say)
     click.echo()
     click.echo("\n".join(answer_text.lines(shown.answer)))
     report = out / "report" / "index.html"
     made_by = f"TraceRoom {version('traceroom')}"
     write(page_of(shown.answer, made_by=made_by, images=shown.images, links=shown.links), report)
     click.echo(f"\nThe report: {click.style(str(report), bold=True)}")
-    if not serve:
-        return
+    if serve:
+        beside = others(folder, out=out, say=say)
+        _room(folder, out, port, shown, beside)
 
-    def ready(taken: int) -> None:
-        click.echo(f"Open http://127.0.0.1:{taken}/ in a browser, and switch a clue off. Ctrl-C ends it.")
 
+def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside, ...]) -> None:
+    """The real thing: databases, roles, the sample's people, and a link that signs in once."""
+    from traceroom.adapters.ports import free_port
+    from traceroom.cli.demo_cases import sample_cases
+    from traceroom.site import installation, sample, start
+
+    click.secho("Starting the room's and the desk's databases", dim=True)
+    installed = installation.start(out / "data")
     try:
-        serve_folder(report.parent, port=port, ready=ready)
-    except KeyboardInterrupt:
-        stops.say("\nEnded. The report stays where it is.")
+        installation.migrate(installed)
+        start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"})
+        sample.load(sample_cases(folder, shown, beside), sample.links(installed.environment("owner")))
+        keys = sample.links(installed.environment("owner"))
+        taken = free_port(port)
+        here = f"http://127.0.0.1:{taken}"
+        click.echo("\nThe room is open. Sign in with a click; each link works once:")
+        for country, (organisation, name, _) in sample.CAST.items():
+            click.echo(
+                f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
+            )
+        click.echo("Open the sample case, switch a clue off, and see the answer change. Ctrl-C ends it.")
+        start.serve(host="127.0.0.1", port=taken)
+    finally:
+        installed.stop()
+        stops.say("\nEnded. What is in the room stays for the next time.")

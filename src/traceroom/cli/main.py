@@ -9,7 +9,7 @@ import click
 
 from traceroom.cli import stops
 
-COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo")
+COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "migrate")
 
 
 class OneFileEach(click.Group):

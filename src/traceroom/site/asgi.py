@@ -1,0 +1,10 @@
+"""ASGI: the door that the web server calls; the process is told by the environment."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
+application = get_asgi_application()

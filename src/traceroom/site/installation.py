@@ -1,0 +1,137 @@
+"""Installation: the embedded servers, their databases and roles, and what each process is told of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from traceroom.adapters import postgres
+from traceroom.values.trouble import Trouble
+
+ROOM, DESK = "traceroom", "traceroom_desk"
+ROLE_OF = {
+    "owner": "traceroom_owner",
+    "room": "traceroom_room",
+    "work": "traceroom_jobs",
+    "partners": "traceroom_partners",
+    "ledger": "traceroom_ledger",
+    "desk-owner": "traceroom_desk_owner",
+    "desk": "traceroom_desk",
+    "puller": "traceroom_puller",
+}
+"""Process -> the role that it logs in as."""
+ON_DESK = frozenset({"desk-owner", "desk", "puller"})
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A folder with two servers' data and the passwords of their roles."""
+
+    home: Path
+    passwords: Mapping[str, str]
+    secret_key: str
+    room: postgres.Server
+    desk: postgres.Server
+
+    def address(self, process: str) -> str:
+        """The database's address for the role of a process."""
+        role = ROLE_OF[process]
+        server, database = (self.desk, DESK) if process in ON_DESK else (self.room, ROOM)
+        return server.address(user=role, password=self.passwords[role], database=database)
+
+    def environment(self, process: str, *, hosts: str = "127.0.0.1,localhost") -> dict[str, str]:
+        """What the settings ask for, for one process; each is told of its own role only."""
+        told = {
+            "TRACEROOM_PROCESS": process,
+            "TRACEROOM_SECRET_KEY": self.secret_key,
+            "TRACEROOM_HOSTS": hosts,
+            "TRACEROOM_DATABASE": self.address(process),
+            "DJANGO_SETTINGS_MODULE": "traceroom.site.settings",
+        }
+        return told | ({"TRACEROOM_DESK_DATABASE": self.address("puller")} if process == "work" else {})
+
+    def stop(self) -> None:
+        """Stops both servers."""
+        postgres.stop(self.room)
+        postgres.stop(self.desk)
+
+
+def start(home: Path) -> Installation:
+    """Starts both servers of this folder, making passwords, roles and databases where there are none."""
+    secret_key, passwords = _secrets(home)
+    superuser = passwords[postgres.SUPERUSER]
+    room = postgres.start(home / "room", password=superuser)
+    desk = postgres.start(home / "desk", password=superuser)
+    _make(room, ROOM, "owner", [process for process in ROLE_OF if process not in ON_DESK], passwords)
+    _make(desk, DESK, "desk-owner", sorted(ON_DESK), passwords)
+    return Installation(home, passwords, secret_key, room, desk)
+
+
+def _secrets(home: Path) -> tuple[str, dict[str, str]]:
+    """The secret key and the passwords of all roles, made once, readable by us alone."""
+    path = home / "secrets.json"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        made = {
+            "secret_key": secrets.token_urlsafe(50),
+            "passwords": {role: secrets.token_urlsafe(24) for role in (postgres.SUPERUSER, *ROLE_OF.values())},
+        }
+        unfinished = path.with_suffix(".new")
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(made, file, indent=1)
+        unfinished.rename(path)
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        secret_key, passwords = str(kept["secret_key"]), dict(kept["passwords"])
+    except (ValueError, KeyError, TypeError):
+        raise Trouble(
+            f"{path} cannot be read as passwords; bring it back from a backup, or start anew without {home}"
+        ) from None
+    missing = {postgres.SUPERUSER, *ROLE_OF.values()} - set(passwords)
+    if missing:
+        raise Trouble(f"{path} has no password for {', '.join(sorted(missing))}")
+    return secret_key, passwords
+
+
+def _make(
+    server: postgres.Server, database: str, owner: str, processes: list[str], passwords: Mapping[str, str]
+) -> None:
+    """Roles and the database, each only if it is not there; nobody but the roles may connect."""
+    address = server.address(user=postgres.SUPERUSER, password=passwords[postgres.SUPERUSER], database="postgres")
+    with psycopg.connect(address, autocommit=True) as connection:
+        for process in processes:
+            role = ROLE_OF[process]
+            if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+                connection.execute(
+                    sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                        sql.Identifier(role), sql.Literal(passwords[role])
+                    )
+                )
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
+            name, owned = sql.Identifier(database), sql.Identifier(ROLE_OF[owner])
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, owned))
+            connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+            for process in processes:
+                connection.execute(
+                    sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, sql.Identifier(ROLE_OF[process]))
+                )
+
+
+def migrate(installed: Installation) -> None:
+    """Brings both databases up to date, each as its owner, in processes of their own."""
+    for process in ("owner", "desk-owner"):
+        done = subprocess.run(
+            [sys.executable, "-m", "traceroom", "migrate"],
+            env=os.environ | installed.environment(process), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise Trouble(f"The tables could not be brought up to date: {done.stderr.strip()[-500:]}")

@@ -1,0 +1,57 @@
+"""Board: all cases and objects that somebody may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from traceroom.site.access.board import Board, Filters, board
+from traceroom.site.access.member import Member
+from traceroom.site.room.requests import actor, by_htmx
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Everything on the board."""
+
+    member: Member
+    board: Board
+    filtered: bool
+    earlier: str
+    later: str
+    may_open: bool
+
+
+@require_safe
+def board_page(request: HttpRequest) -> HttpResponse:
+    """The board, or by htmx its cards alone."""
+    asked = request.GET
+    page = int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 6 else 1
+    filters = Filters(
+        words=asked.get("words", "").strip()[:80],
+        country=asked.get("country", "")[:2],
+        whose=asked.get("whose", "") if asked.get("whose") in ("ours", "shared") else "",
+        what="objects" if asked.get("what") == "objects" else "cases",
+        page=max(1, page),
+    )
+    found = board(actor=actor(request), filters=filters)
+    shown = BoardPage(
+        member=actor(request),
+        board=found,
+        filtered=bool(filters.words or filters.country or filters.whose),
+        earlier=_page(filters, filters.page - 1) if filters.page > 1 else "",
+        later=_page(filters, filters.page + 1) if filters.page < found.pages else "",
+        may_open=bool(actor(request).roles & {"case_owner", "lead"}),
+    )
+    return render(request, "room/_cards.html" if by_htmx(request) else "room/board.html", {"page": shown})
+
+
+def _page(filters: Filters, number: int) -> str:
+    return "?" + urlencode(
+        {"words": filters.words, "country": filters.country, "whose": filters.whose, "what": filters.what,
+         "page": number}
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Signed in: nobody passes without an account, and the database is told who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from traceroom.site.access.asking import asking, signing_in
+from traceroom.site.access.member import Member, NotFound, member
+from traceroom.site.access.second_factor import has_second_factor
+from traceroom.site.room.public import PUBLIC
+
+SETTING_UP = ("/account/2fa/", "/account/logout/", "/account/reauthenticate/", "/account/password/change/")
+
+
+class Asked(HttpRequest):
+    """A request of somebody who signed in."""
+
+    member: Member
+
+
+class SignedIn:
+    """Stands before every page of the room."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answers strangers at public addresses only, and members as themselves."""
+        account = request.session.get(SESSION_KEY)
+        if account is None:
+            return self._stranger(request)
+        with asking(UUID(str(account))):
+            try:
+                found = member(UUID(str(account)))
+            except NotFound:
+                logout(request)
+                return redirect("account_login")
+            request.member = found  # type: ignore[attr-defined]
+            needs = not settings.DEMO and not has_second_factor(found.person)
+            if needs and not request.path.startswith(SETTING_UP):
+                return redirect("mfa_activate_totp")
+            try:
+                return self.get_response(request)
+            except NotFound:
+                raise Http404 from None
+
+    def _stranger(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(PUBLIC):
+            if request.headers.get("HX-Request"):
+                answer = HttpResponse(status=401)
+                answer["HX-Redirect"] = reverse("account_login")
+                return answer
+            return redirect(f"{reverse('account_login')}?next={request.path}")
+        with signing_in():
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What is not there for the asker is not there: 404, never 403. A refusal is a sentence."""
+        from traceroom.site.room.troubles import not_found, refused
+
+        if isinstance(exception, NotFound):
+            return not_found(request, exception)
+        return refused(request, exception)

@@ -1,0 +1,25 @@
+"""Troubles: pages that say what went wrong and what to do next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traceroom.site.actions.doing import Refused
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's form)
+    """There is nothing here for whoever asks."""
+    return render(request, "room/trouble.html", {"heading": "Nothing here", "sentence": NOTHING}, status=404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """A refused act as its sentence; anything else is not ours to tell."""
+    if not isinstance(exception, Refused):
+        return None
+    if request.headers.get("HX-Request"):
+        return HttpResponse(str(exception), status=422, content_type="text/plain; charset=utf-8")
+    return render(request, "room/trouble.html", {"heading": "Not done", "sentence": str(exception)}, status=422)
+
+
+NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."

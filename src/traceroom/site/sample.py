@@ -1,0 +1,119 @@
+"""Sample: the made-up organisations, their people and cases, put in through the same doors that people use.
+
+Run as a module it is the owner's part (`python -m traceroom.site.sample`): organisations, a room, and links.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from traceroom.clues.case import Statement
+from traceroom.values.kind import Kind
+from traceroom.values.trouble import Trouble
+
+ROOM = "Task force Sample"
+CAST = {
+    "NL": ("Police of the Netherlands (made up)", "Noor de Vries", ["analyst", "case_owner", "lead"]),
+    "DE": ("Police of Germany (made up)", "Jonas Weber", ["analyst", "case_owner"]),
+    "FR": ("Police of France (made up)", "Camille Martin", ["analyst", "case_owner"]),
+    "BE": ("Police of Belgium (made up)", "Lotte Peeters", ["analyst", "case_owner"]),
+}
+"""Country -> organisation, one person of it, and their roles."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SampleObject:
+    """An object of the sample with its readings, and its crop as PNG bytes, full and small."""
+
+    name: str
+    kind: Kind
+    texts: tuple[str, ...] = ()
+    barcodes: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    png: bytes = field(default=b"", repr=False)
+    thumb: bytes = field(default=b"", repr=False)
+    size: tuple[int, int] = (0, 0)
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCase:
+    """A case of the sample; its reference begins with its country."""
+
+    reference: str
+    title: str
+    objects: tuple[SampleObject, ...]
+
+
+def links(environment: Mapping[str, str]) -> dict[str, str]:
+    """Makes the cast where it is missing, and a one-time link for each of them: country -> key. As the owner."""
+    done = subprocess.run(
+        [sys.executable, "-m", "traceroom.site.sample"], env=dict(environment), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise Trouble(f"The sample's people could not be made: {done.stderr.strip()[-500:]}")
+    return dict(json.loads(done.stdout))
+
+
+def _cast() -> dict[str, str]:
+    from traceroom.site.actions import operating, people
+
+    now = datetime.now(UTC)
+    room = operating.room(name=ROOM, opens=now - timedelta(days=3), closes=now + timedelta(days=11))
+    keys = {}
+    for country, (organisation, name, roles) in CAST.items():
+        identity = operating.organisation_named(organisation, country=country)
+        operating.add_member(room=room, organisation=identity, hidden=False)
+        guest = people.Guest(name, f"{name.split()[0].lower()}@{country.lower()}.example", roles)
+        keys[country] = people.invite(organisation=identity, guest=guest, purpose="demo", now=now)
+    return keys
+
+
+def load(cases: Sequence[SampleCase], keys: Mapping[str, str]) -> None:
+    """Opens the cases, each as a person of its own organisation, and brings them into the room; what is there stays."""
+    from traceroom.site.access.asking import asking, signing_in
+    from traceroom.site.access.member import member
+    from traceroom.site.actions import people
+
+    for case in cases:
+        with signing_in():
+            person = people.accept(key=keys[case.reference[:2]], password=None, now=datetime.now(UTC)).pk
+        with asking(person):
+            _load(case, member(person))
+
+
+def _load(case: SampleCase, actor: object) -> None:
+    from traceroom.site.access.board import Filters, board
+    from traceroom.site.access.member import Member
+    from traceroom.site.actions import cases, clues
+    from traceroom.site.actions.cases import CheckedCrop, NewObject
+    from traceroom.site.actions.clues import NewClue
+
+    assert isinstance(actor, Member)
+    if board(actor=actor, filters=Filters(words=case.reference, whose="ours")).total:
+        return
+    now = datetime.now(UTC)
+    opened = cases.open_case(actor=actor, reference=case.reference, title=case.title, handling="H1", now=now)
+    for one in case.objects:
+        new = NewObject(one.name, one.kind, one.texts, one.barcodes)
+        thing = cases.add_object(actor=actor, case=opened, new=new, now=now)
+        if one.png:
+            crop = CheckedCrop(one.png, one.thumb, *one.size, one.checked)
+            cases.add_crop(actor=actor, thing=thing, new=crop, now=now)
+        for said in one.statements:
+            clue = NewClue(said.says, said.certainty, said.source, said.note, said.excludes)
+            clues.add_clue(actor=actor, thing=thing, new=clue, now=now)
+    cases.share(actor=actor, case=opened, room=cases.open_rooms(actor=actor)[0], now=now)
+
+
+if __name__ == "__main__":
+    from traceroom.site import start
+
+    start.set_up({})
+    json.dump(_cast(), sys.stdout)

@@ -1,0 +1,167 @@
+"""Settings: everything that an installation decides, from the environment, for one process at a time.
+
+Nothing is open by default; what is missing stops the start with a sentence. See docs/operating.md.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from traceroom.values.trouble import Trouble
+
+PROCESSES = ("room", "desk", "partners", "work", "owner", "desk-owner")
+PREFIX = "TRACEROOM_"
+
+
+def _asked(name: str, what: str) -> str:
+    value = os.environ.get(PREFIX + name, "")
+    if not value:
+        raise Trouble(
+            f"{PREFIX}{name} is not set: {what}. docs/operating.md has the list; `traceroom demo` needs none."
+        )
+    return value
+
+
+def _database(name: str, what: str) -> dict[str, Any]:
+    """One PostgreSQL address as Django wants it."""
+    address = _asked(name, what)
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.username or not parts.path.strip("/"):
+        raise Trouble(f"{PREFIX}{name} must look like postgresql://role:password@host/database")
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = options.pop("host", parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options | {"application_name": f"traceroom-{PROCESS}"},
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+PROCESS = _asked("PROCESS", f"which process this is, one of {', '.join(PROCESSES)}")
+if PROCESS not in PROCESSES:
+    raise Trouble(f"{PREFIX}PROCESS is {PROCESS}; it is one of {', '.join(PROCESSES)}")
+ON_DESK = PROCESS in ("desk", "desk-owner")
+DEMO = os.environ.get(PREFIX + "DEMO") == "1"
+"""One-time links sign in, and the start does not ask who owns the tables. Never in production."""
+INSECURE = DEMO or os.environ.get(PREFIX + "PLAIN_HTTP") == "1"
+
+SECRET_KEY = _asked("SECRET_KEY", "fifty random characters that sign sessions")
+DEBUG = False
+ALLOWED_HOSTS = _asked("HOSTS", "the host names that this process answers to, with commas between").split(",")
+CSRF_TRUSTED_ORIGINS = [f"{'http' if INSECURE else 'https'}://{host}" for host in ALLOWED_HOSTS if host != "*"]
+DATABASES = {"default": _database("DATABASE", f"the address of the database for the role of '{PROCESS}'")}
+if PROCESS == "work" and os.environ.get(PREFIX + "DESK_DATABASE"):
+    DATABASES["desk"] = _database("DESK_DATABASE", "the address of the desk's database for the role that pulls")
+DATABASE_ROUTERS = ["traceroom.site.routing.OneSide"]
+
+ROOT_URLCONF = f"traceroom.site.urls_{PROCESS if PROCESS in ('room', 'desk', 'partners') else 'none'}"
+ASGI_APPLICATION = "traceroom.site.asgi.application"
+INSTALLED_APPS = (
+    ["traceroom.site.envelopes"]
+    if ON_DESK
+    else [
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "django.contrib.staticfiles",
+        "traceroom.site.room",
+        "traceroom.site.records",
+        "allauth",
+        "allauth.account",
+        "allauth.mfa",
+        "allauth.usersessions",
+    ]
+)
+MIDDLEWARE = ["traceroom.site.headers.Headers", "django.middleware.security.SecurityMiddleware"] + (
+    ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
+    if ON_DESK
+    else [
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "allauth.usersessions.middleware.UserSessionsMiddleware",
+        "traceroom.site.room.signed_in.SignedIn",
+    ]
+)
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "string_if_invalid": "",
+        },
+    }
+]
+
+AUTH_USER_MODEL = "records.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "board"
+ACCOUNT_ADAPTER = "traceroom.site.room.adapter.Invited"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS: dict[str, str] = {}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "TraceRoom"
+USERSESSIONS_TRACK_ACTIVITY = False
+
+SESSION_COOKIE_NAME = "traceroom"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_USE_SESSIONS = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not INSECURE
+SECURE_HSTS_SECONDS = 0 if INSECURE else 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = None if INSECURE else ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = False
+LANGUAGE_CODE = "en"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = ["security.W003"] if ON_DESK else []
+"""The desk signs nobody in and sets no cookie, so there is nothing that another site's form could borrow."""

@@ -1,0 +1,44 @@
+"""Start: sets a process up as what it is told to be, and applies tables and policies as the owner."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import django
+
+
+def set_up(environment: Mapping[str, str]) -> None:
+    """Makes this process one of the installation's; once, before anything of Django is used."""
+    os.environ.update(environment)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
+    django.setup()
+
+
+def migrate() -> None:
+    """Brings the tables of this owner's side up to date, then its policies. Raises Trouble for another process."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from traceroom.site import policies
+    from traceroom.values.trouble import Trouble
+
+    if settings.PROCESS not in ("owner", "desk-owner"):
+        raise Trouble("Tables change with the owner's role only: TRACEROOM_PROCESS=owner, or desk-owner for the desk.")
+    call_command("migrate", verbosity=0, interactive=False)
+    policies.apply(on_desk=settings.ON_DESK)
+
+
+def serve(*, host: str, port: int) -> None:
+    """Serves this process until it is interrupted. Raises Trouble for a role that is too powerful."""
+    import uvicorn
+    from django.conf import settings
+
+    from traceroom.site.guard import refuse_powerful_roles
+
+    if not settings.DEMO:
+        refuse_powerful_roles()
+    uvicorn.run(
+        "traceroom.site.asgi:application", host=host, port=port, log_level="warning", access_log=False,
+        server_header=False, date_header=True, lifespan="off", timeout_graceful_shutdown=3,
+    )  # fmt: skip

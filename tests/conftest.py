@@ -1,0 +1,55 @@
+"""What tests share: a real installation with both databases, and the permanent cast in it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.site.cast import Cast
+    from traceroom.site.installation import Installation
+
+
+@pytest.fixture(scope="session")
+def installed() -> Iterator[Installation]:
+    """Two real servers with tables, policies and roles; this process is the room's from now on."""
+    from traceroom.site import installation, start
+
+    home = Path(tempfile.mkdtemp(prefix="traceroom-test-"))
+    home.chmod(0o755)
+    running = installation.start(home)
+    try:
+        installation.migrate(running)
+        start.set_up(
+            running.environment("room", hosts="testserver,127.0.0.1,localhost") | {"TRACEROOM_PLAIN_HTTP": "1"}
+        )
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(running.room.data, ignore_errors=True)
+        shutil.rmtree(running.desk.data, ignore_errors=True)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def committed_cast(installed: Installation) -> Cast:
+    """The cast, put in once and kept."""
+    from tests.site.cast import put_in
+
+    return put_in(installed)
+
+
+@pytest.fixture
+def cast(committed_cast: Cast) -> Iterator[Cast]:
+    """The cast; what a test changes is rolled back."""
+    from django.db import connection, transaction
+
+    with transaction.atomic():
+        yield committed_cast
+        transaction.set_rollback(True)
+    connection.close()

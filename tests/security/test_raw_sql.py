@@ -1,0 +1,227 @@
+"""Raw SQL as every role: what the application forgets, the database still forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg.errors import InsufficientPrivilege, OperationalError
+
+from tests.site.cast import CASES, PEOPLE, Cast
+from traceroom.site.installation import DESK, ON_DESK, ROLE_OF, ROOM, Installation
+
+OF_A_CASE = {
+    "records_case": "SELECT id FROM records_case",
+    "records_object": "SELECT case_id FROM records_object",
+    "records_crop": "SELECT o.case_id FROM records_crop c JOIN records_object o ON o.id = c.thing_id",
+    "records_clue": "SELECT o.case_id FROM records_clue c JOIN records_object o ON o.id = c.thing_id",
+    "records_summary": "SELECT case_id FROM records_summary",
+}
+NOBODYS = (
+    "records_organisation", "records_account", "records_person", "records_invitation", "records_room",
+    "records_membership", "records_share", "records_permission", "records_handover", "records_switch", "records_job",
+    "account_emailaddress", "mfa_authenticator", "usersessions_usersession", *OF_A_CASE,
+)  # fmt: skip
+
+
+@contextmanager
+def _as(installed: Installation, process: str, person: object = None) -> Iterator[psycopg.Connection]:
+    """A connection of a role with its password; nothing that is done stays."""
+    with psycopg.connect(installed.address(process)) as connection:
+        if person is not None:
+            connection.execute("SELECT set_config('traceroom.person', %s, false)", [str(person)])
+        yield connection
+        connection.rollback()
+
+
+@pytest.mark.parametrize("process", sorted(ROLE_OF))
+def test_no_role_is_powerful_and_each_needs_its_password(installed: Installation, process: str) -> None:
+    with _as(installed, process) as database:
+        found = database.execute(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+    assert found == (False, False, False, False)
+    server, name = (installed.desk, DESK) if process in ON_DESK else (installed.room, ROOM)
+    with pytest.raises(OperationalError, match="password authentication failed"):
+        psycopg.connect(server.address(user=ROLE_OF[process], password="wrong", database=name))
+
+
+def test_a_role_of_the_desk_cannot_come_into_the_room(installed: Installation) -> None:
+    for process in sorted(ON_DESK):
+        role = ROLE_OF[process]
+        address = installed.room.address(user=role, password=installed.passwords[role], database=ROOM)
+        with pytest.raises(OperationalError):
+            psycopg.connect(address)
+
+
+@pytest.mark.parametrize("table", NOBODYS)
+@pytest.mark.parametrize("process", ["room", "work", "partners"])
+def test_who_does_not_say_who_asks_sees_nothing(
+    installed: Installation, committed_cast: Cast, process: str, table: str
+) -> None:
+    with _as(installed, process) as database:
+        try:
+            found = database.execute(f"SELECT 1 FROM {table}").fetchall()
+        except InsufficientPrivilege:
+            found = []
+    assert found == [] or (process, table) == ("work", "records_job")
+
+
+@pytest.mark.parametrize("table", sorted(OF_A_CASE))
+@pytest.mark.parametrize("person", sorted(PEOPLE))
+def test_each_sees_exactly_the_cases_of_the_rules(
+    installed: Installation, committed_cast: Cast, person: str, table: str
+) -> None:
+    cast = committed_cast
+    with _as(installed, "room", cast.people[person]) as database:
+        found = {row[0] for row in database.execute(OF_A_CASE[table])}
+    assert found == {cast.cases[name] for name in cast.sees(person)}
+
+
+@pytest.mark.parametrize("person", sorted(PEOPLE))
+def test_only_the_owner_changes_a_case_and_its_objects(
+    installed: Installation, committed_cast: Cast, person: str
+) -> None:
+    cast = committed_cast
+    own = {name for name, (organisation, _, _) in CASES.items() if organisation == cast.organisation_of(person)}
+    with _as(installed, "room", cast.people[person]) as database:
+        for statement in ("UPDATE records_case SET title = 'x'", "UPDATE records_object SET name = 'x'"):
+            assert database.execute(statement).rowcount == len(own)
+
+
+def test_nobody_opens_a_case_for_another_organisation_or_in_another_name(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    cast = committed_cast
+    opening = (
+        "INSERT INTO records_case (id, organisation_id, author_id, reference, title, handling, handling_text,"
+        " opened_at) VALUES (%s, %s, %s, 'new', '', 'H0', '', now())"
+    )
+    for organisation, author in (("oslo", "ana"), ("lisbon", "kari")):
+        with _as(installed, "room", cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(opening, [uuid4(), cast.organisations[organisation], cast.people[author]])
+
+
+def test_a_case_is_handed_only_to_whom_one_knows(installed: Installation, committed_cast: Cast) -> None:
+    cast = committed_cast
+    giving = "UPDATE records_case SET organisation_id = %s WHERE id = %s"
+    with _as(installed, "room", cast.people["ana"]) as database:
+        assert database.execute(giving, [cast.organisations["oslo"], cast.cases["shared"]]).rowcount == 1
+    for stranger in ("vienna", "boston"):
+        with _as(installed, "room", cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(giving, [cast.organisations[stranger], cast.cases["shared"]])
+
+
+def test_an_author_is_never_rewritten(installed: Installation, committed_cast: Cast) -> None:
+    cast = committed_cast
+    with _as(installed, "room", cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
+        database.execute("UPDATE records_case SET author_id = %s", [cast.people["bruno"]])
+
+
+def test_nobody_brings_anothers_case_into_a_room_or_permits_it(installed: Installation, committed_cast: Cast) -> None:
+    cast = committed_cast
+    bringing = "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id) VALUES (%s, %s, %s, %s)"
+    for owner in ("oslo", "lisbon"):
+        with _as(installed, "room", cast.people["kari"]) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(
+                bringing,
+                [cast.rooms["open"], cast.cases["private"], cast.organisations[owner], cast.people["kari"]],
+            )
+    permitting = "INSERT INTO records_permission (case_id, organisation_id, given_by_id) VALUES (%s, %s, %s)"
+    with _as(installed, "room", cast.people["kari"]) as database, pytest.raises(InsufficientPrivilege):
+        database.execute(permitting, [cast.cases["second_code"], cast.organisations["oslo"], cast.people["kari"]])
+
+
+def test_whoever_sees_an_object_may_say_something_of_it_in_their_own_name_only(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    cast = committed_cast
+    saying = (
+        "INSERT INTO records_clue (id, thing_id, says, certainty, source, note, excludes, first, last, source_grade,"
+        " information_grade, added_by_id, added_at) VALUES (%s, %s, '{}', 'likely', '', '', false, '', '', '', '',"
+        " %s, now())"
+    )
+    kari, ana = cast.people["kari"], cast.people["ana"]
+    with _as(installed, "room", kari) as database:
+        assert database.execute(saying, [uuid4(), cast.things["shared"], kari]).rowcount == 1
+    for thing, author in (("private", kari), ("shared", ana)):
+        with _as(installed, "room", kari) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(saying, [uuid4(), cast.things[thing], author])
+
+
+def test_nobody_rewrites_a_clue(installed: Installation, committed_cast: Cast) -> None:
+    with _as(installed, "room", committed_cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
+        database.execute("UPDATE records_clue SET says = '{\"FR\": 1}'")
+
+
+def test_a_hidden_organisation_and_a_hidden_person_stay_hidden(installed: Installation, committed_cast: Cast) -> None:
+    cast = committed_cast
+    with _as(installed, "room", cast.people["kari"]) as database:
+        organisations = {row[0] for row in database.execute("SELECT name FROM records_organisation")}
+        people = {row[0] for row in database.execute("SELECT name FROM records_person")}
+        members = database.execute("SELECT count(*) FROM records_membership").fetchone()
+    assert organisations == {"Lisbon", "Oslo"}
+    assert people == {"Ana", "Bruno", "Olga", "Kari"}
+    assert members == (2,)
+
+
+def test_passwords_of_others_are_out_of_reach(installed: Installation, committed_cast: Cast) -> None:
+    cast = committed_cast
+    with _as(installed, "room", cast.people["ana"]) as database:
+        found = database.execute("SELECT id FROM records_account").fetchall()
+    assert found == [(cast.people["ana"],)]
+
+
+def test_the_ledger_takes_entries_in_ones_own_name_and_gives_none_back(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    cast = committed_cast
+    writing = (
+        'INSERT INTO records_ledgerentry (at, actor, organisation, did, "on", details)'
+        " VALUES (now(), %s, %s, 'case.opened', '', '{}')"
+    )
+    ana, lisbon = cast.people["ana"], cast.organisations["lisbon"]
+    with _as(installed, "room", ana) as database:
+        assert database.execute(writing, [str(ana), lisbon]).rowcount == 1
+    for actor in (str(cast.people["kari"]), "system"):
+        with _as(installed, "room", ana) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(writing, [actor, lisbon])
+    for forbidden in ("SELECT 1 FROM", "DELETE FROM", "TRUNCATE"):
+        with _as(installed, "room", ana) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(f"{forbidden} records_ledgerentry")
+
+
+@pytest.mark.parametrize("process", ["room", "work", "partners", "ledger", "desk", "puller"])
+def test_no_process_makes_or_drops_anything(installed: Installation, process: str) -> None:
+    for statement in ("CREATE TABLE mine (x int)", "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'"):
+        with _as(installed, process) as database, pytest.raises(InsufficientPrivilege):
+            database.execute(statement)
+
+
+def test_the_desk_puts_envelopes_in_and_never_sees_them_again(installed: Installation) -> None:
+    putting = "INSERT INTO envelopes_envelope (id, sealed, received_on) VALUES (gen_random_uuid(), 'x', now())"
+    with _as(installed, "desk") as database:
+        assert database.execute(putting).rowcount == 1
+        with pytest.raises(InsufficientPrivilege):
+            database.execute("SELECT 1 FROM envelopes_envelope")
+    with _as(installed, "puller") as database, pytest.raises(InsufficientPrivilege):
+        database.execute(putting)
+
+
+def test_every_table_has_forced_security_or_is_named_here(installed: Installation) -> None:
+    """What may stay without: the session store and the libraries' lists, which hold no case and no person's words."""
+    without = {
+        "django_session", "django_content_type", "django_migrations", "auth_permission", "auth_group",
+        "auth_group_permissions", "account_emailconfirmation",
+    }  # fmt: skip
+    query = (
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        " AND NOT (relrowsecurity AND relforcerowsecurity)"
+    )
+    with _as(installed, "owner") as database:
+        assert {row[0] for row in database.execute(query)} <= without
+    with _as(installed, "desk-owner") as database:
+        assert {row[0] for row in database.execute(query)} <= {"django_migrations"}

@@ -1,0 +1,158 @@
+"""The permanent cast: who is who in every test of the site, and which cases they have.
+
+Lisbon and Oslo are in an open room; Vienna is there too, hidden. Boston is outside; with Lisbon it was in a room that
+has closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import psycopg
+
+from traceroom.site.installation import Installation
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+PEOPLE = {
+    "ana": ("lisbon", ["case_owner", "lead"], False),
+    "bruno": ("lisbon", ["analyst"], False),
+    "olga": ("lisbon", ["operator"], False),
+    "secret": ("lisbon", ["analyst"], True),
+    "kari": ("oslo", ["case_owner", "analyst"], False),
+    "eva": ("vienna", ["case_owner", "analyst"], False),
+    "bob": ("boston", ["case_owner", "analyst"], False),
+}
+CASES = {
+    "shared": ("lisbon", "H1", "open"),
+    "private": ("lisbon", "H1", None),
+    "second_code": ("lisbon", "H2", "open"),
+    "permitted": ("lisbon", "H2", "open"),
+    "third_code": ("lisbon", "H3", "open"),
+    "past": ("lisbon", "H0", "closed"),
+    "oslos": ("oslo", "H0", "open"),
+    "viennas": ("vienna", "H1", "open"),
+    "bostons": ("boston", "H0", None),
+}
+SEES = {
+    "lisbon": {"shared", "private", "second_code", "permitted", "third_code", "past", "oslos", "viennas"},
+    "oslo": {"shared", "permitted", "oslos", "viennas"},
+    "vienna": {"shared", "oslos", "viennas"},
+    "boston": {"bostons"},
+}
+"""Organisation -> the cases that it may see, and no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Ids of everybody and everything."""
+
+    people: dict[str, UUID]
+    organisations: dict[str, UUID]
+    rooms: dict[str, UUID]
+    cases: dict[str, UUID]
+    things: dict[str, UUID]
+    crops: dict[str, UUID]
+    clues: dict[str, UUID]
+
+    def organisation_of(self, person: str) -> str:
+        """The organisation of a person, by name."""
+        return PEOPLE[person][0]
+
+    def sees(self, person: str) -> set[str]:
+        """The cases that a person may see."""
+        return SEES[self.organisation_of(person)]
+
+
+def put_in(installed: Installation) -> Cast:
+    """Puts the cast in as the superuser, past every rule; returns it."""
+    names = sorted({organisation for organisation, _, _ in PEOPLE.values()})
+    cast = Cast(
+        people={name: uuid4() for name in PEOPLE},
+        organisations={name: uuid4() for name in names},
+        rooms={"open": uuid4(), "closed": uuid4()},
+        cases={name: uuid4() for name in CASES},
+        things={name: uuid4() for name in CASES},
+        crops={name: uuid4() for name in CASES},
+        clues={name: uuid4() for name in CASES},
+    )
+    password = installed.passwords["postgres"]
+    with psycopg.connect(installed.room.address(user="postgres", password=password, database="traceroom")) as database:
+        _people(database, cast)
+        _rooms(database, cast)
+        for name in CASES:
+            _case(database, cast, name)
+    return cast
+
+
+def _people(database: psycopg.Connection, cast: Cast) -> None:
+    for name, identity in cast.organisations.items():
+        database.execute("INSERT INTO records_organisation VALUES (%s, %s, '')", [identity, name.capitalize()])
+    for name, identity in cast.people.items():
+        organisation, roles, hidden = PEOPLE[name]
+        database.execute(
+            "INSERT INTO records_account (id, email, password, is_active, failures) VALUES (%s, %s, '!', true, 0)",
+            [identity, f"{name}@{organisation}.example"],
+        )
+        database.execute(
+            "INSERT INTO records_person (account_id, organisation_id, name, roles, languages, fields_of_knowledge,"
+            " time_zone, hidden, active) VALUES (%s, %s, %s, %s, '{}', '{}', 'UTC', %s, true)",
+            [identity, cast.organisations[organisation], name.capitalize(), roles, hidden],
+        )
+        database.execute(
+            "INSERT INTO mfa_authenticator (type, data, user_id, created_at) VALUES ('totp', %s, %s, now())",
+            ['{"secret": ""}', identity],
+        )
+
+
+def _rooms(database: psycopg.Connection, cast: Cast) -> None:
+    day = timedelta(days=1)
+    now = datetime.now(UTC)
+    for name, opens, closes in (("open", now - day, now + day), ("closed", now - 9 * day, now - day)):
+        database.execute("INSERT INTO records_room VALUES (%s, %s, %s, %s)", [cast.rooms[name], name, opens, closes])
+    members = [("open", "lisbon", False), ("open", "oslo", False), ("open", "vienna", True)]
+    for room, organisation, hidden in [*members, ("closed", "lisbon", False), ("closed", "boston", False)]:
+        database.execute(
+            "INSERT INTO records_membership (room_id, organisation_id, hidden) VALUES (%s, %s, %s)",
+            [cast.rooms[room], cast.organisations[organisation], hidden],
+        )
+
+
+def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
+    organisation, handling, room = CASES[name]
+    case, thing = cast.cases[name], cast.things[name]
+    owner = cast.organisations[organisation]
+    author = next(cast.people[person] for person, (of, _, _) in PEOPLE.items() if of == organisation)
+    database.execute(
+        "INSERT INTO records_case (id, organisation_id, author_id, reference, title, handling, handling_text,"
+        " opened_at) VALUES (%s, %s, %s, %s, %s, %s, 'as agreed', %s)",
+        [case, owner, author, f"REF-{name}", f"The case {name}", handling, NOW],
+    )
+    database.execute("INSERT INTO records_summary (case_id, changed_at, country) VALUES (%s, %s, '')", [case, NOW])
+    database.execute(
+        "INSERT INTO records_object (id, case_id, number, name, kind, texts, barcodes, added_by_id, added_at)"
+        " VALUES (%s, %s, 1, %s, 'packaged', '{}', '{}', %s, %s)",
+        [thing, case, f"bag of {name}", author, NOW],
+    )
+    database.execute(
+        "INSERT INTO records_crop (id, thing_id, png, thumb, width, height, checked, added_at)"
+        " VALUES (%s, %s, %s, %s, 1, 1, '', %s)",
+        [cast.crops[name], thing, b"png", b"thumb", NOW],
+    )
+    database.execute(
+        "INSERT INTO records_clue (id, thing_id, says, certainty, source, note, excludes, first, last, source_grade,"
+        " information_grade, added_by_id, added_at)"
+        " VALUES (%s, %s, %s, 'likely', 'expert', %s, false, '', '', '', '', %s, %s)",
+        [cast.clues[name], thing, '{"BE": 1.0}', f"note of {name}", author, NOW],
+    )
+    if room is not None:
+        database.execute(
+            "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id) VALUES (%s, %s, %s, %s)",
+            [cast.rooms[room], case, owner, author],
+        )
+    if name == "permitted":
+        database.execute(
+            "INSERT INTO records_permission (case_id, organisation_id, given_by_id) VALUES (%s, %s, %s)",
+            [case, cast.organisations["oslo"], author],
+        )

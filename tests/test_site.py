@@ -1,0 +1,132 @@
+"""The site's processes: what they are told, what they refuse, and that they answer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.site.cast import Cast
+from traceroom.adapters.ports import free_port
+from traceroom.site import installation
+from traceroom.site.installation import Installation
+from traceroom.values.trouble import Trouble
+
+
+def _run(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", *arguments], env=own | dict(environment), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["TRACEROOM_SECRET_KEY", "TRACEROOM_HOSTS"])
+def test_a_missing_value_stops_the_start_with_a_sentence(installed: Installation, missing: str) -> None:
+    told = {key: value for key, value in installed.environment("room").items() if key != missing}
+    done = _run(told, "traceroom", "serve", "room")
+    assert done.returncode == 2 and done.stderr.startswith(f"{missing} is not set"), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_none_is_a_sentence(installed: Installation) -> None:
+    told = installed.environment("room") | {"TRACEROOM_DATABASE": "mysql://x"}
+    done = _run(told, "traceroom", "serve", "room")
+    assert done.returncode == 2 and "must look like postgresql://" in done.stderr
+
+
+def test_the_start_refuses_a_superuser_an_owner_and_one_who_bypasses(installed: Installation) -> None:
+    import psycopg
+
+    superuser = installed.room.address(
+        user="postgres", password=installed.passwords["postgres"], database=installation.ROOM
+    )
+    with psycopg.connect(superuser, autocommit=True) as database:
+        database.execute("CREATE ROLE passing LOGIN BYPASSRLS PASSWORD 'passing'")
+        database.execute(f"GRANT CONNECT ON DATABASE {installation.ROOM} TO passing")
+    passing = installed.room.address(user="passing", password="passing", database=installation.ROOM)
+    for address, said in (
+        (superuser, "is a superuser"),
+        (installed.address("owner"), "is the owner of the tables"),
+        (passing, "is able to bypass row-level security"),
+    ):
+        done = _run(installed.environment("room") | {"TRACEROOM_DATABASE": address}, "traceroom", "serve", "room")
+        assert done.returncode == 2 and said in done.stderr, done.stderr
+
+
+def test_tables_change_with_the_owners_role_only(installed: Installation) -> None:
+    done = _run(installed.environment("room"), "traceroom", "migrate")
+    assert done.returncode == 2 and "owner's role only" in done.stderr
+
+
+def test_the_migrations_are_those_of_the_models(installed: Installation) -> None:
+    for process in ("owner", "desk-owner"):
+        done = _run(installed.environment(process), "django", "makemigrations", "--check", "--dry-run")
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("process", ["room", "desk", "partners", "work"])
+def test_the_deployment_check_is_clean(installed: Installation, process: str) -> None:
+    done = _run(
+        installed.environment(process, hosts="room.example"), "django", "check", "--deploy", "--fail-level=INFO"
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def _serving(installed: Installation, process: str) -> Iterator[str]:
+    port = free_port(18000)
+    told = installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"}
+    command = [sys.executable, "-m", "traceroom", "serve", process, "--port", str(port)]
+    running = subprocess.Popen(command, env=os.environ | told)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def _answered(address: str) -> str:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            subprocess.run(["sleep", "0.1"], check=True)
+    raise AssertionError(f"{address} never answered")
+
+
+@pytest.mark.parametrize("process", ["room", "desk", "partners"])
+def test_each_process_answers_as_its_own_role(installed: Installation, process: str) -> None:
+    with _serving(installed, process) as address:
+        assert _answered(f"{address}/healthy") == "healthy\n"
+
+
+def test_a_second_start_finds_everything_as_it_was(installed: Installation, committed_cast: Cast) -> None:
+    again = installation.start(installed.home)
+    assert again.passwords == installed.passwords and again.secret_key == installed.secret_key
+    assert (installed.home / "secrets.json").stat().st_mode & 0o077 == 0
+
+
+def test_damaged_passwords_are_a_sentence(tmp_path: Path) -> None:
+    for text in ("{", '{"secret_key": "x"}', '{"secret_key": "x", "passwords": {}}'):
+        (tmp_path / "secrets.json").write_text(text)
+        with pytest.raises(Trouble, match=r"secrets\.json"):
+            installation.start(tmp_path)
+
+
+def test_applying_the_policies_again_changes_nothing(installed: Installation) -> None:
+    import psycopg
+
+    listing = "SELECT tablename, policyname, roles, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
+    with psycopg.connect(installed.address("owner")) as database:
+        before = database.execute(listing).fetchall()
+    installation.migrate(installed)
+    with psycopg.connect(installed.address("owner")) as database:
+        assert database.execute(listing).fetchall() == before and len(before) > 40
