@@ -51,9 +51,23 @@ def test_the_model_case_tells_its_story() -> None:
     assert story(fused, 3).local > 0.9
 
 
-def test_leaving_a_clue_out_is_the_answer_without_it() -> None:
-    found = model_case()
-    assert np.allclose(without(fuse(found, PRIOR), 3).posterior, fuse(found[:3], PRIOR).posterior)
+@given(many)
+@settings(deadline=None, max_examples=40)
+def test_leaving_a_clue_out_is_the_answer_without_it(found: list[Clue]) -> None:
+    fused = fuse(found, PRIOR)
+    for number in range(len(found)):
+        rest = fuse(found[:number] + found[number + 1 :], PRIOR)
+        assert np.allclose(without(fused, number).posterior, rest.posterior)
+
+
+@given(many)
+@settings(deadline=None, max_examples=40)
+def test_each_step_is_the_answer_with_one_clue_more(found: list[Clue]) -> None:
+    fused = fuse(found, PRIOR)
+    start, steps = waterfall(fused)
+    for count in range(len(found) + 1):
+        slow = log_odds(fuse(found[:count], PRIOR).posterior, fused.leader)
+        assert sum(steps[:count], start=start).value == pytest.approx(slow, abs=1e-6)
 
 
 def test_the_likelihood_ratio_does_not_know_the_prior() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     place_name,
     language,
 )
+KEPT_CHARACTERS = 4000
 
 
 def clues_of(case: Case) -> tuple[Clue, ...]:
@@ -47,11 +50,20 @@ def clues_of(case: Case) -> tuple[Clue, ...]:
 
 
 def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
-    for reader in READERS:
-        for said in reader.read(thing):
-            yield from_said(number, thing, reader.NAME, said)
+    untold = replace(thing, statements=())
+    short = sum(map(len, thing.texts)) <= KEPT_CHARACTERS
+    for reader, said in _read_once(untold) if short else _read(untold):
+        yield from_said(number, thing, reader, said)
     for statement in thing.statements:
         yield from_statement(number, thing, statement)
+
+
+def _read(thing: Thing) -> tuple[tuple[str, Said], ...]:
+    return tuple((reader.NAME, said) for reader in READERS for said in reader.read(thing))
+
+
+_read_once = lru_cache(maxsize=4096)(_read)
+"""A case is looked at again and again with other switches; what its objects say stays the same."""
 
 
 def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:

@@ -24,7 +24,7 @@ from traceroom.values.kind import Kind
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bearing:
-    """One object in numbers: its clues, F over markets and l over places, both shape (n,)."""
+    """One object in numbers: its clues, F over markets, l over places and ln l, all of shape (n,)."""
 
     thing: int
     name: str
@@ -33,6 +33,7 @@ class Bearing:
     clues: tuple[Weighed, ...]
     made_for: Array = field(repr=False)
     factor: Array = field(repr=False)
+    log_factor: Array = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,12 +63,19 @@ def fuse(clues: Sequence[Clue], prior: Array) -> Fused:
 
 def combine(weighed: Sequence[Weighed], prior: Array) -> Fused:
     """The same for clues that are in numbers already."""
-    bearings = tuple(bearing(group) for group in grouped(weighed))
-    log_posterior = np.log(prior)
-    for one in bearings:
-        log_posterior = log_posterior + np.log(one.factor)
-    posterior = np.exp(log_posterior - log_posterior.max())
-    return Fused(prior, tuple(weighed), bearings, posterior / posterior.sum())
+    return joined(weighed, tuple(bearing(group) for group in grouped(weighed)), prior)
+
+
+def joined(weighed: Sequence[Weighed], bearings: tuple[Bearing, ...], prior: Array) -> Fused:
+    """The same for clues whose objects are in numbers, too."""
+    return Fused(prior, tuple(weighed), bearings, normalised(np.log(prior) + sum(b.log_factor for b in bearings)))
+
+
+def normalised(log_weights: Array) -> Array:
+    """Probabilities from logarithms of weights, shape (n,); sums to 1."""
+    weights = np.exp(log_weights - log_weights.max())
+    share: Array = weights / weights.sum()
+    return share
 
 
 def grouped(weighed: Sequence[Weighed]) -> list[list[Weighed]]:
@@ -84,4 +92,4 @@ def bearing(group: Sequence[Weighed]) -> Bearing:
     weight = temper(len(group)) if first.about is About.MARKET else 1.0
     made_for = np.exp(weight * np.sum([np.log(one.factor) for one in group], axis=0))
     factor = seen_in(made_for, f"travel.{first.kind}") if first.about is About.MARKET else made_for
-    return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, factor)
+    return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, factor, np.log(factor))

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import numpy as np
-from numpy.typing import NDArray
 
 from traceroom.atlas import countries
-from traceroom.atlas.shapes import shapes
 from traceroom.place.credible import ranking
-from traceroom.runs.report.projection import equal_earth, lambert
+from traceroom.runs.report.outlines import HEIGHT, WIDTH, Points, View, outlines
 from traceroom.values.words import percent
 
-Points = NDArray[np.float64]
-Project = Callable[[Points], Points]
-WIDTH, HEIGHT = 760, 560
-WORLD_HEIGHT = 370
-EARTH_KM = 6371.0
 LEAST_KM, MOST_KM = 1000.0, 4500.0
+STEP = 1.25
+"""The radius grows by steps, so that a map stays still while clues are switched, and its outlines are kept."""
 SHARES = (0.001, 0.01, 0.05, 0.2, 0.5)
 LABELS = 4
-DOT_BELOW_PX2 = 30.0
 
 
 def shade(share: float) -> str:
@@ -33,100 +27,51 @@ def shade(share: float) -> str:
 def region_map(posterior: Points) -> str:
     """The places that matter and their neighbourhood, in Lambert's projection around the leader."""
     order = [i for i in ranking(posterior)[:6] if posterior[i] >= 0.01] or [int(posterior.argmax())]
-    centre = countries.countries()[order[0]]
+    return _svg("region", posterior, View(order[0], _radius_km(order)), labels=order[:LABELS])
 
-    def project(points: Points) -> Points:
-        return lambert(points, latitude=centre.latitude, longitude=centre.longitude)
 
-    spots = project(np.array([[countries.countries()[i].longitude, countries.countries()[i].latitude] for i in order]))
-    reach = np.nanmax(np.abs(spots) * [1.0, WIDTH / HEIGHT]) * EARTH_KM * 1.35
-    radius = float(np.clip(reach, LEAST_KM, MOST_KM)) / EARTH_KM
-    scale = WIDTH / 2 / radius
-    return _svg("region", posterior, project, scale=scale, size=(WIDTH, HEIGHT), labels=order[:LABELS])
+def _radius_km(order: Sequence[int]) -> float:
+    """How far the places lie from the first one, and a third more."""
+    far = View(order[0], LEAST_KM)
+    spots = far.place(_centres(order)) - np.array(far.size) / 2
+    reach = float(np.nanmax(np.abs(spots) * [1.0, WIDTH / HEIGHT])) * LEAST_KM / (WIDTH / 2) * 1.35
+    steps = np.ceil(np.log(max(reach, LEAST_KM) / LEAST_KM) / np.log(STEP))
+    return float(min(LEAST_KM * STEP**steps, MOST_KM))
+
+
+def _centres(order: Sequence[int]) -> Points:
+    places = [countries.countries()[i] for i in order]
+    return np.array([[place.longitude, place.latitude] for place in places])
 
 
 def world_map(posterior: Points) -> str:
     """The whole world, in equal areas."""
-    scale = WIDTH / 2 / 2.7066
-    return _svg("world", posterior, equal_earth, scale=scale, size=(WIDTH, WORLD_HEIGHT), labels=[])
+    return _svg("world", posterior, View(), labels=[])
 
 
-def _svg(
-    name: str,
-    posterior: Points,
-    project: Project,
-    *,
-    scale: float,
-    size: tuple[int, int],
-    labels: Sequence[int],
-) -> str:
-    width, height = size
-    middle = np.array([width / 2, height / 2])
-
-    def place(points: Points) -> Points:
-        placed: Points = project(points) * scale + middle
-        return placed
-
-    drawn = [_country(i, float(posterior[i]), place, size) for i in range(len(posterior))]
-    words = "".join(_labels(labels, place, size))
+def _svg(name: str, posterior: Points, view: View, *, labels: Sequence[int]) -> str:
+    width, height = view.size
+    names = countries.countries()
+    drawn = "".join(
+        f'<g class="c {shade(share)}" data-c="{one.country}">'
+        f"<title>{escape(names[one.country].name)}: {percent(share)}</title>{one.drawn}</g>"
+        for one in outlines(view)
+        for share in (float(posterior[one.country]),)
+    )
     return (
         f'<svg id="map-{name}" viewBox="0 0 {width} {height}" role="group" aria-label="Map: {name}">'
-        f"<g>{''.join(drawn)}</g><g class='labels' aria-hidden='true'>{words}</g></svg>"
+        f"<g>{drawn}</g><g class='labels' aria-hidden='true'>{''.join(_labels(labels, view))}</g></svg>"
     )
 
 
-def _country(position: int, share: float, place: Callable[[Points], Points], size: tuple[int, int]) -> str:
-    country = countries.countries()[position]
-    path, area = _path(shapes().get(country.code, ()), place, size)
-    (spot,) = place(np.array([[country.longitude, country.latitude]]))
-    seen = not np.isnan(spot).any() and bool((spot > -20).all() and (spot < np.array(size) + 20).all())
-    dot = f'<circle cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="3.5"/>' if seen and area < DOT_BELOW_PX2 else ""
-    if not path and not dot:
-        return ""
-    return (
-        f'<g class="c {shade(share)}" data-c="{position}"><title>{escape(country.name)}: {percent(share)}</title>'
-        f"{f'<path d={chr(34)}{path}{chr(34)}/>' if path else ''}{dot}</g>"
-    )
-
-
-def _path(rings: Sequence[Points], place: Callable[[Points], Points], size: tuple[int, int]) -> tuple[str, float]:
-    parts, area = [], 0.0
-    for ring in rings:
-        points = place(ring)
-        if np.isnan(points).any() or not _near(points, size):
-            continue
-        points = _thinned(points)
-        if len(points) < 4:
-            continue
-        x, y = points.T
-        area += float(abs(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2)
-        parts.append("M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in points[:-1]) + "Z")
-    return "".join(parts), area
-
-
-def _near(points: Points, size: tuple[int, int]) -> bool:
-    low, high = points.min(axis=0), points.max(axis=0)
-    return bool((high > -30).all() and (low < np.array(size) + 30).all())
-
-
-def _thinned(points: Points) -> Points:
-    """Leaves out points that move the line by less than half a pixel."""
-    kept = [points[0]]
-    for point in points[1:-1]:
-        if np.abs(point - kept[-1]).max() >= 0.6:
-            kept.append(point)
-    return np.array([*kept, points[-1]])
-
-
-def _labels(order: Sequence[int], place: Callable[[Points], Points], size: tuple[int, int]) -> Iterator[str]:
+def _labels(order: Sequence[int], view: View) -> Iterator[str]:
     """Names of the leaders at their centres, moved apart where two would touch."""
     taken: list[Points] = []
-    for position in order:
-        country = countries.countries()[position]
-        (spot,) = place(np.array([[country.longitude, country.latitude]]))
-        if np.isnan(spot).any() or not ((spot > 30).all() and (spot < np.array(size) - 30).all()):
+    for position, spot in zip(order, view.place(_centres(order)) if order else (), strict=True):
+        if np.isnan(spot).any() or not ((spot > 30).all() and (spot < np.array(view.size) - 30).all()):
             continue
         while any(abs(spot[1] - other[1]) < 20 and abs(spot[0] - other[0]) < 120 for other in taken):
-            spot = spot + np.array([0.0, 20.0])
+            spot = spot + np.array([0.0, 20.0])  # noqa: PLW2901 (moved until it is free)
         taken.append(spot)
-        yield f'<text x="{spot[0]:.0f}" y="{spot[1]:.0f}" text-anchor="middle">{escape(country.name)}</text>'
+        name = escape(countries.countries()[position].name)
+        yield f'<text x="{spot[0]:.0f}" y="{spot[1]:.0f}" text-anchor="middle">{name}</text>'
