@@ -91,25 +91,25 @@ def load(cases: Sequence[SampleCase], keys: Mapping[str, str]) -> None:
 def _load(case: SampleCase, actor: object) -> None:
     from traceroom.site.access.board import Filters, board
     from traceroom.site.access.member import Member
-    from traceroom.site.actions import cases, clues
-    from traceroom.site.actions.cases import CheckedCrop, NewObject
+    from traceroom.site.actions import cases, clues, objects, sharing
     from traceroom.site.actions.clues import NewClue
+    from traceroom.site.actions.objects import CheckedCrop, NewObject
 
     assert isinstance(actor, Member)
-    if board(actor=actor, filters=Filters(words=case.reference, whose="ours")).total:
-        return
     now = datetime.now(UTC)
+    if board(actor=actor, filters=Filters(words=case.reference, whose="ours"), now=now).total:
+        return
     opened = cases.open_case(actor=actor, reference=case.reference, title=case.title, handling="H1", now=now)
     for one in case.objects:
         new = NewObject(one.name, one.kind, one.texts, one.barcodes)
-        thing = cases.add_object(actor=actor, case=opened, new=new, now=now)
+        thing = objects.add_object(actor=actor, case=opened, new=new, now=now)
         if one.png:
             crop = CheckedCrop(one.png, one.thumb, *one.size, one.checked)
-            cases.add_crop(actor=actor, thing=thing, new=crop, now=now)
+            objects.add_crop(actor=actor, thing=thing, new=crop, now=now)
         for said in one.statements:
             clue = NewClue(said.says, said.certainty, said.source, said.note, said.excludes)
             clues.add_clue(actor=actor, thing=thing, new=clue, now=now)
-    cases.share(actor=actor, case=opened, room=cases.open_rooms(actor=actor)[0], now=now)
+    sharing.share(actor=actor, case=opened, room=sharing.open_rooms(actor=actor)[0], now=now)
 
 
 if __name__ == "__main__":

@@ -38,9 +38,10 @@ def signing_in() -> Iterator[None]:
 
 
 def _nobody() -> None:
-    """A broken transaction takes the setting back by itself; a broken connection is closed."""
+    """A broken transaction takes the setting back by itself, a closed connection took it along; a broken one is
+    closed."""
     try:
-        if not connection.needs_rollback:
+        if connection.connection is not None and not connection.needs_rollback:
             _set("", "")
     except DatabaseError:
         connection.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -13,8 +13,11 @@ from traceroom.atlas import countries
 from traceroom.site.access.member import Member
 from traceroom.site.access.names import organisation_names
 from traceroom.site.records.models import Case, Crop, Room, Thing
+from traceroom.values.kind import Kind
+from traceroom.values.words import percent
 
 PAGE = 60
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ class CaseCard:
     changed_at: datetime
     crops: tuple[UUID, ...]
 
+    @property
+    def sure(self) -> str:
+        """The leading place's probability in words."""
+        return "" if self.share is None else percent(self.share)
+
+    @property
+    def width(self) -> int:
+        """The same in hundredths, for its bar."""
+        return round(100 * (self.share or 0.0))
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectCard:
@@ -60,6 +73,17 @@ class ObjectCard:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room that is open: which day of its time box it is, and the organisations that are not hidden."""
+
+    id: UUID
+    name: str
+    day: int
+    days: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """One page of the board."""
 
@@ -69,17 +93,17 @@ class Board:
     total: int
     pages: int
     countries: tuple[tuple[str, str], ...]
-    rooms: tuple[str, ...]
+    rooms: tuple[RoomLine, ...]
 
 
-def board(*, actor: Member, filters: Filters) -> Board:
-    """One page, newest change first; at most six queries."""
+def board(*, actor: Member, filters: Filters, now: datetime) -> Board:
+    """One page, newest change first; at most seven queries."""
     rows = Case.objects.filter(closed_at=None)
     if filters.whose == "ours":
         rows = rows.filter(organisation_id=actor.organisation)
     elif filters.whose == "shared":
         rows = rows.exclude(organisation_id=actor.organisation)
-    leading = sorted(code for code in rows.values_list("summary__country", flat=True).distinct() if code)
+    leading = [code for code in rows.values_list("summary__country", flat=True).distinct() if code]
     if filters.country:
         rows = rows.filter(summary__country=filters.country)
     cases: tuple[CaseCard, ...] = ()
@@ -94,8 +118,17 @@ def board(*, actor: Member, filters: Filters) -> Board:
         objects=objects,
         total=total,
         pages=max(1, -(-total // PAGE)),
-        countries=tuple((code, countries.spoken(code)) for code in leading),
-        rooms=tuple(Room.objects.order_by("closes").values_list("name", flat=True)),
+        countries=tuple(sorted(((code, countries.name(code)) for code in leading), key=lambda one: one[1])),
+        rooms=rooms(now=now),
+    )
+
+
+def rooms(*, now: datetime) -> tuple[RoomLine, ...]:
+    """The open rooms of the asker's organisation, the one that closes first before the others."""
+    rows = Room.objects.annotate(members=Count("memberships")).order_by("closes", "pk")
+    return tuple(
+        RoomLine(row.pk, row.name, (now - row.opens).days + 1, -(-(row.closes - row.opens) // DAY), row.members)
+        for row in rows
     )
 
 
@@ -135,7 +168,7 @@ def _case(row: Case, objects: int, crops: list[UUID], organisation: str, actor: 
         ours=row.organisation_id == actor.organisation,
         handling=row.handling,
         objects=objects,
-        place=countries.spoken(row.summary.country) if row.summary.country else "",
+        place=countries.name(row.summary.country) if row.summary.country else "",
         share=row.summary.share,
         changed_at=row.summary.changed_at,
         crops=tuple(crops[:4]),
@@ -155,7 +188,14 @@ def _objects(rows: QuerySet[Case], filters: Filters) -> tuple[tuple[ObjectCard, 
     )  # fmt: skip
     cards = (
         ObjectCard(
-            row.pk, row.case_id, row.case.reference, row.number, row.name, row.kind, crops.get(row.pk), clues[row.pk]
+            row.pk,
+            row.case_id,
+            row.case.reference,
+            row.number,
+            row.name,
+            Kind(row.kind).label,
+            crops.get(row.pk),
+            clues[row.pk],
         )
         for row in shown
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from traceroom.site.access.board import Board, Filters, board
 from traceroom.site.access.member import Member
-from traceroom.site.room.requests import actor, by_htmx
+from traceroom.site.room.requests import actor, by_htmx, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         what="objects" if asked.get("what") == "objects" else "cases",
         page=max(1, page),
     )
-    found = board(actor=actor(request), filters=filters)
+    found = board(actor=actor(request), filters=filters, now=now())
     shown = BoardPage(
         member=actor(request),
         board=found,

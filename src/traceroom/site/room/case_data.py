@@ -13,7 +13,7 @@ from traceroom.place.credible import credible, ranking
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.icons import icon
-from traceroom.runs.report.map_svg import region_map, world_map
+from traceroom.runs.report.map_svg import region_map
 from traceroom.runs.sentences import comparison_sentence, story_sentence, thing_sentence, when_sentence
 from traceroom.site.access.case_page import CaseView
 from traceroom.values.words import listed, percent
@@ -25,7 +25,8 @@ ROW_PX = 34
 
 @dataclass(frozen=True, slots=True)
 class ClueRow:
-    """One clue with its switch: `on` counts for everybody, `tried` is off in this look alone."""
+    """One clue with its switch: `on` counts for everybody, `tried` is off in this look alone; `without_keys` is what
+    a look leaves out after this clue's own switch for oneself is turned."""
 
     key: str
     reader: str
@@ -39,16 +40,18 @@ class ClueRow:
     without: str
     on: bool
     tried: bool
+    without_keys: str
     dates_only: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectRow:
-    """One object with its clues."""
+    """One object with its clues; `bits` is their step together, "" where nothing counts."""
 
     id: UUID
     name: str
     kind: str
+    bits: str
     crop: UUID | None
     icon: str
     story: str
@@ -89,6 +92,7 @@ class CasePage:
     empty: bool
     trying: bool
     tried: str
+    tried_count: int
     off: int
     warnings: tuple[str, ...]
     objects: tuple[ObjectRow, ...]
@@ -100,7 +104,6 @@ class CasePage:
     places: tuple[Place, ...]
     next: tuple[tuple[str, str], ...]
     region: str = field(repr=False)
-    world: str = field(repr=False)
 
 
 def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
@@ -122,6 +125,7 @@ def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
         empty=not view.known.clues,
         trying=bool(tried),
         tried=",".join(sorted(tried)),
+        tried_count=len(tried),
         off=len(view.known.off),
         warnings=answer.warnings,
         objects=tuple(_objects(view, tried)),
@@ -135,7 +139,6 @@ def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
         ),
         next=tuple((worth.ask, f"{worth.bits:+.2f} bit") for worth in answer.next),
         region=region_map(posterior),
-        world=world_map(posterior),
     )
 
 
@@ -161,10 +164,21 @@ def _objects(view: CaseView, tried: frozenset[str]) -> Iterator[ObjectRow]:
             _clue(view, clue, findings.get(id(clue)), tried) for clue in view.known.clues if clue.thing == number
         )
         identity = view.things[number]
-        story = thing_sentence(view.answer, number)
+        steps = _bits_of(view.answer, number)
         yield ObjectRow(
-            identity, thing.name, thing.kind.label, view.crops.get(identity), icon(str(thing.kind)), story, clues
+            id=identity,
+            name=thing.name,
+            kind=thing.kind.label,
+            bits=signed(sum(steps)) if steps else "",
+            crop=view.crops.get(identity),
+            icon=icon(str(thing.kind)),
+            story=thing_sentence(view.answer, number),
+            clues=clues,
         )
+
+
+def _bits_of(answer: Answer, thing: int) -> list[float]:
+    return [finding.bits.value for finding in answer.findings if finding.clue.thing == thing]
 
 
 def _clue(view: CaseView, clue: Clue, finding: Finding | None, tried: frozenset[str]) -> ClueRow:
@@ -183,6 +197,7 @@ def _clue(view: CaseView, clue: Clue, finding: Finding | None, tried: frozenset[
         without=_without(view.answer, finding) if finding else "",
         on=key not in view.known.off,
         tried=key in tried,
+        without_keys=",".join(sorted(tried ^ {key})),
         dates_only=clue.dates_only,
     )
 
@@ -200,7 +215,7 @@ def _steps(view: CaseView, leader: str) -> Iterator[tuple[str, str, float]]:
     answer = view.answer
     yield "Before any clue", "base", answer.start.value
     for number, thing in enumerate(view.known.evidence.things):
-        bits = [finding.bits.value for finding in answer.findings if finding.clue.thing == number]
+        bits = _bits_of(answer, number)
         if bits:
             yield thing.name, "against" if sum(bits) < 0 else "for", sum(bits)
     yield f"{leader} now", "total", log_odds(answer.fused.posterior, answer.fused.leader)

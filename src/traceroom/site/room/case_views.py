@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from traceroom.site.access.case_page import case_view
-from traceroom.site.actions import cases, clues
-from traceroom.site.actions.cases import NewObject
+from traceroom.runs.report.map_svg import world_map
+from traceroom.site.access.case_page import case_view, own_case
+from traceroom.site.actions import cases, clues, objects
+from traceroom.site.actions.doing import Refused
+from traceroom.site.actions.objects import NewObject
 from traceroom.site.room.case_data import case_data
 from traceroom.site.room.requests import actor, by_htmx, now, tried
 from traceroom.values.kind import Kind
@@ -55,6 +57,16 @@ def answer_part(request: HttpRequest, case: UUID) -> HttpResponse:
     return _shown(request, case, "room/_answer.html")
 
 
+@require_safe
+def world(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The map of the whole world, drawn when somebody asks for it."""
+    view = case_view(actor=actor(request), case=case, what_if=tried(request))
+    drawn = world_map(view.answer.fused.posterior)
+    if by_htmx(request):
+        return HttpResponse(drawn)
+    return render(request, "room/world.html", {"world": drawn, "back": reverse("case", args=[case])})
+
+
 @require_POST
 def switch(request: HttpRequest, case: UUID) -> HttpResponse:
     """A clue off or on, for everybody."""
@@ -63,54 +75,43 @@ def switch(request: HttpRequest, case: UUID) -> HttpResponse:
     return _shown(request, case, "room/_answer.html") if by_htmx(request) else redirect("case", case)
 
 
-@require_POST
-def share(request: HttpRequest, case: UUID) -> HttpResponse:
-    """Brings the case into a room."""
-    cases.share(actor=actor(request), case=case, room=_uuid(request, "room"), now=now())
-    return redirect("case", case)
-
-
-@require_POST
-def unshare(request: HttpRequest, case: UUID) -> HttpResponse:
-    """Takes the case out of a room."""
-    cases.unshare(actor=actor(request), case=case, room=_uuid(request, "room"), now=now())
-    return redirect("case", case)
-
-
 @require_http_methods(["GET", "POST"])
 def new_case(request: HttpRequest) -> HttpResponse:
-    """Opens a case."""
-    form = NewCase(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return redirect("case", cases.open_case(actor=actor(request), now=now(), **form.cleaned_data))
-    return render(request, "room/form.html", {"heading": "A new case", "form": form, "button": "Open the case"})
+    """Opens a case; a refusal keeps what was typed."""
+    form = NewCase(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            return redirect("case", cases.open_case(actor=actor(request), now=now(), **form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return _form(request, form, {"heading": "A new case", "button": "Open the case"})
 
 
 @require_http_methods(["GET", "POST"])
 def new_object(request: HttpRequest, case: UUID) -> HttpResponse:
-    """Adds an object to the case."""
-    form = NewObjectForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        texts = tuple(line.strip() for line in given["words"].splitlines() if line.strip())
-        new = NewObject(given["name"], Kind(given["kind"]), texts, tuple(filter(None, [given["barcode"].strip()])))
-        thing = cases.add_object(actor=actor(request), case=case, new=new, now=now())
-        return redirect("object", thing)
-    case_view(actor=actor(request), case=case)
-    shown = {"heading": "A new object", "form": form, "button": "Add the object", "back": reverse("case", args=[case])}
-    return render(request, "room/form.html", shown)
+    """Adds an object to the case; a refusal keeps what was typed."""
+    own_case(actor(request), case)
+    form = NewObjectForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            return redirect("object", objects.add_object(actor=actor(request), case=case, new=_new(form), now=now()))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    shown = {"heading": "A new object", "button": "Add the object", "back": reverse("case", args=[case])}
+    return _form(request, form, shown)
+
+
+def _new(form: NewObjectForm) -> NewObject:
+    given = form.cleaned_data
+    texts = tuple(line.strip() for line in given["words"].splitlines() if line.strip())
+    return NewObject(given["name"], Kind(given["kind"]), texts, tuple(filter(None, [given["barcode"].strip()])))
+
+
+def _form(request: HttpRequest, form: forms.Form, shown: dict[str, str]) -> HttpResponse:
+    return render(request, "room/form.html", {"form": form, **shown}, status=422 if form.is_bound else 200)
 
 
 def _shown(request: HttpRequest, case: UUID, template: str) -> HttpResponse:
     without = tried(request)
     view = case_view(actor=actor(request), case=case, what_if=without)
     return render(request, template, {"page": case_data(view, tried=without), "member": actor(request)})
-
-
-def _uuid(request: HttpRequest, name: str) -> UUID:
-    from traceroom.site.access.member import NotFound
-
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        raise NotFound from None

@@ -1,107 +1,70 @@
-"""Live: server-sent events; one LISTEN connection a process tells all its readers that a case has changed."""
+"""Live: server-sent events that say which case has changed, to whoever may see it."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
-from typing import Any
 from uuid import UUID
 
-import psycopg
-from asgiref.sync import sync_to_async
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from traceroom.site.access.asking import asking
-from traceroom.site.access.visible import may_see
-from traceroom.site.actions.doing import CHANNEL
+from traceroom.site.room.listening import LISTENER, Reader
 from traceroom.site.room.requests import actor
 
 BEAT_S = 20.0
-AGAIN_S = 1.0
-WAITING = 100
-
-
-class Listener:
-    """Hands each notification to every reader's queue; comes back by itself when the database was away."""
-
-    def __init__(self) -> None:
-        self.readers: set[asyncio.Queue[str]] = set()
-        self.task: asyncio.Task[None] | None = None
-
-    def join(self) -> asyncio.Queue[str]:
-        """A queue of case ids; "" means that some may have been missed: look again."""
-        queue: asyncio.Queue[str] = asyncio.Queue(WAITING)
-        self.readers.add(queue)
-        if self.task is None or self.task.done():
-            self.task = asyncio.create_task(self._listen())
-        return queue
-
-    def leave(self, queue: asyncio.Queue[str]) -> None:
-        """The last one to go closes the connection."""
-        self.readers.discard(queue)
-        if not self.readers and self.task is not None:
-            self.task.cancel()
-            self.task = None
-
-    def _say(self, case: str) -> None:
-        for queue in self.readers:
-            if queue.full():
-                while not queue.empty():
-                    queue.get_nowait()
-                case = ""
-            queue.put_nowait(case)
-
-    async def _listen(self) -> None:
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as heard:
-                    await heard.execute(f"LISTEN {CHANNEL}")
-                    self._say("")
-                    async for notice in heard.notifies():
-                        self._say(notice.payload)
-            except psycopg.OperationalError:
-                await asyncio.sleep(AGAIN_S)
-
-
-def _parameters() -> dict[str, Any]:
-    kept = connection.get_connection_params()
-    return {key: kept[key] for key in ("dbname", "user", "password", "host", "port") if kept.get(key)}
-
-
-LISTENER = Listener()
+LIFE_S = 600.0
+"""A stream ends after this, and the browser asks again: so a session that was ended hears no more."""
+SLACK_S = 5.0
+"""An act is dated before it is committed; a page that was drawn in between would miss it without this."""
 
 
 @require_safe
+@transaction.non_atomic_requests
 def changes(request: HttpRequest) -> StreamingHttpResponse:
-    """A stream of `changed` events; of one case (?case=ID), or of all that the reader may see."""
-    person = actor(request).person
-    asked = request.GET.get("case", "")
-    answer = StreamingHttpResponse(_events(person, asked), content_type="text/event-stream")
+    """A stream of `changed` events: of one case (?case=ID), or of all that the reader may see.
+
+    `since`, seconds since 1970, is when the page was drawn: what has changed since is said at once, so that nothing
+    is missed between the drawing of a page and the first event.
+    """
+    since = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
+    reader = Reader(actor(request).person, _case(request.GET.get("case", "")))
+    answer = StreamingHttpResponse(_events(reader, _seconds(since)), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
+    connection.close()  # a stream lasts; its request's connection must not
     return answer
 
 
-async def _events(person: UUID, asked: str) -> AsyncIterator[str]:
-    queue = LISTENER.join()
+def _case(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _seconds(text: str) -> float:
+    return float(text) if text.isdecimal() and len(text) < 12 else time.time()
+
+
+async def _events(reader: Reader, since: float) -> AsyncIterator[str]:
+    """Says what changed until the stream's life is over."""
+    queue = LISTENER.join(reader)
+    ends = asyncio.get_running_loop().time() + LIFE_S
     try:
         yield "retry: 2000\n\n"
-        while True:
+        if await LISTENER.changed_since(reader, since - SLACK_S):
+            yield _changed("")
+        while asyncio.get_running_loop().time() < ends:
             try:
-                case = await asyncio.wait_for(queue.get(), BEAT_S)
+                yield _changed(await asyncio.wait_for(queue.get(), BEAT_S))
             except TimeoutError:
                 yield ": still here\n\n"
-                continue
-            if case and asked and case != asked:
-                continue
-            if not case or await sync_to_async(_sees)(person, UUID(case)):
-                yield f"event: changed\ndata: {case}\n\n"
     finally:
-        LISTENER.leave(queue)
+        LISTENER.leave(reader)
 
 
-def _sees(person: UUID, case: UUID) -> bool:
-    with asking(person):
-        return may_see(case)
+def _changed(case: str) -> str:
+    return f"id: {int(time.time())}\nevent: changed\ndata: {case}\n\n"

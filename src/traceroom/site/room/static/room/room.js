@@ -1,73 +1,151 @@
 // The room's pages without a framework: live changes, troubles said in words, keys.
 "use strict";
 
+const one = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+// Live: a stream tells that something changed; the part of the page that shows it asks for itself again.
 const live = document.body.dataset.live;
-const part = () => document.querySelector("#answer") || document.querySelector("#cards");
-const note = document.querySelector("#live");
+const note = one("#live");
+const POLL_MS = 15000;
+let since = document.body.dataset.since || "";
 let stream = null;
 let polling = 0;
+let waiting = false;
 
-function refresh(event) {
-  const found = part();
-  const busy = document.activeElement && document.activeElement.closest("#answer form, #cards form");
-  if (found && !busy) htmx.trigger(found, "changed");
-  if (!found && note && event && event.data) note.textContent = "This object's case has changed. Reload to see it.";
+const part = () => one("#answer") || one("#cards") || one("#clues");
+
+function busy() {
+  const at = document.activeElement;
+  return Boolean(at && at.closest("#answer, #cards, #clues") && at.matches("input, select, textarea"));
 }
 
+function refresh() {
+  const found = part();
+  waiting = Boolean(found) && busy();
+  if (found && !waiting) htmx.trigger(found, "changed");
+}
+document.addEventListener("focusout", () => { if (waiting) setTimeout(refresh); });
+
+function say(words) { if (note) note.textContent = words; }
+
 function poll() {
-  if (!polling) polling = setInterval(refresh, 15000);
-  if (note) note.textContent = "live by looking every 15 seconds";
+  if (!polling) polling = setInterval(refresh, POLL_MS);
+  say("looking every 15 seconds");
 }
 
 function listen() {
-  if (!live || !window.EventSource) return live ? poll() : undefined;
-  stream = new EventSource("/changes" + (live === "board" ? "" : "?case=" + live));
+  if (!live) return;
+  if (!window.EventSource) { poll(); return; }
+  const of = live === "board" ? "" : "&case=" + live;
+  stream = new EventSource("/changes?since=" + since + of);
   stream.addEventListener("open", () => {
     clearInterval(polling);
     polling = 0;
-    if (note) note.textContent = "live";
+    say("live");
   });
-  stream.addEventListener("changed", refresh);
+  stream.addEventListener("changed", (event) => {
+    since = event.lastEventId || since;
+    refresh();
+  });
   stream.addEventListener("error", () => {
-    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
     poll();
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
   });
 }
 document.addEventListener("DOMContentLoaded", listen);
 window.addEventListener("pagehide", () => stream && stream.close());
+window.addEventListener("pageshow", (event) => { if (event.persisted) { listen(); refresh(); } });
 
-const trouble = document.querySelector("#trouble");
+// Troubles in words.
+const trouble = one("#trouble");
+function complain(words) {
+  trouble.textContent = words;
+  trouble.hidden = false;
+}
 document.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;
-  trouble.textContent = answer.status === 422 ? answer.responseText : "That did not work (" + answer.status + "). Reload the page and try again.";
-  trouble.hidden = false;
+  complain(answer.status === 422 ? answer.responseText
+    : answer.status === 404 ? "This is not there any more, or no longer shared with you. Go back to the board."
+    : "That did not work (" + answer.status + "). Reload the page and try again.");
 });
 document.addEventListener("htmx:sendError", () => {
-  trouble.textContent = "The server does not answer. What you did is not saved; try again in a moment.";
-  trouble.hidden = false;
+  complain("The server does not answer. What you did is not saved; try again in a moment.");
 });
 document.addEventListener("htmx:afterSwap", () => { trouble.hidden = true; });
 
-// Details that were open stay open when the answer is drawn anew.
-let opened = [];
+// Details that were open stay open, and what was scrolled stays there, when a part is drawn anew.
+const naming = (details) => details.closest("[id]").id + "/" + details.querySelector("summary").textContent.slice(0, 60);
+let opened = new Set();
+let scrolled = 0;
 document.addEventListener("htmx:beforeSwap", () => {
-  opened = [...document.querySelectorAll("#answer details")].map((one) => one.open);
+  opened = new Set(all("#answer details[open], #clues details[open]").map(naming));
+  scrolled = one(".follows") ? one(".follows").scrollTop : 0;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  document.querySelectorAll("#answer details").forEach((one, i) => { if (opened[i]) one.open = true; });
+  for (const details of all("#answer details, #clues details")) if (opened.has(naming(details))) details.open = true;
+  if (one(".follows")) one(".follows").scrollTop = scrolled;
 });
 
+// On a phone the answer stays in sight once it is scrolled away.
+const passed = window.IntersectionObserver && new IntersectionObserver(([head]) => {
+  document.body.classList.toggle("past", !head.isIntersecting && head.boundingClientRect.top < 0);
+});
+function watch() {
+  const head = one("#answer > .head");
+  if (!passed || !head) return;
+  passed.disconnect();
+  passed.observe(head);
+}
+document.addEventListener("DOMContentLoaded", watch);
+document.addEventListener("htmx:afterSettle", watch);
+
+// Keys; the list of them is in the page.
+const keys = one("#keys");
+const show = one("#show-keys");
+if (keys && show) {
+  show.hidden = false;
+  show.addEventListener("click", () => {
+    show.closest("details").open = false;
+    keys.showModal();
+  });
+}
+const stops = () => all(".tile, .clue summary");
+
+function step(by) {
+  const found = stops();
+  const here = document.activeElement.closest(".tile, .clue");
+  const at = found.findIndex((stop) => here && (stop === here || here.contains(stop)));
+  const to = found[at < 0 ? 0 : Math.min(Math.max(at + by, 0), found.length - 1)];
+  if (to) to.focus();
+}
+
+const did = {
+  "/": () => one("#words") && one("#words").focus(),
+  "j": () => step(1),
+  "k": () => step(-1),
+  "x": () => {
+    const clue = document.activeElement.closest(".clue");
+    const button = clue && clue.querySelector(".sw");
+    if (button) button.click();
+  },
+  "b": () => { if (live) location.assign("/"); },
+  "?": () => keys && keys.showModal(),
+};
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, select, textarea, [contenteditable]");
-  if (event.key === "/" && !typing && document.querySelector("#words")) {
-    event.preventDefault();
-    document.querySelector("#words").focus();
-  }
-  const tiles = [...document.querySelectorAll(".tile")];
-  const at = tiles.indexOf(document.activeElement);
-  if (!typing && tiles.length && (event.key === "j" || event.key === "k")) {
-    event.preventDefault();
-    const next = event.key === "j" ? Math.min(at + 1, tiles.length - 1) : Math.max(at - 1, 0);
-    tiles[next].focus();
+  const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, .zoom");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !did[event.key]) return;
+  event.preventDefault();
+  did[event.key]();
+});
+document.addEventListener("click", (event) => {
+  const menu = one(".me[open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = one(".me[open]");
+  if (menu && event.key === "Escape") {
+    menu.open = false;
+    menu.querySelector("summary").focus();
   }
 });

@@ -1,0 +1,126 @@
+"""Listening: one LISTEN connection a process, however many people look on; the database says who hears of a case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+from django.db import DatabaseError, connection
+
+from traceroom.site.access.visible import changed_since, who_sees
+from traceroom.site.actions.doing import CHANNEL
+
+T = TypeVar("T")
+AGAIN_S = 1.0
+WAITING = 100
+
+
+class Reader:
+    """Somebody who looks on: at one case, or with None at all that they may see."""
+
+    def __init__(self, person: UUID, case: UUID | None) -> None:
+        self.person = person
+        self.case = case
+        self.queue: asyncio.Queue[str] = asyncio.Queue(WAITING)
+
+    def hear(self, case: str) -> None:
+        """Puts a case's id into the queue; one that overflows becomes "": some were missed, look again."""
+        if self.queue.full():
+            while not self.queue.empty():
+                self.queue.get_nowait()
+            case = ""
+        self.queue.put_nowait(case)
+
+
+class Listener:
+    """Hears each notification once, asks the database once who may know, and tells them; comes back by itself."""
+
+    def __init__(self) -> None:
+        self.readers: set[Reader] = set()
+        self.heard: set[str] = set()
+        self.something = asyncio.Event()
+        self.tasks: tuple[asyncio.Task[None], ...] = ()
+        self.asker = ThreadPoolExecutor(1, thread_name_prefix="who-sees")
+
+    def join(self, reader: Reader) -> asyncio.Queue[str]:
+        """A queue of case ids; "" means that some may have been missed: look again."""
+        self.readers.add(reader)
+        if not self.tasks or any(task.done() for task in self.tasks):
+            self.something = asyncio.Event()
+            self.tasks = (asyncio.create_task(self._listen()), asyncio.create_task(self._tell()))
+        return reader.queue
+
+    def leave(self, reader: Reader) -> None:
+        """The last one to go closes the connection."""
+        self.readers.discard(reader)
+        if not self.readers:
+            for task in self.tasks:
+                task.cancel()
+            self.tasks = ()
+
+    async def changed_since(self, reader: Reader, seconds: float) -> bool:
+        """Whether something that the reader may see has changed; True also where the database cannot say."""
+        try:
+            return await self._asked(lambda: changed_since(reader.person, reader.case, seconds))
+        except DatabaseError:
+            return True
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as heard:
+                    await heard.execute(f"LISTEN {CHANNEL}")
+                    self._all_look_again()
+                    async for notice in heard.notifies():
+                        self.heard.add(notice.payload)
+                        self.something.set()
+            except psycopg.OperationalError:
+                await asyncio.sleep(AGAIN_S)
+
+    async def _tell(self) -> None:
+        while True:
+            await self.something.wait()
+            self.something.clear()
+            cases, self.heard = self.heard, set()
+            for case in cases:
+                await self._tell_of(case)
+
+    async def _tell_of(self, case: str) -> None:
+        readers = [one for one in self.readers if one.case is None or str(one.case) == case]
+        people = {one.person for one in readers}
+        try:
+            seers = await self._asked(lambda: who_sees(UUID(case), people))
+        except DatabaseError:
+            self._all_look_again()
+            return
+        for one in readers:
+            if one.person in seers:
+                one.hear(case)
+
+    def _all_look_again(self) -> None:
+        for one in self.readers:
+            one.hear("")
+
+    async def _asked(self, question: Callable[[], T]) -> T:
+        """Asks in the one thread that keeps a connection for it."""
+
+        def ask() -> T:
+            try:
+                return question()
+            except DatabaseError:
+                connection.close()
+                raise
+
+        return await asyncio.get_running_loop().run_in_executor(self.asker, ask)
+
+
+def _parameters() -> dict[str, Any]:
+    kept = connection.get_connection_params()
+    return {key: kept[key] for key in ("dbname", "user", "password", "host", "port") if kept.get(key)}
+
+
+LISTENER = Listener()

@@ -1,0 +1,66 @@
+"""Object data: the object page as its template sees it, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from traceroom.atlas import countries
+from traceroom.clues.case import Case, Thing
+from traceroom.clues.read import clues_of
+from traceroom.site.access.object_page import ClueLine, ObjectView
+from traceroom.site.room.clue_form import ClueForm
+from traceroom.values.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """What somebody said, in words, and whatever may be done with it."""
+
+    words: str
+    clue: ClueLine
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """What was read off the object, and by which reader."""
+
+    reader: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectPage:
+    """Everything on the object page; `trouble` is why a clue was not taken."""
+
+    object: ObjectView
+    kind: str
+    said: tuple[SaidLine, ...]
+    read: tuple[ReadLine, ...]
+    form: ClueForm
+    trouble: str
+    countries: tuple[str, ...]
+
+
+def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> ObjectPage:
+    """From the view, and from what was typed if it was not taken, to the page."""
+    thing = Thing(view.name, Kind(view.kind), view.texts, view.barcodes)
+    return ObjectPage(
+        object=view,
+        kind=thing.kind.label,
+        said=tuple(SaidLine(said(clue.says, excludes=clue.excludes), clue) for clue in view.clues),
+        read=tuple(
+            ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence) for clue in clues_of(Case("", (thing,)))
+        ),
+        form=form,
+        trouble=trouble,
+        countries=tuple(country.name for country in countries.countries()),
+    )
+
+
+def said(says: Mapping[str, float] | None, *, excludes: bool) -> str:
+    """A clue's countries in words, the likeliest first."""
+    if not says:
+        return "A date"
+    named = ", ".join(countries.name(code) for code in sorted(says, key=lambda code: -says[code]))
+    return f"Not {named}" if excludes else named
