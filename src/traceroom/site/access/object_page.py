@@ -48,6 +48,10 @@ class ObjectView:
     clues: tuple[ClueLine, ...]
     ours: bool
     may_say: bool
+    handling: str
+    handling_text: str
+    closed: bool
+    removed: bool
 
 
 def thing_row(thing: UUID) -> Thing:
@@ -58,9 +62,17 @@ def thing_row(thing: UUID) -> Thing:
     return row
 
 
+def _row_or_removed(actor: Member, thing: UUID) -> Thing:
+    """A removed object is still there for the organisation that may bring it back."""
+    row = Thing.objects.select_related("case").filter(pk=thing).first()
+    if row is None or (row.removed_at is not None and row.case.organisation_id != actor.organisation):
+        raise NotFound
+    return row
+
+
 def object_view(*, actor: Member, thing: UUID) -> ObjectView:
     """One object. Raises NotFound."""
-    row = thing_row(thing)
+    row = _row_or_removed(actor, thing)
     case = case_row(row.case_id)
     ours = case.organisation_id == actor.organisation
     clues = list(ClueRow.objects.filter(thing=row).order_by("added_at", "pk"))
@@ -78,6 +90,10 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
         clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
         ours=ours,
         may_say=bool(actor.roles & {"analyst", "case_owner", "lead"}),
+        handling=case.handling,
+        handling_text=case.handling_text,
+        closed=case.closed_at is not None,
+        removed=row.removed_at is not None,
     )
 
 
@@ -100,8 +116,10 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
 
 
 def crop_bytes(*, crop: UUID, small: bool) -> bytes:
-    """The PNG of a crop that the asker may see. Raises NotFound."""
-    found = Crop.objects.filter(pk=crop).values_list("thumb" if small else "png", flat=True).first()
+    """The PNG of a crop that the asker may see, of an object that is not removed. Raises NotFound."""
+    found = (
+        Crop.objects.filter(pk=crop, thing__removed_at=None).values_list("thumb" if small else "png", flat=True).first()
+    )
     if found is None:
         raise NotFound
     return bytes(found)

@@ -12,8 +12,9 @@ from traceroom.site.access.case_page import case_row, own_case
 from traceroom.site.access.evidence import known
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.object_page import thing_row
-from traceroom.site.actions.cases import KEEPERS, changed
+from traceroom.site.actions.cases import KEEPERS, still_open
 from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.actions.summaries import changed
 from traceroom.site.records.models import ClueRow, Switch
 from traceroom.values.certainty import Certainty
 from traceroom.values.span import parse_span
@@ -38,6 +39,7 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
     """Anybody who sees the object may say what they know. Raises NotFound, Refused."""
     row = thing_row(thing)
     case = case_row(row.case_id)
+    still_open(case)
     _check(new)
     clue = ClueRow(
         thing=row,
@@ -84,6 +86,7 @@ def bring_back(*, actor: Member, clue: UUID, now: datetime) -> UUID:
 def _set_withdrawn(actor: Member, clue: UUID, *, now: datetime, withdrawn: bool) -> UUID:
     row = _clue(clue)
     case = case_row(row.thing.case_id)
+    still_open(case)
     did = "clue.withdrawn" if withdrawn else "clue.brought_back"
     with doing(actor, Act(did, clue, case.pk), now=now, roles=KEEPERS):
         if not ClueRow.objects.filter(pk=clue).update(withdrawn_at=now if withdrawn else None):
@@ -96,6 +99,7 @@ def grade(*, actor: Member, clue: UUID, source: str, information: str, now: date
     """Grades the source (A, B, C, X) and the information (1 to 4) of a clue of one's own case."""
     row = _clue(clue)
     case = own_case(actor, row.thing.case_id)
+    still_open(case)
     if source not in ("", "A", "B", "C", "X") or information not in ("", "1", "2", "3", "4"):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     with doing(actor, Act("clue.graded", clue, case.pk), now=now, roles=KEEPERS):
@@ -113,6 +117,7 @@ def _clue(clue: UUID) -> ClueRow:
 def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> None:
     """Switches one clue of one's own case off, or on again, for everybody. Raises NotFound."""
     row = own_case(actor, case)
+    still_open(row)
     found = known(row)
     if key not in {found.key(clue) for clue in found.clues}:
         raise NotFound

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from traceroom.site.access.member import Member
 from traceroom.site.audit.entries import record
+from traceroom.site.records.models import Summary
 
 CHANNEL = "traceroom_changes"
 
@@ -33,17 +34,24 @@ class Act:
 @contextmanager
 def doing(actor: Member, act: Act, *, now: datetime, roles: frozenset[str]) -> Iterator[None]:
     """Runs an act with its entry; raises Refused for somebody without one of the roles."""
-    if roles and not actor.roles & roles:
-        raise Refused(f"This is for {_listed(roles)}; ask an operator if you should be one.")
+    only_for(actor, roles)
     with transaction.atomic():
         yield
         record(actor=actor.person, organisation=actor.organisation, did=act.did, at=now, on=act.on, details=act.details)
         if act.case is not None:
-            tell(act.case)
+            tell(act.case, now)
 
 
-def tell(case: UUID) -> None:
-    """Says, when the transaction is committed, that a case has changed: its id and nothing else."""
+def only_for(actor: Member, roles: frozenset[str]) -> None:
+    """Raises Refused for somebody without one of the roles; with no role named, everybody may."""
+    if roles and not actor.roles & roles:
+        raise Refused(f"This is for {_listed(roles)}; ask an operator if you should be one.")
+
+
+def tell(case: UUID, now: datetime) -> None:
+    """Says, when the transaction is committed, that a case has changed: its id and nothing else. The time is noted for
+    whoever begins to look on later."""
+    Summary.objects.filter(case=case).update(changed_at=now)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(case)])
 

@@ -52,13 +52,14 @@ class Summary(models.Model):
 
 
 class Handover(models.Model):
-    """A case that went from one organisation to another, and who gave it."""
+    """A case that went from one organisation to another, who gave it, and under which reference the giver knew it."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
     giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     taker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=60)
     at = models.DateTimeField()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpRequest
 
-from traceroom.site.access.member import Member
+from traceroom.site.access.member import Member, NotFound
 
 
 def actor(request: HttpRequest) -> Member:
@@ -28,3 +29,16 @@ def by_htmx(request: HttpRequest) -> bool:
 def tried(request: HttpRequest) -> frozenset[str]:
     """Keys of the clues that this look leaves out."""
     return frozenset(filter(None, request.GET.get("without", "").split(",")))
+
+
+def identity(request: HttpRequest, name: str) -> UUID:
+    """An id that a form sends along. Raises NotFound for what is none: no page of ours sends such a thing."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise NotFound from None
+
+
+def words(request: HttpRequest, name: str, *, at_most: int) -> str:
+    """Words of the address line, without the one character that no text in the database may have."""
+    return request.GET.get(name, "").replace("\0", " ").strip()[:at_most]

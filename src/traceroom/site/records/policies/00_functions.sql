@@ -20,11 +20,12 @@ CREATE OR REPLACE FUNCTION my_rooms() RETURNS SETOF uuid
   $$ SELECT r.id FROM records_room r JOIN records_membership m ON m.room_id = r.id
      WHERE m.organisation_id = my_organisation() AND now() BETWEEN r.opens AND r.closes $$;
 
--- Cases brought into those rooms, while the share lasts; the bringer must still be a member.
+-- Cases brought into those rooms, while the share lasts; the bringer must still be a member, and still own the case.
 CREATE OR REPLACE FUNCTION cases_shared_with_me() RETURNS SETOF uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT s.case_id FROM records_share s
      JOIN records_membership m ON m.room_id = s.room_id AND m.organisation_id = s.owner_id
+     JOIN records_case c ON c.id = s.case_id AND c.organisation_id = s.owner_id
      WHERE s.room_id IN (SELECT my_rooms()) AND (s.until IS NULL OR s.until > now()) $$;
 
 -- Cases whose owner lets my organisation in by name (the codes H2 and H3).

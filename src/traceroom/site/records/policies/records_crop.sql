@@ -2,6 +2,7 @@ ALTER TABLE records_crop ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_crop FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, DELETE ON records_crop TO traceroom_room;
 GRANT SELECT ON records_crop TO traceroom_jobs;
+CREATE POLICY for_a_person ON records_crop TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
 CREATE POLICY see ON records_crop FOR SELECT TO traceroom_room, traceroom_jobs
   USING (thing_id IN (SELECT id FROM records_object));
 CREATE POLICY add_one ON records_crop FOR INSERT TO traceroom_room

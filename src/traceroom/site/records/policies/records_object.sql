@@ -4,6 +4,7 @@ ALTER TABLE records_object FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_object TO traceroom_room;
 GRANT UPDATE (name, kind, texts, barcodes, removed_at) ON records_object TO traceroom_room;
 GRANT SELECT, UPDATE (texts, barcodes) ON records_object TO traceroom_jobs;
+CREATE POLICY for_a_person ON records_object TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
 CREATE POLICY see ON records_object FOR SELECT TO traceroom_room, traceroom_jobs
   USING (case_id IN (SELECT id FROM records_case));
 CREATE POLICY add_one ON records_object FOR INSERT TO traceroom_room
