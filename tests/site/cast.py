@@ -1,7 +1,7 @@
 """The permanent cast: who is who in every test of the site, and which cases they have.
 
 Lisbon and Oslo are in an open room; Vienna is there too, hidden. Boston is outside; with Lisbon it was in a room that
-has closed.
+has closed. Helsinki was in the open room and left it. Rui has no role; Gil was shut out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ PEOPLE = {
     "kari": ("oslo", ["case_owner", "analyst"], False),
     "eva": ("vienna", ["case_owner", "analyst"], False),
     "bob": ("boston", ["case_owner", "analyst"], False),
+    "rui": ("lisbon", [], False),
+    "gil": ("lisbon", ["case_owner", "lead"], False),
+    "mia": ("helsinki", ["case_owner", "analyst"], False),
 }
+SHUT_OUT = {"gil"}
 CASES = {
     "shared": ("lisbon", "H1", "open"),
     "private": ("lisbon", "H1", None),
@@ -34,12 +38,18 @@ CASES = {
     "oslos": ("oslo", "H0", "open"),
     "viennas": ("vienna", "H1", "open"),
     "bostons": ("boston", "H0", None),
+    "ended": ("lisbon", "H0", "open"),
+    "left": ("helsinki", "H0", "open"),
+    "handed": ("oslo", "H0", None),
 }
+"""Case -> its organisation, its code, and the room that it was brought into. The share of `ended` is over; `handed` was
+Lisbon's, whose share of it stands there still, as if somebody had forgotten to end it."""
 SEES = {
-    "lisbon": {"shared", "private", "second_code", "permitted", "third_code", "past", "oslos", "viennas"},
-    "oslo": {"shared", "permitted", "oslos", "viennas"},
+    "lisbon": {"shared", "private", "second_code", "permitted", "third_code", "past", "oslos", "viennas", "ended"},
+    "oslo": {"shared", "permitted", "oslos", "viennas", "handed"},
     "vienna": {"shared", "oslos", "viennas"},
     "boston": {"bostons"},
+    "helsinki": {"left"},
 }
 """Organisation -> the cases that it may see, and no other."""
 
@@ -62,7 +72,12 @@ class Cast:
 
     def sees(self, person: str) -> set[str]:
         """The cases that a person may see."""
-        return SEES[self.organisation_of(person)]
+        return set() if person in SHUT_OUT else SEES[self.organisation_of(person)]
+
+    def owns(self, person: str) -> set[str]:
+        """The cases of a person's organisation."""
+        organisation = self.organisation_of(person)
+        return set() if person in SHUT_OUT else {name for name, (of, _, _) in CASES.items() if of == organisation}
 
 
 def put_in(installed: Installation) -> Cast:
@@ -92,13 +107,13 @@ def _people(database: psycopg.Connection, cast: Cast) -> None:
     for name, identity in cast.people.items():
         organisation, roles, hidden = PEOPLE[name]
         database.execute(
-            "INSERT INTO records_account (id, email, password, is_active, failures) VALUES (%s, %s, '!', true, 0)",
-            [identity, f"{name}@{organisation}.example"],
+            "INSERT INTO records_account (id, email, password, is_active, failures) VALUES (%s, %s, '!', %s, 0)",
+            [identity, f"{name}@{organisation}.example", name not in SHUT_OUT],
         )
         database.execute(
             "INSERT INTO records_person (account_id, organisation_id, name, roles, languages, fields_of_knowledge,"
-            " time_zone, hidden, active) VALUES (%s, %s, %s, %s, '{}', '{}', 'UTC', %s, true)",
-            [identity, cast.organisations[organisation], name.capitalize(), roles, hidden],
+            " time_zone, hidden, active) VALUES (%s, %s, %s, %s, '{}', '{}', 'UTC', %s, %s)",
+            [identity, cast.organisations[organisation], name.capitalize(), roles, hidden, name not in SHUT_OUT],
         )
         database.execute(
             "INSERT INTO mfa_authenticator (type, data, user_id, created_at) VALUES ('totp', %s, %s, now())",
@@ -124,6 +139,8 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
     case, thing = cast.cases[name], cast.things[name]
     owner = cast.organisations[organisation]
     author = next(cast.people[person] for person, (of, _, _) in PEOPLE.items() if of == organisation)
+    if name == "handed":
+        author = cast.people["ana"]
     database.execute(
         "INSERT INTO records_case (id, organisation_id, author_id, reference, title, handling, handling_text,"
         " opened_at) VALUES (%s, %s, %s, %s, %s, %s, 'as agreed', %s)",
@@ -148,8 +165,25 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
     )
     if room is not None:
         database.execute(
+            "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id, until) VALUES (%s, %s, %s, %s, %s)",
+            [
+                cast.rooms[room],
+                case,
+                owner,
+                author,
+                datetime.now(UTC) - timedelta(hours=1) if name == "ended" else None,
+            ],
+        )
+    if name == "handed":
+        lisbon = cast.organisations["lisbon"]
+        database.execute(
             "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id) VALUES (%s, %s, %s, %s)",
-            [cast.rooms[room], case, owner, author],
+            [cast.rooms["open"], case, lisbon, author],
+        )
+        database.execute(
+            "INSERT INTO records_handover (case_id, giver_id, taker_id, given_by_id, reference, at)"
+            " VALUES (%s, %s, %s, %s, 'REF-handed', %s)",
+            [case, lisbon, owner, author, NOW],
         )
     if name == "permitted":
         database.execute(

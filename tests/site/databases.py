@@ -1,0 +1,57 @@
+"""Databases: connections of each role with its password, asking as somebody; nothing that is done stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg.errors import InsufficientPrivilege
+
+from traceroom.site.installation import ROOM, Installation
+
+
+@contextmanager
+def as_role(installed: Installation, process: str, person: object = None) -> Iterator[psycopg.Connection]:
+    """A connection of a process's role, asking as a person or as nobody."""
+    with psycopg.connect(installed.address(process)) as connection:
+        if person is not None:
+            ask_as(connection, person)
+        yield connection
+        connection.rollback()
+
+
+def ask_as(connection: psycopg.Connection, person: object) -> None:
+    """From here on somebody else asks."""
+    connection.execute("SELECT set_config('traceroom.person', %s, false)", [str(person)])
+
+
+@contextmanager
+def as_superuser(installed: Installation) -> Iterator[psycopg.Connection]:
+    """Past every rule; `become_room` comes back under them within the same transaction."""
+    address = installed.room.address(user="postgres", password=installed.passwords["postgres"], database=ROOM)
+    with psycopg.connect(address) as connection:
+        yield connection
+        connection.rollback()
+
+
+def become_room(connection: psycopg.Connection, person: object) -> None:
+    """A superuser's transaction goes on as the room's role."""
+    connection.execute("SET LOCAL ROLE traceroom_room")
+    ask_as(connection, person)
+
+
+def changed(connection: psycopg.Connection, statement: str, values: Sequence[Any] = ()) -> int:
+    """How many rows a statement changed; 0 where the role may not even try. The transaction goes on."""
+    try:
+        with connection.transaction():
+            return connection.execute(statement.encode(), values).rowcount
+    except InsufficientPrivilege:
+        return 0
+
+
+def tables(connection: psycopg.Connection) -> list[str]:
+    """Every table of the database, for a role that may look into the catalogue, as all may."""
+    query = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
+    return [row[0] for row in connection.execute(query)]
