@@ -57,6 +57,7 @@ INSECURE = DEMO or os.environ.get(PREFIX + "PLAIN_HTTP") == "1"
 SECRET_KEY = _asked("SECRET_KEY", "fifty random characters that sign sessions")
 DEBUG = False
 ALLOWED_HOSTS = _asked("HOSTS", "the host names that this process answers to, with commas between").split(",")
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get(PREFIX + "SECRET_KEYS_BEFORE", "").split(",") if key]
 CSRF_TRUSTED_ORIGINS = [f"{'http' if INSECURE else 'https'}://{host}" for host in ALLOWED_HOSTS if host != "*"]
 DATABASES = {"default": _database("DATABASE", f"the address of the database for the role of '{PROCESS}'")}
 if PROCESS == "work" and os.environ.get(PREFIX + "DESK_DATABASE"):
@@ -127,13 +128,35 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS: dict[str, str] = {}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_FORMS = {
+    "login": "traceroom.site.room.account_forms.SignIn",
+    "reauthenticate": "traceroom.site.room.account_forms.PasswordAgain",
+    "change_password": "traceroom.site.room.account_forms.NewPassword",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS: dict[str, str | None] = {"login": "60/m/ip", "login_failed": None}
+"""A flood from one network is slowed down; wrong tries are counted in the database, see actions/lock_out.py."""
+MFA_ADAPTER = "traceroom.site.room.secrets_kept.SecondFactors"
+MFA_FORMS = {
+    "activate_totp": "traceroom.site.room.account_forms.NewApp",
+    "authenticate": "traceroom.site.room.account_forms.SecondFactor",
+    "reauthenticate": "traceroom.site.room.account_forms.Again",
+    "add_webauthn": "traceroom.site.room.account_forms.NewPasskey",
+    "login_webauthn": "traceroom.site.room.account_forms.PasskeyAlone",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "TraceRoom"
+MFA_TOTP_TOLERANCE = 1
+"""A telephone's clock may be half a minute off; no code works twice, see actions/second_factor.py."""
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_NAME = "traceroom"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_S = 60 * 60
+"""An hour in which nobody did anything ends a session, twelve hours end it in any case; see room/idle.py."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"

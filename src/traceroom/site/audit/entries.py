@@ -12,7 +12,7 @@ from django.db import connection
 
 def record(
     *,
-    actor: UUID | None,
+    actor: UUID | str | None,
     organisation: UUID | None,
     did: str,
     at: datetime,

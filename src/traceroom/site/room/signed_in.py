@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,9 +15,13 @@ from django.urls import reverse
 from traceroom.site.access.asking import asking, signing_in
 from traceroom.site.access.member import Member, NotFound, member
 from traceroom.site.access.second_factor import has_second_factor
+from traceroom.site.room import idle
 from traceroom.site.room.public import PUBLIC
 
 SETTING_UP = ("/account/2fa/", "/account/logout/", "/account/reauthenticate/", "/account/password/change/")
+
+COMING_IN = "/come-in/"
+"""A link is for whoever it was made for, also in a browser where somebody else is signed in."""
 
 
 class Asked(HttpRequest):
@@ -34,14 +39,15 @@ class SignedIn:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answers strangers at public addresses only, and members as themselves."""
         account = request.session.get(SESSION_KEY)
-        if account is None:
+        if account is None or request.path.startswith(COMING_IN):
             return self._stranger(request)
+        now = datetime.now(UTC)
         with asking(UUID(str(account))):
-            try:
-                found = member(UUID(str(account)))
-            except NotFound:
+            found = self._member(request, UUID(str(account)))
+            if found is None or idle.over(request.session, now):
                 logout(request)
-                return redirect("account_login")
+                return self._stranger(request)
+            idle.used(request, now)
             request.member = found  # type: ignore[attr-defined]
             needs = not settings.DEMO and not has_second_factor(found.person)
             if needs and not request.path.startswith(SETTING_UP):
@@ -50,6 +56,14 @@ class SignedIn:
                 return self.get_response(request)
             except NotFound:
                 raise Http404 from None
+
+    def _member(self, request: HttpRequest, account: UUID) -> Member | None:
+        """Who it is; None for somebody who was shut out, or whose password is another by now: the library compares
+        what the session was opened with."""
+        try:
+            return member(account) if request.user.is_authenticated else None
+        except NotFound:
+            return None
 
     def _stranger(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PUBLIC):

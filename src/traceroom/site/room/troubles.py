@@ -13,6 +13,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "room/trouble.html", {"heading": "Nothing here", "sentence": NOTHING}, status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many tries from one network within a minute."""
+    return render(request, "room/trouble.html", {"heading": "One moment", "sentence": TOO_MANY}, status=429)
+
+
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     """A refused act as its sentence; anything else is not ours to tell."""
     if not isinstance(exception, Refused):
@@ -23,3 +28,4 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
 
 
 NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."
+TOO_MANY = "Too many tries came from your network within a minute. Wait a minute, then try again."

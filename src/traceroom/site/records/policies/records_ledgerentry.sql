@@ -8,6 +8,7 @@ GRANT SELECT ON records_ledgerentry TO traceroom_ledger;
 CREATE POLICY own ON records_ledgerentry FOR INSERT TO traceroom_room
   WITH CHECK ((actor = (SELECT me())::text AND organisation IS NOT DISTINCT FROM (SELECT my_organisation()))
               OR ((SELECT signing_in()) AND did LIKE 'sign_in.%'));
+CREATE POLICY operated ON records_ledgerentry FOR INSERT TO traceroom_owner WITH CHECK (actor = 'operator');
 CREATE POLICY jobs ON records_ledgerentry FOR INSERT TO traceroom_jobs WITH CHECK (actor = 'system');
 CREATE POLICY number ON records_ledgerentry FOR UPDATE TO traceroom_jobs
   USING (number IS NULL) WITH CHECK (number IS NOT NULL);

@@ -1,0 +1,45 @@
+"""Second factor views: the sign-in library's pages, with what changes on them entered in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import remove_webauthn
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from traceroom.site.actions.second_factor import factors, is_last, note_changes
+from traceroom.site.room.secrets_kept import LAST
+
+View = Callable[..., HttpResponse]
+
+
+def entered(view: View) -> View:
+    """The view; factors that came or went are entered in the same transaction."""
+
+    @wraps(view)
+    def watching(request: HttpRequest, **parts: Any) -> HttpResponse:
+        account = UUID(str(request.user.pk))
+        before = factors(account) if request.method == "POST" else {}
+        answer = view(request, **parts)
+        if request.method == "POST":
+            note_changes(account=account, before=before, now=datetime.now(UTC))
+        return answer
+
+    return watching
+
+
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Removes one, but never the last second factor."""
+    found = Authenticator.objects.filter(pk=pk, user_id=request.user.pk).first()
+    if found is not None and is_last(found):
+        messages.error(request, LAST)
+        return redirect("mfa_list_webauthn")
+    answer: HttpResponse = remove_webauthn(request, pk=pk)
+    return answer

@@ -1,0 +1,92 @@
+"""Second factor views: setting one up, recovery codes once, and each change entered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.site.door import PASSWORD, Somebody, client, code, come_in, knock, ledger, somebody
+from traceroom.site.installation import Installation
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def _set_up(who: Somebody) -> tuple[Client, str]:
+    browser = client()
+    knock(browser, who)
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = browser.get("/account/2fa/totp/activate/").content.decode()
+    found = re.search(r'id="secret">([A-Z2-7]+)<', page)
+    assert found and "data:image/svg+xml" in page
+    answer = browser.post("/account/2fa/totp/activate/", {"code": code(found[1])})
+    assert answer["Location"] == "/account/2fa/recovery-codes/"
+    return browser, found[1]
+
+
+def test_an_app_is_set_up_and_recovery_codes_are_shown_once(installed: Installation) -> None:
+    who = somebody(installed, app=False)
+    browser, _ = _set_up(who)
+    page = browser.get("/account/2fa/recovery-codes/").content.decode()
+    codes = re.findall(r"<li><code>(\d{8})</code>", page)
+    assert len(codes) == 10 and f"{codes[0]}%0A{codes[1]}" in page, "and they can be saved as a file"
+    again = browser.get("/account/2fa/recovery-codes/").content.decode()
+    assert "shown once" in again and codes[0] not in again
+    assert browser.get("/").status_code == 200
+    kinds = sorted(details for did, _, details in ledger(installed, str(who.id)) if did == "second_factor.added")
+    assert kinds == ['{"kind": "recovery_codes"}', '{"kind": "totp"}']
+
+    other = client()
+    knock(other, who)
+    assert other.post("/account/2fa/authenticate/", {"code": codes[0]})["Location"] == "/"
+    third = client()
+    knock(third, who)
+    assert third.post("/account/2fa/authenticate/", {"code": codes[0]}).status_code == 200, "each opens once"
+
+
+def test_a_wrong_code_sets_nothing_up(installed: Installation) -> None:
+    who = somebody(installed, app=False)
+    browser = client()
+    knock(browser, who)
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
+    browser.get("/account/2fa/totp/activate/")
+    assert browser.post("/account/2fa/totp/activate/", {"code": "000000"}).status_code == 200
+    assert who.factors() == [] and browser.get("/")["Location"] == "/account/2fa/totp/activate/"
+
+
+def test_new_recovery_codes_make_the_old_ones_useless(installed: Installation) -> None:
+    who = somebody(installed, app=False)
+    browser, _ = _set_up(who)
+    (old,) = re.findall(r"<li><code>(\d{8})</code>", browser.get("/account/2fa/recovery-codes/").content.decode())[:1]
+    assert browser.post("/account/2fa/recovery-codes/generate/").status_code == 302
+    assert "shown now" in browser.get("/account/2fa/recovery-codes/").content.decode()
+    other = client()
+    knock(other, who)
+    assert other.post("/account/2fa/authenticate/", {"code": old}).status_code == 200
+
+
+def test_somebody_elses_passkey_cannot_be_removed_nor_the_last_of_ones_own(installed: Installation) -> None:
+    import psycopg
+
+    who, other = somebody(installed, app=False), somebody(installed)
+    with psycopg.connect(installed.address("owner"), autocommit=True) as database:
+        row = database.execute(
+            "INSERT INTO mfa_authenticator (type, data, user_id, created_at)"
+            " VALUES ('webauthn', '{\"name\": \"key\"}', %s, now()) RETURNING id",
+            [who.id],
+        ).fetchone()
+    assert row is not None
+    address = f"/account/2fa/webauthn/keys/{row[0]}/remove/"
+    foreign = come_in(other)
+    foreign.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert foreign.post(address).status_code == 404
+    from tests.site.clients import BACKEND
+    from traceroom.site.access.asking import signing_in
+    from traceroom.site.records.models import Account
+
+    own = client()
+    with signing_in():
+        own.force_login(Account.objects.get(pk=who.id), backend=BACKEND)
+    own.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert own.post(address)["Location"] == "/account/2fa/webauthn/"
+    assert who.factors() == ["webauthn"]

@@ -1,0 +1,21 @@
+"""Troubles: each is a page with a sentence."""
+
+from __future__ import annotations
+
+from traceroom.site.installation import Installation
+
+
+def test_each_says_what_to_do_next(installed: Installation) -> None:
+    from django.test import RequestFactory
+
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.room.troubles import not_found, refused, too_many
+
+    request = RequestFactory().get("/")
+    assert not_found(request).status_code == 404 and b"not shared with you" in not_found(request).content
+    assert too_many(request).status_code == 429 and b"Wait a minute" in too_many(request).content
+    page = refused(request, Refused("Not so."))
+    assert page is not None and page.status_code == 422 and b"Not so." in page.content
+    part = refused(RequestFactory().get("/", headers={"HX-Request": "true"}), Refused("Not so."))
+    assert part is not None and part.content == b"Not so."
+    assert refused(request, ValueError("x")) is None
