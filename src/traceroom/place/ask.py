@@ -46,16 +46,27 @@ def questions() -> tuple[Question, ...]:
 
 def next_questions(posterior: Array, *, most: int = 3) -> tuple[Worth, ...]:
     """The questions that promise most, best first; those that promise nothing are left out."""
-    worth = [Worth(q.ask, q.chance * _information(posterior, _answer_given_place(q))) for q in questions()]
+    worth = [Worth(q.ask, q.chance * _information(posterior, q)) for q in questions()]
     return tuple(sorted((w for w in worth if w.bits >= 0.005), key=lambda w: -w.bits)[:most])
 
 
-def _information(posterior: Array, answers: Array) -> float:
-    """Mutual information in bits between place and answer; `answers`: P(answer | place), shape (n, a)."""
-    expected = posterior @ answers
+def _information(posterior: Array, question: Question) -> float:
+    """Mutual information in bits between place and answer: what the answer could be at all, less what it could still
+    be if the place were known."""
+    left_open = float(posterior @ _uncertainty_given_place(question))
+    return max(0.0, float(uncertainty(posterior @ _answer_given_place(question))) - left_open)
+
+
+def uncertainty(answers: Array) -> Array:
+    """Shannon's entropy of the last axis, in bits."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        gain = np.where(answers > 0, answers * np.log2(answers / expected), 0.0)
-    return max(0.0, float(posterior @ gain.sum(axis=1)))
+        bits: Array = -np.where(answers > 0, answers * np.log2(answers), 0.0).sum(axis=-1)
+    return bits
+
+
+@cache
+def _uncertainty_given_place(question: Question) -> Array:
+    return uncertainty(_answer_given_place(question))
 
 
 @cache

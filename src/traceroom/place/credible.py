@@ -11,7 +11,8 @@ LEVELS = (50, 80, 95)
 
 def ranking(posterior: Array) -> list[int]:
     """Positions from most to least probable; ties in the order of the codes."""
-    return [int(i) for i in np.argsort(-posterior, kind="stable")]
+    order: list[int] = np.argsort(-posterior, kind="stable").tolist()
+    return order
 
 
 def credible(posterior: Array, percent: int) -> tuple[int, ...]:

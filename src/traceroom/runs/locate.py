@@ -88,7 +88,7 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         agreement=together,
         when=when(clues, until=until),
         next=next_questions(fused.posterior),
-        warnings=warnings_of(fused, rests, together),
+        warnings=warnings_of(fused, rests, tuple(one.story for one in findings), together),
     )
 
 
