@@ -44,6 +44,15 @@ def committed_cast(installed: Installation) -> Cast:
     return put_in(installed)
 
 
+@pytest.fixture(scope="session")
+def served(installed: Installation) -> Iterator[str]:
+    """The address of a running room, a process of its own."""
+    from tests.site.serving import serving
+
+    with serving(installed, "room") as address:
+        yield address
+
+
 @pytest.fixture
 def cast(committed_cast: Cast) -> Iterator[Cast]:
     """The cast; what a test changes is rolled back."""

@@ -6,14 +6,13 @@ import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.site.cast import Cast
-from traceroom.adapters.ports import free_port
+from tests.site.serving import serving
 from traceroom.site import installation
 from traceroom.site.installation import Installation
 from traceroom.values.trouble import Trouble
@@ -79,33 +78,10 @@ def test_the_deployment_check_is_clean(installed: Installation, process: str) ->
     assert done.returncode == 0, done.stderr
 
 
-@contextmanager
-def _serving(installed: Installation, process: str) -> Iterator[str]:
-    port = free_port(18000)
-    told = installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"}
-    command = [sys.executable, "-m", "traceroom", "serve", process, "--port", str(port)]
-    running = subprocess.Popen(command, env=os.environ | told)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def _answered(address: str) -> str:
-    for _ in range(600):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return str(answer.read().decode())
-        except OSError:
-            subprocess.run(["sleep", "0.1"], check=True)
-    raise AssertionError(f"{address} never answered")
-
-
 @pytest.mark.parametrize("process", ["room", "desk", "partners"])
 def test_each_process_answers_as_its_own_role(installed: Installation, process: str) -> None:
-    with _serving(installed, process) as address:
-        assert _answered(f"{address}/healthy") == "healthy\n"
+    with serving(installed, process) as address, urllib.request.urlopen(f"{address}/healthy") as answer:
+        assert answer.read() == b"healthy\n"
 
 
 def test_a_second_start_finds_everything_as_it_was(installed: Installation, committed_cast: Cast) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tests.site.cast import Cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def client_of(cast: Cast, person: str) -> Client:
+class Known(Protocol):
+    """The cast, or whoever else has people with names."""
+
+    @property
+    def people(self) -> Mapping[str, UUID]:
+        """Name -> identity."""
+
+
+def client_of(cast: Known, person: str) -> Client:
     """Somebody who has signed in."""
     from django.test import Client
 
@@ -23,3 +31,8 @@ def client_of(cast: Cast, person: str) -> Client:
     with signing_in():
         client.force_login(Account.objects.get(pk=cast.people[person]), backend=BACKEND)
     return client
+
+
+def cookie_of(cast: Known, person: str) -> str:
+    """The session of somebody who has signed in, for a browser or a stream."""
+    return str(client_of(cast, person).cookies["traceroom"].value)

@@ -9,6 +9,7 @@ import os
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from traceroom.site import pooling
 from traceroom.values.trouble import Trouble
 
 PROCESSES = ("room", "desk", "partners", "work", "owner", "desk-owner")
@@ -39,7 +40,7 @@ def _database(name: str, what: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": options | {"application_name": f"traceroom-{PROCESS}"},
+        "OPTIONS": options | {"application_name": f"traceroom-{PROCESS}"} | ({"pool": pooling.options()} if SERVED else {}),
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
@@ -49,6 +50,7 @@ def _database(name: str, what: str) -> dict[str, Any]:
 PROCESS = _asked("PROCESS", f"which process this is, one of {', '.join(PROCESSES)}")
 if PROCESS not in PROCESSES:
     raise Trouble(f"{PREFIX}PROCESS is {PROCESS}; it is one of {', '.join(PROCESSES)}")
+SERVED = PROCESS in ("room", "desk", "partners")
 ON_DESK = PROCESS in ("desk", "desk-owner")
 DEMO = os.environ.get(PREFIX + "DEMO") == "1"
 """One-time links sign in, and the start does not ask who owns the tables. Never in production."""

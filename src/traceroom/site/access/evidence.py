@@ -12,7 +12,8 @@ from traceroom.clues.case import Statement
 from traceroom.clues.case import Thing as Object
 from traceroom.clues.clue import Clue
 from traceroom.clues.read import clues_of
-from traceroom.place.prior import PriorName
+from traceroom.place.fuse import Fused, fuse
+from traceroom.place.prior import PriorName, prior
 from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.site.records.models import Case, ClueRow, Switch, Thing
 from traceroom.values.certainty import Certainty
@@ -37,8 +38,14 @@ class Known:
 
     def answer(self, *, also_off: frozenset[str] = frozenset()) -> Answer:
         """Where and when, from the clues that are switched on."""
-        counted = [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
-        return answer_of(self.evidence, counted, prior_name=PriorName.POPULATION, until=now())
+        return answer_of(self.evidence, self._counted(also_off), prior_name=PriorName.POPULATION, until=now())
+
+    def fused(self) -> Fused:
+        """The same without its explanations: the probability of every country."""
+        return fuse(self._counted(frozenset()), prior(PriorName.POPULATION))
+
+    def _counted(self, also_off: frozenset[str]) -> list[Clue]:
+        return [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
 
 
 def known(case: Case) -> Known:

@@ -1,0 +1,73 @@
+"""Live: what changed reaches everybody who may see it, and nobody else."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from uuid import UUID
+
+import pytest
+
+from tests.site.clients import client_of, cookie_of
+from tests.site.stage import Stage, put_up
+from tests.site.streams import looking_on
+from traceroom.site.installation import Installation
+
+LATER = f"since={2**33}"
+"""The page is newer than anything: nothing is said of what was before."""
+
+
+@pytest.fixture(scope="module")
+def stage(installed: Installation) -> Stage:
+    return put_up(installed)
+
+
+def _change(stage: Stage, person: str, case: UUID) -> None:
+    """Adds an object to a case, as a member of its organisation."""
+    answer = client_of(stage, person).post(f"/case/{case}/objects/", {"name": "box", "kind": "packaged"})
+    assert answer.status_code == 302
+
+
+def test_a_change_reaches_everybody_who_sees_the_case_and_no_outsider(stage: Stage, served: str) -> None:
+    with ExitStack() as streams:
+        inside = [
+            streams.enter_context(looking_on(served, cookie_of(stage, person), LATER))
+            for person in ("paula", "pedro", "bjorn")
+        ]
+        outside = streams.enter_context(looking_on(served, cookie_of(stage, "tina"), LATER))
+        _change(stage, "paula", stage.case)
+        _change(stage, "tina", stage.tinas_case)
+        for stream in inside:
+            assert str(stage.tinas_case) not in stream.until(str(stage.case))
+        assert str(stage.case) not in outside.until(str(stage.tinas_case))
+
+
+def test_whoever_looks_at_one_case_hears_of_no_other(stage: Stage, served: str) -> None:
+    with looking_on(served, cookie_of(stage, "bjorn"), f"case={stage.case}&{LATER}") as stream:
+        _change(stage, "bjorn", stage.other_case)
+        _change(stage, "paula", stage.case)
+        assert str(stage.other_case) not in stream.until(str(stage.case))
+
+
+def test_every_one_of_many_changes_is_heard_in_the_end(stage: Stage, served: str) -> None:
+    """Changes that come close together may be told as one; after the last of them there is an event."""
+    with looking_on(served, cookie_of(stage, "bjorn"), f"case={stage.case}&{LATER}") as stream:
+        for _ in range(5):
+            _change(stage, "paula", stage.case)
+        stream.until(str(stage.case))
+        client = client_of(stage, "bjorn")
+        while client.get(f"/case/{stage.case}/").content.count(b'class="card obj"') < _objects(stage):
+            stream.next_event()
+
+
+def _objects(stage: Stage) -> int:
+    return client_of(stage, "paula").get(f"/case/{stage.case}/").content.count(b'class="card obj"')
+
+
+def test_what_changed_before_the_stream_began_is_said_at_once(stage: Stage, served: str) -> None:
+    with looking_on(served, cookie_of(stage, "bjorn"), f"case={stage.case}&since=0") as stream:
+        assert stream.next_event() == ""
+
+
+def test_a_stranger_is_sent_to_the_sign_in(stage: Stage, served: str) -> None:
+    with pytest.raises(AssertionError, match="302"), looking_on(served, "nobody"):
+        pass
