@@ -65,3 +65,10 @@ def test_values_never_reach_its_log(server: postgres.Server) -> None:
     with psycopg.connect(_address(server)) as database, pytest.raises(psycopg.Error):
         database.execute("SELECT 'a secret word'::int")
     assert "a secret word" not in (server.data / "server.log").read_text()
+
+
+def test_whether_a_folder_has_a_server_that_runs_is_known_before_it_is_started(server: postgres.Server) -> None:
+    folder = server.data
+    assert postgres.runs_in(folder)
+    postgres.stop(server)
+    assert not postgres.runs_in(folder) and not postgres.runs_in(folder / "none")

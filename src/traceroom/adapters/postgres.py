@@ -82,6 +82,12 @@ def running(server: Server) -> bool:
     return _called("pg_ctl", "status", "-D", str(server.data)).returncode == 0
 
 
+def runs_in(folder: Path) -> bool:
+    """Whether this folder has a server and it runs."""
+    data = _reachable(folder.absolute())
+    return (data / "PG_VERSION").exists() and running(Server(data, _socket(data)))
+
+
 def _initialise(server: Server, password: str) -> None:
     _own(server.data, mode=0o700)
     with tempfile.NamedTemporaryFile("w", prefix="traceroom-", encoding="utf-8") as file:

@@ -9,7 +9,7 @@ import click
 
 from traceroom.cli import stops
 
-COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "migrate")
+COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "migrate", "admin")
 
 
 class OneFileEach(click.Group):

@@ -76,6 +76,11 @@ def start(home: Path) -> Installation:
     return Installation(home, passwords, secret_key, room, desk)
 
 
+def is_running(home: Path) -> bool:
+    """Whether this folder's servers run already, for a process that must leave them as they were."""
+    return postgres.runs_in(home / "room")
+
+
 def _secrets(home: Path) -> tuple[str, dict[str, str]]:
     """The secret key and the passwords of all roles, made once, readable by us alone."""
     path = home / "secrets.json"
