@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +15,8 @@ import pytest
 
 from tests.site.cast import Cast
 from tests.site.serving import serving
+from traceroom.adapters import postgres
+from traceroom.adapters.ports import free_port
 from traceroom.site import installation
 from traceroom.site.installation import Installation
 from traceroom.values.trouble import Trouble
@@ -88,6 +92,26 @@ def test_a_second_start_finds_everything_as_it_was(installed: Installation, comm
     again = installation.start(installed.home)
     assert again.passwords == installed.passwords and again.secret_key == installed.secret_key
     assert (installed.home / "secrets.json").stat().st_mode & 0o077 == 0
+
+
+def test_whoever_did_not_start_the_servers_does_not_stop_them(installed: Installation) -> None:
+    installation.start(installed.home).stop()
+    assert postgres.running(installed.room) and postgres.running(installed.desk)
+
+
+def test_a_room_that_is_told_to_end_stops_what_it_started() -> None:
+    home = Path(tempfile.mkdtemp(prefix="traceroom-test-"))
+    home.chmod(0o755)
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
+    command = [sys.executable, "-m", "traceroom", "serve", "room", "--home", str(home), "--port", str(free_port(18200))]
+    with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None and running.stdout.readline().startswith("Open http://127.0.0.1:")
+        assert postgres.running(postgres.server_of(home / "room"))
+        running.terminate()
+    assert running.returncode == 143
+    assert not postgres.running(postgres.server_of(home / "room"))
+    assert not postgres.running(postgres.server_of(home / "desk"))
+    shutil.rmtree(home)
 
 
 def test_damaged_passwords_are_a_sentence(tmp_path: Path) -> None:

@@ -54,19 +54,25 @@ class Server:
         return f"postgresql://{quote(user)}:{quote(password, safe='')}@/{quote(database)}?host={host}"
 
 
+def server_of(folder: Path) -> Server:
+    """The server of this folder, whether it runs or not."""
+    data = _reachable(folder.absolute())
+    return Server(data, _socket(data))
+
+
 def start(folder: Path, *, password: str) -> Server:
     """Starts the server of this folder, making it first where there is none; the password is its superuser's.
 
     Raises Trouble with what PostgreSQL said. Where a server runs already, that one is taken.
     """
-    data = _reachable(folder.absolute())
-    server = Server(data, _socket(data))
-    with _alone(data):
-        if not (data / "PG_VERSION").exists():
+    server = server_of(folder)
+    with _alone(server.data):
+        if not (server.data / "PG_VERSION").exists():
             _initialise(server, password)
         if not running(server):
             _own(server.socket, mode=0o755)
-            _run("pg_ctl", "start", "-w", "-t", "60", "-s", "-D", str(data), "-l", str(data / "server.log"))
+            log = str(server.data / "server.log")
+            _run("pg_ctl", "start", "-w", "-t", "60", "-s", "-D", str(server.data), "-l", log)
     return server
 
 

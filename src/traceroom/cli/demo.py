@@ -54,6 +54,7 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
     from traceroom.cli.demo_cases import sample_cases
     from traceroom.site import installation, sample, start
 
+    stops.tidily()
     click.secho("Starting the room's and the desk's databases", dim=True)
     installed = installation.start(out / "data")
     try:

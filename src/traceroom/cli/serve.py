@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from traceroom.cli import stops
+
 EXAMPLES = """
 \b
 Examples:
@@ -25,6 +27,7 @@ def command(process: str, home: Path, host: str, port: int) -> None:
     """Serves one PROCESS until Ctrl-C."""
     from traceroom.site import installation, start
 
+    stops.tidily()
     if os.environ.get("TRACEROOM_DATABASE"):
         start.set_up({"TRACEROOM_PROCESS": process})
         start.serve(host=host, port=port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,17 @@ from traceroom.values.trouble import Trouble
 NO_ANSWER = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 def say(sentence: str) -> None:
     """A sentence on standard error."""
     click.echo(sentence, err=True)
+
+
+def tidily() -> None:
+    """From now on a request to end is an exception like any other: what was started is stopped on the way out."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
 
 
 @contextmanager

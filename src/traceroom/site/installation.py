@@ -34,13 +34,14 @@ ON_DESK = frozenset({"desk-owner", "desk", "puller"})
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A folder with two servers' data and the passwords of their roles."""
+    """A folder with two servers' data and the passwords of their roles; `started` are those that did not run before."""
 
     home: Path
     passwords: Mapping[str, str]
     secret_key: str
     room: postgres.Server
     desk: postgres.Server
+    started: tuple[postgres.Server, ...] = ()
 
     def address(self, process: str) -> str:
         """The database's address for the role of a process."""
@@ -60,20 +61,23 @@ class Installation:
         return told | ({"TRACEROOM_DESK_DATABASE": self.address("puller")} if process == "work" else {})
 
     def stop(self) -> None:
-        """Stops both servers."""
-        postgres.stop(self.room)
-        postgres.stop(self.desk)
+        """Stops the servers that this one started; another process's stay."""
+        for server in self.started:
+            postgres.stop(server)
 
 
 def start(home: Path) -> Installation:
     """Starts both servers of this folder, making passwords, roles and databases where there are none."""
     secret_key, passwords = _secrets(home)
     superuser = passwords[postgres.SUPERUSER]
+    idle = tuple(
+        server for server in map(postgres.server_of, (home / "room", home / "desk")) if not postgres.running(server)
+    )
     room = postgres.start(home / "room", password=superuser)
     desk = postgres.start(home / "desk", password=superuser)
     _make(room, ROOM, "owner", [process for process in ROLE_OF if process not in ON_DESK], passwords)
     _make(desk, DESK, "desk-owner", sorted(ON_DESK), passwords)
-    return Installation(home, passwords, secret_key, room, desk)
+    return Installation(home, passwords, secret_key, room, desk, idle)
 
 
 def is_running(home: Path) -> bool:

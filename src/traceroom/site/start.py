@@ -38,7 +38,18 @@ def serve(*, host: str, port: int) -> None:
 
     if not settings.DEMO:
         refuse_powerful_roles()
+    if settings.PROCESS == "room":
+        _warm()
     uvicorn.run(
         "traceroom.site.asgi:application", host=host, port=port, log_level="warning", access_log=False,
         server_header=False, date_header=True, lifespan="off", timeout_graceful_shutdown=3,
     )  # fmt: skip
+
+
+def _warm() -> None:
+    """Reads the atlas and draws the world once, so that the first page is as quick as all others."""
+    from traceroom.runs.locate import locate
+    from traceroom.runs.report.outlines import View, outlines
+
+    outlines(View())
+    locate({"objects": [{"name": "bag", "kind": "packaged", "texts": ["Ingredients: salt"]}]})
