@@ -58,5 +58,7 @@ urlpatterns = [
     path("people/links/<uuid:invitation>/take-back/", people_views.take_back, name="take_back_link"),
     path("account/", include("traceroom.site.room.account_urls")),
 ]
+handler400 = "traceroom.site.room.troubles.unreadable"
 handler404 = "traceroom.site.room.troubles.not_found"
 handler429 = "traceroom.site.room.troubles.too_many"
+handler500 = "traceroom.site.room.troubles.broken"

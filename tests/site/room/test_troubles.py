@@ -9,11 +9,14 @@ def test_each_says_what_to_do_next(installed: Installation) -> None:
     from django.test import RequestFactory
 
     from traceroom.site.actions.doing import Refused
-    from traceroom.site.room.troubles import not_found, refused, too_many
+    from traceroom.site.room.troubles import broken, not_found, refused, stale, too_many, unreadable
 
     request = RequestFactory().get("/")
     assert not_found(request).status_code == 404 and b"not shared with you" in not_found(request).content
     assert too_many(request).status_code == 429 and b"Wait a minute" in too_many(request).content
+    assert unreadable(request).status_code == 400 and b"try with less" in unreadable(request).content
+    assert stale(request).status_code == 403 and b"reload the page" in stale(request).content
+    assert broken(request).status_code == 500 and b"nothing was changed" in broken(request).content
     page = refused(request, Refused("Not so."))
     assert page is not None and page.status_code == 422 and b"Not so." in page.content
     part = refused(RequestFactory().get("/", headers={"HX-Request": "true"}), Refused("Not so."))

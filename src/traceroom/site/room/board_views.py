@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from traceroom.site.access.board import Board, Filters, board
 from traceroom.site.access.member import Member
-from traceroom.site.room.requests import actor, by_htmx, now
+from traceroom.site.room.requests import actor, by_htmx, now, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def board_page(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     page = int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 6 else 1
     filters = Filters(
-        words=asked.get("words", "").strip()[:80],
-        country=asked.get("country", "")[:2],
+        words=words(request, "words", at_most=80),
+        country=words(request, "country", at_most=2),
         whose=asked.get("whose", "") if asked.get("whose") in ("ours", "shared") else "",
         what="objects" if asked.get("what") == "objects" else "cases",
         page=max(1, page),

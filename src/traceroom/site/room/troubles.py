@@ -18,6 +18,21 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "room/trouble.html", {"heading": "One moment", "sentence": TOO_MANY}, status=429)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (the same)
+    """More than a form of ours sends, or not what a browser sends."""
+    return render(request, "room/trouble.html", {"heading": "Not read", "sentence": UNREADABLE}, status=400)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (the same)
+    """A form without its token: from another site, or from a page that was open through a sign-in."""
+    return render(request, "room/trouble.html", {"heading": "Not done", "sentence": STALE}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A mistake of ours; what it was stands in the server's log."""
+    return render(request, "room/trouble.html", {"heading": "That broke", "sentence": BROKEN}, status=500)
+
+
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     """A refused act as its sentence; anything else is not ours to tell."""
     if not isinstance(exception, Refused):
@@ -29,3 +44,6 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
 
 NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."
 TOO_MANY = "Too many tries came from your network within a minute. Wait a minute, then try again."
+UNREADABLE = "What was sent is more than a page of ours sends, or not in its form. Go back and try with less."
+STALE = "This form is of an older sign-in, so nothing was done. Go back, reload the page, and send it again."
+BROKEN = "This is our mistake, and nothing was changed. Try again; if it breaks again, tell whoever operates this room."

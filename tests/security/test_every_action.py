@@ -1,0 +1,159 @@
+"""Every action, as every member of the cast, past all pages; an action nobody named fails."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.site.cast import CASES, NOW, PEOPLE, Cast
+from tests.site.rules import CHIEF, KEEPERS, LEADS, MEMBERS, OWNERS, Rule, known_to, outcome
+
+BROUGHT = frozenset(name for name, (_, _, room) in CASES.items() if room == "open") | {"handed"}
+RULES = {
+    "cases.open_case": Rule("all", OWNERS),
+    "cases.set_handling": Rule("owns", OWNERS),
+    "cases.close_case": Rule("owns", OWNERS),
+    "cases.reopen_case": Rule("owns", OWNERS),
+    "clues.add_clue": Rule("sees", KEEPERS),
+    "clues.withdraw": Rule("sees", KEEPERS, said_by_us=True),
+    "clues.bring_back": Rule("sees", KEEPERS, said_by_us=True),
+    "clues.grade": Rule("owns", KEEPERS),
+    "clues.switch": Rule("owns", KEEPERS),
+    "deleting.delete_case": Rule("owns", LEADS),
+    "handing_over.hand_over": Rule("owns", OWNERS, knowing=True),
+    "objects.add_object": Rule("owns", KEEPERS),
+    "objects.change_object": Rule("owns", KEEPERS),
+    "objects.remove_object": Rule("owns", KEEPERS),
+    "objects.bring_back_object": Rule("owns", KEEPERS),
+    "objects.add_crop": Rule("owns", KEEPERS),
+    "objects.remove_crop": Rule("owns", KEEPERS),
+    "sharing.share": Rule("owns", OWNERS, in_room=True),
+    "sharing.unshare": Rule("owns", OWNERS, only=BROUGHT),
+    "sharing.permit": Rule("owns", OWNERS, knowing=True),
+    "sharing.forbid": Rule("owns", OWNERS, only=frozenset({"permitted"})),
+}
+FIRST = {"cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object"}
+"""What the owner must have done before."""
+NO_ACTS_OF_MEMBERS = {
+    "cases.still_open", "doing.doing", "doing.only_for", "doing.tell", "summaries.changed", "sharing.open_rooms",
+}  # fmt: skip
+"""Parts of the acts above."""
+OF_ACCOUNTS = {
+    "colleagues", "lock_out", "operating", "people", "second_factor", "sessions", "signing",
+}  # fmt: skip
+"""Modules about accounts and about what the tables' owner does; tests/site/actions has each of them."""
+
+
+def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
+    """What each action is given."""
+    from traceroom.site.actions.clues import NewClue
+    from traceroom.site.actions.objects import CheckedCrop, NewObject
+    from traceroom.values.certainty import Certainty
+    from traceroom.values.kind import Kind
+
+    here, thing, clue = {"case": cast.cases[case]}, {"thing": cast.things[case]}, {"clue": cast.clues[case]}
+    room, known = {"room": cast.rooms["open"]}, known_to(cast, person)
+    given: dict[str, dict[str, Any]] = {
+        "cases.open_case": {"reference": "REF-new", "title": "", "handling": "H1"},
+        "cases.set_handling": {**here, "handling": "H2", "handling_text": ""},
+        "clues.add_clue": {**thing, "new": NewClue({"BE": 1.0}, Certainty.LIKELY)},
+        "clues.withdraw": clue,
+        "clues.bring_back": clue,
+        "clues.grade": {**clue, "source": "A", "information": "1"},
+        "clues.switch": {**here, "key": f"said-{cast.clues[case]}", "on": False},
+        "deleting.delete_case": {**here, "reference": f"REF-{case}"},
+        "handing_over.hand_over": {**here, "to": known},
+        "objects.add_object": {**here, "new": NewObject("bottle", Kind.PACKAGED)},
+        "objects.change_object": {**thing, "name": "jar", "kind": Kind.PACKAGED},
+        "objects.remove_object": thing,
+        "objects.bring_back_object": thing,
+        "objects.add_crop": {**thing, "new": CheckedCrop(b"png", b"small", 1, 1, "")},
+        "objects.remove_crop": {"crop": cast.crops[case]},
+        "sharing.share": {**here, **room},
+        "sharing.unshare": {**here, **room},
+        "sharing.permit": {**here, "organisation": known},
+        "sharing.forbid": {**here, "organisation": cast.organisations["oslo"]},
+    }
+    return given.get(name, here)
+
+
+def _action(name: str) -> Callable[..., object]:
+    module, _, function = name.partition(".")
+    return getattr(importlib.import_module(f"traceroom.site.actions.{module}"), function)  # type: ignore[no-any-return]
+
+
+def test_every_action_is_named_here(installed: object) -> None:
+    from traceroom.site import actions
+
+    found = set()
+    for module in pkgutil.iter_modules(actions.__path__):
+        if module.name not in OF_ACCOUNTS:
+            loaded = importlib.import_module(f"traceroom.site.actions.{module.name}")
+            for name, one in inspect.getmembers(loaded, inspect.isfunction):
+                if not name.startswith("_") and one.__module__ == loaded.__name__:
+                    found.add(f"{module.name}.{name}")
+    assert found == set(RULES) | NO_ACTS_OF_MEMBERS
+
+
+@pytest.mark.parametrize("person", MEMBERS)
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_each_action_does_what_the_rules_allow_and_nothing_else(cast: Cast, person: str, name: str) -> None:
+    for case in CASES:
+        assert _done(cast, person, case, name) == outcome(RULES[name], cast, person, case), case
+
+
+def _done(cast: Cast, person: str, case: str, name: str) -> str:
+    """The action is taken, and undone."""
+    from django.db import transaction
+
+    from traceroom.site.access.asking import asking
+    from traceroom.site.access.member import NotFound, member
+    from traceroom.site.actions.doing import Refused
+
+    chief = cast.people[CHIEF[CASES[case][0]]]
+    with transaction.atomic():
+        if name in FIRST:
+            with asking(chief):
+                _action(FIRST[name])(actor=member(chief), now=NOW, **_given(cast, person, case, FIRST[name]))
+        try:
+            with transaction.atomic(), asking(cast.people[person]):
+                _action(name)(actor=member(cast.people[person]), now=NOW, **_given(cast, person, case, name))
+            return "done"
+        except NotFound:
+            return "not found"
+        except Refused:
+            return "refused"
+        finally:
+            transaction.set_rollback(True)
+
+
+def test_whoever_was_shut_out_is_no_member(cast: Cast) -> None:
+    from traceroom.site.access.asking import asking
+    from traceroom.site.access.member import NotFound, member
+
+    with asking(cast.people["gil"]), pytest.raises(NotFound):
+        member(cast.people["gil"])
+
+
+def test_the_ledger_has_an_entry_for_each_action_and_none_for_a_refused_one(cast: Cast) -> None:
+    """Counted by the numbers that the ledger hands out: whoever writes into it cannot read it."""
+    from django.db import connection
+
+    def entries() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('records_ledgerentry_id_seq')")
+            return int(cursor.fetchone()[0])
+
+    for name in RULES:
+        before = entries()
+        assert _done(cast, "ana", "permitted", name) == "done"
+        assert entries() - before == 2 + (name in FIRST), name
+        before = entries()
+        assert _done(cast, "rui", "permitted", name) == "refused"
+        assert entries() - before == 1 + (name in FIRST), name
+    assert not PEOPLE["rui"][1]
