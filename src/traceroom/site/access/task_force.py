@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import organisation_names
@@ -59,6 +59,7 @@ def task_force(*, actor: Member, room: UUID, now: datetime) -> TaskForce:
 def _cases(actor: Member, room: Room, now: datetime) -> tuple[Brought, ...]:
     shares = list(
         Share.objects.filter(Q(until=None) | Q(until__gt=now), room=room, case__closed_at=None)
+        .filter(owner_id=F("case__organisation_id"))
         .select_related("case").order_by("case__reference", "case_id")
     )  # fmt: skip
     names = organisation_names(share.case.organisation_id for share in shares)

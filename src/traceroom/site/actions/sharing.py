@@ -29,6 +29,7 @@ def share(*, actor: Member, case: UUID, room: UUID, until: datetime | None = Non
     _check(until, found, now)
     details = {"room": str(room)} | ({"until": until.isoformat()} if until else {})
     with doing(actor, Act("case.shared", case, case, details), now=now, roles=OWNERS):
+        Share.objects.filter(case=row, room=found).exclude(owner_id=actor.organisation).delete()
         if not Share.objects.filter(case=row, room=found).update(until=until):
             Share.objects.create(
                 case=row, room=found, owner_id=actor.organisation, shared_by_id=actor.person, until=until

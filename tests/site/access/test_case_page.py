@@ -1,0 +1,59 @@
+"""Case page: what each reader gets of a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.acting import acting
+from tests.site.cast import Cast
+
+
+def test_the_owner_may_change_it_and_a_partner_looks(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+
+    seen = {}
+    for person in ("ana", "olga", "kari"):
+        with acting(cast, person) as actor:
+            seen[person] = case_view(actor=actor, case=cast.cases["shared"])
+    assert seen["ana"].ours and seen["ana"].may_change
+    assert seen["olga"].ours and not seen["olga"].may_change
+    assert not seen["kari"].ours and not seen["kari"].may_change and seen["kari"].open_rooms == ()
+    assert seen["kari"].organisation == "Lisbon" and seen["kari"].author == "Ana" and seen["kari"].rooms == ("open",)
+
+
+def test_the_author_of_a_handed_case_is_who_opened_it(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+
+    with acting(cast, "kari") as kari:
+        view = case_view(actor=kari, case=cast.cases["handed"])
+    assert view.ours and view.author == "Ana" and view.organisation == "Oslo"
+
+
+def test_the_conditions_of_h3_go_with_the_case(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+
+    with acting(cast, "ana") as ana:
+        view = case_view(actor=ana, case=cast.cases["third_code"])
+    assert (view.handling, view.handling_text) == ("H3", "as agreed")
+
+
+def test_a_look_without_a_clue_is_for_that_look_alone(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+
+    key = frozenset({f"said-{cast.clues['shared']}"})
+    with acting(cast, "kari") as kari:
+        without = case_view(actor=kari, case=cast.cases["shared"], what_if=key)
+        within = case_view(actor=kari, case=cast.cases["shared"])
+    assert not without.answer.findings and within.answer.findings
+
+
+def test_what_one_does_not_see_is_not_there_and_what_one_sees_is_not_ones_own(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_row, case_view, own_case
+    from traceroom.site.access.member import NotFound
+
+    with acting(cast, "kari") as kari:
+        with pytest.raises(NotFound):
+            case_view(actor=kari, case=cast.cases["private"])
+        assert case_row(cast.cases["shared"]).pk == cast.cases["shared"]
+        with pytest.raises(NotFound):
+            own_case(kari, cast.cases["shared"])

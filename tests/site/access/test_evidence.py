@@ -1,0 +1,57 @@
+"""Evidence: rows become the case that the core reasons about, and each clue keeps its name."""
+
+from __future__ import annotations
+
+from tests.site.acting import acting
+from tests.site.cast import NOW, Cast
+
+
+def test_a_clue_keeps_its_name_and_a_switched_one_does_not_count(cast: Cast) -> None:
+    from traceroom.site.access.evidence import known
+    from traceroom.site.actions.clues import switch
+    from traceroom.site.records.models import Case
+
+    key = f"said-{cast.clues['shared']}"
+    with acting(cast, "ana") as ana:
+        case = Case.objects.get(pk=cast.cases["shared"])
+        before = known(case)
+        assert [before.key(clue) for clue in before.clues] == [key] and before.statements[key] == cast.clues["shared"]
+        switch(actor=ana, case=case.pk, key=key, on=False, now=NOW)
+        after = known(case)
+    assert after.off == {key} and [after.key(clue) for clue in after.clues] == [key]
+    assert len(before.answer().findings) == 1 and not after.answer().findings
+    assert not before.answer(also_off=frozenset({key})).findings
+
+
+def test_what_is_read_is_named_by_what_it_says(cast: Cast) -> None:
+    from traceroom.site.records.models import Thing
+
+    said, read = f"said-{cast.clues['shared']}", "PFANDFLASCHE"
+    with acting(cast, "ana"):
+        things = Thing.objects.filter(case_id=cast.cases["shared"])
+        things.update(texts=[read])
+        names, again = _names(cast), _names(cast)
+        things.update(texts=[f"{read} 0,25 EURO", "Zutaten: Wasser, Zucker"])
+        other = _names(cast)
+    assert names == again and any(name.startswith("read-") for name in names)
+    assert said in names & other and other - names
+
+
+def _names(cast: Cast) -> set[str]:
+    from traceroom.site.access.evidence import known
+    from traceroom.site.records.models import Case
+
+    found = known(Case.objects.get(pk=cast.cases["shared"]))
+    return {found.key(clue) for clue in found.clues}
+
+
+def test_removed_objects_and_withdrawn_clues_say_nothing(cast: Cast) -> None:
+    from traceroom.site.access.evidence import known
+    from traceroom.site.records.models import Case, ClueRow, Thing
+
+    with acting(cast, "ana"):
+        case = Case.objects.get(pk=cast.cases["shared"])
+        ClueRow.objects.filter(thing__case=case).update(withdrawn_at=NOW)
+        assert known(case).things and not known(case).clues
+        Thing.objects.filter(case=case).update(removed_at=NOW)
+        assert not known(case).things

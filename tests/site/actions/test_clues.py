@@ -1,0 +1,93 @@
+"""Clues: said in one's own name, graded by the owner, taken back and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.site.acting import acting
+from tests.site.cast import NOW, Cast
+
+
+def test_a_partner_says_what_they_know_and_the_board_follows(cast: Cast) -> None:
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.records.models import ClueRow, Summary
+    from traceroom.values.certainty import Certainty
+
+    new = NewClue({"NO": 1.0}, Certainty.CERTAIN, " shop ", " seen ", first="2014", last="2015-06")
+    with acting(cast, "kari") as kari:
+        clue = add_clue(actor=kari, thing=cast.things["shared"], new=new, now=NOW)
+        row = ClueRow.objects.get(pk=clue)
+        assert (row.added_by_id, row.source, row.note) == (kari.person, "shop", "seen")
+        assert Summary.objects.get(case_id=cast.cases["shared"]).country in ("NO", "BE")
+
+
+@pytest.mark.parametrize(
+    ("says", "dates", "why"),
+    [
+        (None, ("", ""), "Name a country, or a date"),
+        ({"QQ": 1.0}, ("", ""), "QQ is no country code"),
+        ({"BE": 1.0}, ("soon", ""), "dates cannot be read"),
+        ({"BE": 1.0}, ("2020", "2019"), "dates cannot be read"),
+    ],
+)
+def test_what_says_nothing_is_refused(
+    cast: Cast, says: Mapping[str, float] | None, dates: tuple[str, str], why: str
+) -> None:
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.actions.doing import Refused
+    from traceroom.values.certainty import Certainty
+
+    new = NewClue(says, Certainty.LIKELY, first=dates[0], last=dates[1])
+    with acting(cast, "ana") as ana, pytest.raises(Refused, match=why):
+        add_clue(actor=ana, thing=cast.things["shared"], new=new, now=NOW)
+
+
+def test_a_clue_is_taken_back_by_its_author_and_by_the_owner_of_the_case(cast: Cast) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions.clues import NewClue, add_clue, bring_back, withdraw
+    from traceroom.values.certainty import Certainty
+
+    new = NewClue({"NO": 1.0}, Certainty.LIKELY)
+    with acting(cast, "kari") as kari:
+        clue = add_clue(actor=kari, thing=cast.things["shared"], new=new, now=NOW)
+        assert withdraw(actor=kari, clue=clue, now=NOW) == cast.cases["shared"]
+    with acting(cast, "eva") as eva, pytest.raises(NotFound):
+        bring_back(actor=eva, clue=clue, now=NOW)
+    with acting(cast, "ana") as ana:
+        assert bring_back(actor=ana, clue=clue, now=NOW) == cast.cases["shared"]
+
+
+def test_a_grade_is_given_by_the_owner_in_the_fields_own_letters(cast: Cast) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions.clues import grade
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.records.models import ClueRow
+
+    clue = cast.clues["shared"]
+    with acting(cast, "bruno") as bruno:
+        grade(actor=bruno, clue=clue, source="B", information="2", now=NOW)
+        row = ClueRow.objects.get(pk=clue)
+        assert (row.source_grade, row.information_grade) == ("B", "2")
+        for source, information in (("D", "1"), ("A", "5"), ("a", "1")):
+            with pytest.raises(Refused):
+                grade(actor=bruno, clue=clue, source=source, information=information, now=NOW)
+    with acting(cast, "kari") as kari, pytest.raises(NotFound):
+        grade(actor=kari, clue=clue, source="A", information="1", now=NOW)
+
+
+def test_a_switch_is_turned_once_and_back_and_only_for_a_clue_that_is_there(cast: Cast) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions.clues import switch
+    from traceroom.site.records.models import Switch
+
+    case, key = cast.cases["shared"], f"said-{cast.clues['shared']}"
+    with acting(cast, "ana") as ana:
+        switch(actor=ana, case=case, key=key, on=False, now=NOW)
+        switch(actor=ana, case=case, key=key, on=False, now=NOW)
+        assert Switch.objects.filter(case_id=case).count() == 1
+        switch(actor=ana, case=case, key=key, on=True, now=NOW)
+        assert not Switch.objects.filter(case_id=case).exists()
+        with pytest.raises(NotFound):
+            switch(actor=ana, case=case, key=f"said-{cast.clues['private']}", on=False, now=NOW)

@@ -1,0 +1,43 @@
+"""Case: its page, its switches, and the forms that open a case and add an object."""
+
+from __future__ import annotations
+
+from tests.site.cast import Cast
+from tests.site.clients import client_of
+
+
+def test_a_switch_counts_for_everybody_and_a_try_for_oneself(cast: Cast) -> None:
+    ana, kari, case = client_of(cast, "ana"), client_of(cast, "kari"), cast.cases["shared"]
+    key = f"said-{cast.clues['shared']}"
+    assert "Nobody else sees it" in kari.get(f"/case/{case}/?without={key}").content.decode()
+    part = ana.post(f"/case/{case}/switch/", {"key": key, "on": "0"}, headers={"HX-Request": "true"})
+    assert part.status_code == 200 and b"<html" not in part.content
+    assert "1 clue switched off" in kari.get(f"/case/{case}/").content.decode()
+    assert ana.post(f"/case/{case}/switch/", {"key": key, "on": "1"}).headers["Location"] == f"/case/{case}/"
+    assert ana.post(f"/case/{case}/switch/", {"key": "said-x", "on": "0"}).status_code == 404
+
+
+def test_a_case_is_opened_or_its_form_keeps_what_was_typed(cast: Cast) -> None:
+    client = client_of(cast, "ana")
+    typed = {"reference": "REF-private", "title": "a kept title", "handling": "H1"}
+    refused = client.post("/cases/new/", typed)
+    assert refused.status_code == 422 and "has a case REF-private already" in refused.content.decode()
+    assert "a kept title" in refused.content.decode()
+    opened = client.post("/cases/new/", typed | {"reference": "NEW-1"})
+    assert opened.status_code == 302 and "a kept title" in client.get(opened.headers["Location"]).content.decode()
+
+
+def test_an_object_is_added_with_its_lines_of_words(cast: Cast) -> None:
+    client, address = client_of(cast, "ana"), f"/case/{cast.cases['shared']}/objects/"
+    refused = client.post(address, {"name": "", "kind": "packaged", "words": "one\n\n two "})
+    assert refused.status_code == 422 and "one" in refused.content.decode()
+    added = client.post(address, {"name": "jar", "kind": "packaged", "words": "one\n\n two ", "barcode": " 5 "})
+    page = client.get(added.headers["Location"]).content.decode()
+    assert "<li>one</li><li>two</li>" in page.replace("\n", "") and "5" in page
+
+
+def test_the_world_is_drawn_when_it_is_asked_for(cast: Cast) -> None:
+    client, address = client_of(cast, "kari"), f"/case/{cast.cases['shared']}/world/"
+    assert b"<html" in client.get(address).content
+    part = client.get(address, headers={"HX-Request": "true"}).content
+    assert b"<svg" in part and b"<html" not in part
