@@ -106,7 +106,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": ["django.template.context_processors.request"]
+            + ([] if ON_DESK else ["django.contrib.messages.context_processors.messages"]),
             "string_if_invalid": "",
         },
     }
