@@ -17,6 +17,7 @@ from traceroom.site.installation import Installation
 
 pytestmark = pytest.mark.browser
 NEW = "seven blue bottles of ink"
+REFUSING = "() => { navigator.credentials.get = async () => { throw new DOMException('', 'NotAllowedError') } }"
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +147,7 @@ def test_a_device_that_says_no_is_a_sentence(browser: Browser, room: str) -> Non
         session = with_key(page)
         page.goto("/account/login/")
         session.send("WebAuthn.disable")
-        page.evaluate("() => { navigator.credentials.get = async () => { throw new DOMException('', 'NotAllowedError') } }")
+        page.evaluate(REFUSING)
         page.get_by_role("button", name="Sign in with a passkey").click()
         expect(page.get_by_role("alert").filter(has_text="did not confirm")).to_be_visible()
 
