@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from tests.cli.admin.operator import admin
+from tests.site.databases import as_superuser
 from tests.site.door import ledger, somebody
 from traceroom.site.installation import Installation
 
@@ -29,3 +30,27 @@ def test_every_act_is_entered_in_the_operators_name_with_ids_alone(installed: In
     ]  # fmt: skip
     for _, on, details in kept:
         assert name not in details and "example" not in on + details and "Guest" not in details
+
+
+def test_a_case_that_left_with_its_organisation_does_not_come_back_with_it(installed: Installation) -> None:
+    """Whoever returns to a room brings their cases in anew, knowing who is there now."""
+    who, name, case = somebody(installed), f"Force {uuid4()}", uuid4()
+    organisation = f"Org {who.organisation}"
+    admin(installed, "rooms", "add", name, "--closes", "2099-01-01")
+    admin(installed, "rooms", "add-member", name, organisation)
+    with as_superuser(installed) as database:
+        database.execute(
+            "INSERT INTO records_case (id, organisation_id, author_id, reference, title, handling, handling_text,"
+            " opened_at) VALUES (%s, %s, %s, 'R', '', 'H0', '', now())",
+            [case, who.organisation, who.id],
+        )
+        database.execute(
+            "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id)"
+            " SELECT id, %s, %s, %s FROM records_room WHERE name = %s",
+            [case, who.organisation, who.id, name],
+        )
+        database.commit()
+    admin(installed, "rooms", "remove-member", name, organisation)
+    admin(installed, "rooms", "add-member", name, organisation)
+    with as_superuser(installed) as database:
+        assert not database.execute("SELECT 1 FROM records_share WHERE case_id = %s", [case]).fetchall()

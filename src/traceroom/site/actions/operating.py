@@ -15,7 +15,7 @@ from traceroom.atlas import countries
 from traceroom.site.actions import people
 from traceroom.site.actions.doing import Refused
 from traceroom.site.audit.entries import record
-from traceroom.site.records.models import Account, Membership, Organisation, Person, Room
+from traceroom.site.records.models import Account, Membership, Organisation, Person, Room, Share
 
 OPERATOR = "operator"
 
@@ -96,6 +96,7 @@ def remove_member(*, room: UUID, organisation: UUID, now: datetime) -> None:
     with transaction.atomic():
         if not Membership.objects.filter(room_id=room, organisation_id=organisation).delete()[0]:
             raise Refused("This organisation is not in that room.")
+        Share.objects.filter(room_id=room, owner_id=organisation).delete()
         _entry("room.member_removed", organisation, now=now, organisation=organisation, details={"room": str(room)})
 
 

@@ -5,6 +5,7 @@ GRANT SELECT, INSERT, DELETE ON records_share TO traceroom_room;
 GRANT UPDATE (until) ON records_share TO traceroom_room;
 GRANT USAGE ON SEQUENCE records_share_id_seq TO traceroom_room;
 CREATE POLICY owner ON records_share FOR SELECT TO traceroom_owner USING (true);
+CREATE POLICY end_with_membership ON records_share FOR DELETE TO traceroom_owner USING (true);
 CREATE POLICY for_a_person ON records_share TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
 CREATE POLICY see ON records_share FOR SELECT TO traceroom_room
   USING (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation()))
