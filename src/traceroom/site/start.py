@@ -31,19 +31,20 @@ def migrate() -> None:
 
 def serve(*, host: str, port: int) -> None:
     """Serves this process until it is interrupted. Raises Trouble for a role that is too powerful."""
-    import uvicorn
     from django.conf import settings
 
     from traceroom.site.guard import refuse_powerful_roles
+    from traceroom.site.server import serve_until_told
 
     if not settings.DEMO:
         refuse_powerful_roles()
+    ending = []
     if settings.PROCESS == "room":
+        from traceroom.site.room.listening import LISTENER
+
         _warm()
-    uvicorn.run(
-        "traceroom.site.asgi:application", host=host, port=port, log_level="warning", access_log=False,
-        server_header=False, date_header=True, lifespan="off", timeout_graceful_shutdown=3,
-    )  # fmt: skip
+        ending.append(LISTENER.end)
+    serve_until_told("traceroom.site.asgi:application", host=host, port=port, ending=ending)
 
 
 def _warm() -> None:

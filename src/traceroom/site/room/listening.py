@@ -25,14 +25,14 @@ class Reader:
     def __init__(self, person: UUID, case: UUID | None) -> None:
         self.person = person
         self.case = case
-        self.queue: asyncio.Queue[str] = asyncio.Queue(WAITING)
+        self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
 
-    def hear(self, case: str) -> None:
-        """Puts a case's id into the queue; one that overflows becomes "": some were missed, look again."""
+    def hear(self, case: str | None) -> None:
+        """Puts a case's id into the queue, None for the end; one that overflows becomes "": some were missed."""
         if self.queue.full():
             while not self.queue.empty():
                 self.queue.get_nowait()
-            case = ""
+            case = case and ""
         self.queue.put_nowait(case)
 
 
@@ -46,8 +46,8 @@ class Listener:
         self.tasks: tuple[asyncio.Task[None], ...] = ()
         self.asker = ThreadPoolExecutor(1, thread_name_prefix="who-sees")
 
-    def join(self, reader: Reader) -> asyncio.Queue[str]:
-        """A queue of case ids; "" means that some may have been missed: look again."""
+    def join(self, reader: Reader) -> asyncio.Queue[str | None]:
+        """A queue of case ids; "" means that some may have been missed: look again. None ends it."""
         self.readers.add(reader)
         if not self.tasks or any(task.done() for task in self.tasks):
             self.something = asyncio.Event()
@@ -61,6 +61,16 @@ class Listener:
             for task in self.tasks:
                 task.cancel()
             self.tasks = ()
+
+    def end(self) -> None:
+        """The process is about to stop: every stream ends, and their browsers ask again. Safe in a signal's handler."""
+        for task in self.tasks:
+            task.get_loop().call_soon_threadsafe(self._end)
+            return
+
+    def _end(self) -> None:
+        for one in self.readers:
+            one.hear(None)
 
     async def changed_since(self, reader: Reader, seconds: float) -> bool:
         """Whether something that the reader may see has changed; True also where the database cannot say."""

@@ -59,9 +59,13 @@ async def _events(reader: Reader, since: float) -> AsyncIterator[str]:
             yield _changed("")
         while asyncio.get_running_loop().time() < ends:
             try:
-                yield _changed(await asyncio.wait_for(queue.get(), BEAT_S))
+                case = await asyncio.wait_for(queue.get(), BEAT_S)
             except TimeoutError:
                 yield ": still here\n\n"
+                continue
+            if case is None:
+                return
+            yield _changed(case)
     finally:
         LISTENER.leave(reader)
 

@@ -12,20 +12,40 @@ let since = document.body.dataset.since || "";
 let stream = null;
 let polling = 0;
 let waiting = false;
+let asking = 0;
 
 const part = () => one("#answer") || one("#cards") || one("#clues");
 
-function busy() {
-  const at = document.activeElement;
-  return Boolean(at && at.closest("#answer, #cards, #clues") && at.matches("input, select, textarea"));
+function begun(field) {
+  if (field === document.activeElement) return true;
+  if (field.matches("select")) return [...field.options].some((choice) => choice.selected !== choice.defaultSelected && choice.index);
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 }
 
+function busy() {
+  const found = part();
+  return Boolean(found) && [...found.querySelectorAll("input:not([type=hidden]), select, textarea")].some(begun);
+}
+
+// Whoever types is not interrupted, and what somebody does comes before what others did: the look is caught up after.
 function refresh() {
   const found = part();
-  waiting = Boolean(found) && busy();
+  waiting = Boolean(found) && (busy() || asking > 0);
   if (found && !waiting) htmx.trigger(found, "changed");
 }
-document.addEventListener("focusout", () => { if (waiting) setTimeout(refresh); });
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.requestConfig.elt === part() && busy()) {
+    event.detail.shouldSwap = false;
+    waiting = true;
+  }
+});
+const catchUp = () => { if (waiting) setTimeout(refresh); };
+document.addEventListener("focusout", catchUp);
+document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
+document.addEventListener("htmx:afterRequest", () => {
+  asking = Math.max(asking - 1, 0);
+  catchUp();
+});
 
 function say(words) { if (note) note.textContent = words; }
 
@@ -133,6 +153,7 @@ const did = {
   "?": () => keys && keys.showModal(),
 };
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("#words")) event.target.blur();
   const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, .zoom");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !did[event.key]) return;
   event.preventDefault();
