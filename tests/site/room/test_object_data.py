@@ -1,0 +1,31 @@
+"""Object data: what is read off an object and what people say, in words."""
+
+from __future__ import annotations
+
+from tests.site.acting import acting
+from tests.site.cast import Cast
+from traceroom.site.installation import Installation
+
+
+def test_countries_are_named_the_likeliest_first(installed: Installation) -> None:
+    from traceroom.site.room.object_data import said
+
+    assert said({"FR": 0.2, "BE": 1.0}, excludes=False) == "Belgium, France"
+    assert said({"NL": 1.0}, excludes=True) == "Not Netherlands"
+    assert said(None, excludes=False) == said({}, excludes=True) == "A date"
+
+
+def test_the_page_has_what_the_object_says_by_itself(cast: Cast) -> None:
+    from traceroom.site.access.object_page import object_view
+    from traceroom.site.actions.objects import NewObject, add_object
+    from traceroom.site.room.clue_form import ClueForm
+    from traceroom.site.room.object_data import object_data
+    from traceroom.site.room.requests import now
+    from traceroom.values.kind import Kind
+
+    with acting(cast, "ana") as ana:
+        new = NewObject("bottle", Kind.DEPOSIT_DRINK, ("PFANDFLASCHE",), ())
+        thing = add_object(actor=ana, case=cast.cases["shared"], new=new, now=now())
+        page = object_data(object_view(actor=ana, thing=thing), form=ClueForm(), trouble="a sentence")
+    assert [line.reader for line in page.read] == ["Phrase", "Language"] and "Germany" in page.read[0].sentence
+    assert page.said == () and page.trouble == "a sentence" and page.kind == "drink with a deposit"
