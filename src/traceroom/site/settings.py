@@ -145,6 +145,8 @@ MFA_FORMS = {
     "activate_totp": "traceroom.site.room.account_forms.NewApp",
     "authenticate": "traceroom.site.room.account_forms.SecondFactor",
     "reauthenticate": "traceroom.site.room.account_forms.Again",
+    "authenticate_webauthn": "traceroom.site.room.account_forms.PasskeySecond",
+    "reauthenticate_webauthn": "traceroom.site.room.account_forms.PasskeyAgain",
     "add_webauthn": "traceroom.site.room.account_forms.NewPasskey",
     "login_webauthn": "traceroom.site.room.account_forms.PasskeyAlone",
 }

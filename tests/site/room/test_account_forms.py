@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.door import PASSWORD, client, code, come_in, knock, somebody
+from tests.site.door import PASSWORD, client, code, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
 
 
@@ -36,10 +36,37 @@ def test_a_password_is_changed_and_other_sessions_end(installed: Installation) -
     assert knock(client(), who, new)["Location"] == "/account/2fa/authenticate/"
 
 
+ODD = (
+    "{}", "null", "5", "[]", "no json", '{"response": []}', '{"id": {}, "response": {}}',
+    '{"response": {"userHandle": "AAAA"}}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "", "attestationObject": ""}}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": 5, "attestationObject": "oA"}}',
+    '{"id": "AA", "rawId": "AA", "response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}',
+)  # fmt: skip
+"""What no browser sends."""
+
+
 def test_a_false_passkey_is_refused_and_entered(installed: Installation) -> None:
     browser = client()
     assert browser.get("/account/2fa/webauthn/login/", headers={"accept": "application/json"}).status_code == 200
-    for credential in ("{}", "null", '{"response": {"userHandle": "AAAA"}}', "no json"):
+    before = len(ledger(installed, "stranger"))
+    for credential in ODD[:8]:
         answer = browser.post("/account/2fa/webauthn/login/", {"credential": credential})
         assert answer.status_code == 302 and answer["Location"] == "/account/login/", credential
+    assert "did not fit" in browser.get("/account/login/").content.decode()
     assert browser.get("/")["Location"].startswith("/account/login/")
+    assert len(ledger(installed, "stranger")) > before
+
+
+def test_an_odd_passkey_opens_nothing_and_breaks_nothing(installed: Installation) -> None:
+    who, browser = somebody(installed), client()
+    knock(browser, who)
+    for credential in ODD:
+        assert browser.post("/account/2fa/authenticate/", {"credential": credential}).status_code == 200, credential
+    inside = come_in(who)
+    inside.post("/account/reauthenticate/", {"password": PASSWORD})
+    for credential in ODD:
+        inside.get("/account/2fa/webauthn/add/")
+        answer = inside.post("/account/2fa/webauthn/add/", {"name": "x", "credential": credential})
+        assert answer.status_code == 200, credential
+    assert who.factors() == ["totp"] and who.kept("failures") == 0

@@ -12,7 +12,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -120,6 +125,11 @@ class NewApp(ActivateTOTPForm):  # type: ignore[misc]
     code = forms.CharField(label="The six digits that the app shows", widget=forms.TextInput(attrs=ONE_TIME))
 
 
+UNFIT = "This passkey did not fit. Try again, or take another way."
+ODD = (ValueError, TypeError, LookupError)
+"""What the library's parsers raise for what no browser sends."""
+
+
 class NewPasskey(AddWebAuthnForm):  # type: ignore[misc]
     """A passkey or a security key."""
 
@@ -131,9 +141,35 @@ class NewPasskey(AddWebAuthnForm):  # type: ignore[misc]
         help_text="It asks for your finger, face or PIN each time. Switch this off for a key that has no PIN.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """The new key. Raises ValidationError."""
+        try:
+            return dict(super().clean())
+        except ODD:
+            raise ValidationError(UNFIT) from None
 
-class PasskeyAlone(LoginWebAuthnForm):  # type: ignore[misc]
-    """Signing in with a passkey and nothing else: there is nothing to guess, so nothing is counted; it is entered."""
+
+class _Shown:
+    """A passkey that is shown: there is nothing to guess, so nothing is counted."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey. Raises ValidationError."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (ValidationError, *ODD):
+            raise ValidationError(UNFIT) from None
+
+
+class PasskeySecond(_Shown, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """After the password."""
+
+
+class PasskeyAgain(_Shown, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Once more, before something that matters."""
+
+
+class PasskeyAlone(_Shown, LoginWebAuthnForm):  # type: ignore[misc]
+    """Signing in with a passkey and nothing else; one that does not fit is entered."""
 
     def clean_credential(self) -> Authenticator:
         """The passkey. Raises ValidationError."""
