@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from tests.site.clients import client_of, cookie_of
+from tests.site.databases import as_superuser
 from tests.site.stage import Stage, put_up
 from tests.site.streams import looking_on
 from traceroom.site.installation import Installation
@@ -61,6 +62,20 @@ def test_every_one_of_many_changes_is_heard_in_the_end(stage: Stage, served: str
 
 def _objects(stage: Stage) -> int:
     return client_of(stage, "paula").get(f"/case/{stage.case}/").content.count(b'class="card obj"')
+
+
+def test_a_listener_whose_connection_is_cut_comes_back_and_has_everybody_look_again(
+    installed: Installation, stage: Stage, served: str
+) -> None:
+    cutting = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+    with looking_on(served, cookie_of(stage, "bjorn"), LATER) as stream:
+        _change(stage, "paula", stage.case)
+        stream.until(str(stage.case))
+        with as_superuser(installed) as database:
+            assert database.execute(cutting).rowcount >= 1
+        stream.until("")
+        _change(stage, "paula", stage.case)
+        stream.until(str(stage.case))
 
 
 def test_what_changed_before_the_stream_began_is_said_at_once(stage: Stage, served: str) -> None:

@@ -7,7 +7,8 @@ import time
 from collections.abc import AsyncIterator
 from uuid import UUID
 
-from django.db import connection, transaction
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections, transaction
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,6 @@ def changes(request: HttpRequest) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(_events(reader, _seconds(since)), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
-    connection.close()  # a stream lasts; its request's connection must not
     return answer
 
 
@@ -50,7 +50,8 @@ def _seconds(text: str) -> float:
 
 
 async def _events(reader: Reader, since: float) -> AsyncIterator[str]:
-    """Says what changed until the stream's life is over."""
+    """Says what changed until the stream's life is over. A stream lasts; its request's connection must not."""
+    await sync_to_async(close_old_connections)()
     queue = LISTENER.join(reader)
     ends = asyncio.get_running_loop().time() + LIFE_S
     try:
