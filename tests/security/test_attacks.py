@@ -13,7 +13,9 @@ import pytest
 from psycopg.errors import Error, InsufficientPrivilege, UniqueViolation
 
 from tests.site.cast import CASES, PEOPLE, Cast
+from tests.site.clients import cookie_of
 from tests.site.databases import as_role, as_superuser, ask_as, become_room, changed, tables
+from tests.site.streams import looking_on
 from traceroom.site.installation import ON_DESK, ROLE_OF, Installation
 
 SAYING = (
@@ -352,7 +354,7 @@ def test_functions_that_act_as_the_owner_are_pinned_and_given_out_one_by_one(ins
         ).fetchall()
     assert rows
     for name, definer, settings, partners, ledger in rows:
-        assert not partners and not ledger, f"{name} may be run by everybody"
+        assert not partners and not (ledger and definer), f"{name} may be run by whoever it is not for"
         assert not definer or settings == ["search_path=public, pg_temp"], (
             f"{name} looks for tables wherever it is told"
         )
@@ -485,3 +487,16 @@ def test_nobody_else_runs_what_the_room_may_run(installed: Installation, committ
             named = {"case": cast.cases["private"], "to": cast.organisations["oslo"]}
             with as_role(installed, process, cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
                 database.execute(f"SELECT {call}".encode(), named)
+
+
+def test_a_forged_notification_deafens_nobody(installed: Installation, committed_cast: Cast, served: str) -> None:
+    """Any role may notify, with any words: they are passed over, and the next true one is heard."""
+    case = committed_cast.cases["shared"]
+    with looking_on(served, cookie_of(committed_cast, "kari")) as stream:
+        for process in ("partners", "ledger"):
+            with psycopg.connect(installed.address(process), autocommit=True) as database:
+                for words in ("", "x", "\u00e9" * 900, str(uuid4())):
+                    database.execute("SELECT pg_notify('traceroom_changes', %s)", [words])
+        with psycopg.connect(installed.address("room"), autocommit=True) as database:
+            database.execute("SELECT pg_notify('traceroom_changes', %s)", [str(case)])
+        assert set(stream.until(str(case))) <= {""}

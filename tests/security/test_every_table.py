@@ -38,7 +38,7 @@ CHANGEABLE = {
     "records_organisation": NOBODY,
     "records_room": NOBODY,
     "records_membership": NOBODY,
-    "records_job": NOBODY,
+    "records_job": "organisation = %(organisation)s OR organisation IS NULL",
     "records_ledgerentry": NOBODY,
     "records_ledgerseal": NOBODY,
     "account_emailaddress": MINE,
