@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import click
@@ -18,3 +18,16 @@ def progress(items: Sequence[Item], label: str) -> Iterator[Item]:
         return
     with click.progressbar(items, label=label, file=sys.stderr, show_pos=True) as bar:
         yield from bar
+
+
+def counted(
+    items: Iterable[Item], label: str, *, total: int, weight: Callable[[Item], int] = lambda _: 1
+) -> Iterator[Item]:
+    """The same for items that come one after the other and are not all there; `total` is the sum of their weights."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
+        return
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        for item in items:
+            yield item
+            bar.update(weight(item))

@@ -15,6 +15,7 @@ import psycopg
 from psycopg import sql
 
 from traceroom.adapters import postgres
+from traceroom.site.audit import keys
 from traceroom.values.trouble import Trouble
 
 ROOM, DESK = "traceroom", "traceroom_desk"
@@ -58,7 +59,10 @@ class Installation:
             "TRACEROOM_DATABASE": self.address(process),
             "DJANGO_SETTINGS_MODULE": "traceroom.site.settings",
         }
-        return told | ({"TRACEROOM_DESK_DATABASE": self.address("puller")} if process == "work" else {})
+        if process == "work":
+            told["TRACEROOM_DESK_DATABASE"] = self.address("puller")
+            told["TRACEROOM_LEDGER_KEY"] = keys.kept(self.home).secret()
+        return told
 
     def stop(self) -> None:
         """Stops the servers that this one started; another process's stay."""

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from traceroom.site import pooling
 from traceroom.values.trouble import Trouble
 
-PROCESSES = ("room", "desk", "partners", "work", "owner", "desk-owner")
+PROCESSES = ("room", "desk", "partners", "work", "ledger", "owner", "desk-owner")
 PREFIX = "TRACEROOM_"
 
 
@@ -65,6 +65,8 @@ DATABASES = {"default": _database("DATABASE", f"the address of the database for 
 if PROCESS == "work" and os.environ.get(PREFIX + "DESK_DATABASE"):
     DATABASES["desk"] = _database("DESK_DATABASE", "the address of the desk's database for the role that pulls")
 DATABASE_ROUTERS = ["traceroom.site.routing.OneSide"]
+
+LEDGER_KEY = _asked("LEDGER_KEY", "the secret key that seals the ledger") if PROCESS == "work" else ""
 
 ROOT_URLCONF = f"traceroom.site.urls_{PROCESS if PROCESS in ('room', 'desk', 'partners') else 'none'}"
 ASGI_APPLICATION = "traceroom.site.asgi.application"

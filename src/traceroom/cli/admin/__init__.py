@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-GROUPS = ("organisations", "rooms", "people")
+GROUPS = ("organisations", "rooms", "people", "keys")
 EXAMPLES = """
 \b
 Examples:
@@ -36,7 +36,7 @@ class OneFileEach(click.Group):
 
 @click.command(cls=OneFileEach, epilog=EXAMPLES)
 def command() -> None:
-    """Organisations, rooms and people, as the owner of the tables.
+    """Organisations, rooms, people and the ledger's keys, as the owner of the tables.
 
     Without TRACEROOM_DATABASE the embedded databases of --home are meant, whether `traceroom serve` runs or not.
     """

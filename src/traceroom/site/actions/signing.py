@@ -7,9 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.utils.crypto import salted_hmac
 
 from traceroom.site.audit.entries import record
+from traceroom.site.audit.keyed import keyed
 from traceroom.site.records.models import Account
 
 
@@ -25,8 +25,8 @@ def entry(
 
 def stranger_failed(*, email: str, how: str, now: datetime) -> None:
     """A wrong try with an address that nobody has, or with none."""
-    keyed = salted_hmac("traceroom.address", email.strip().lower(), algorithm="sha256").hexdigest()[:40]
-    record(actor="stranger", organisation=None, did="sign_in.failed", at=now, on=keyed, details={"how": how})
+    address = keyed("address", email)
+    record(actor="stranger", organisation=None, did="sign_in.failed", at=now, on=address, details={"how": how})
 
 
 def account_of(email: str) -> UUID | None:

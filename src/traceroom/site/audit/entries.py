@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from traceroom.site.audit.details import check
+
 
 def record(
     *,
@@ -19,11 +21,13 @@ def record(
     on: UUID | str = "",
     details: Mapping[str, str] | None = None,
 ) -> None:
-    """Writes an entry; `details` hold ids and keyed hashes, never content. The row is not read back: whoever writes
-    may not read."""
+    """Writes an entry; `details` hold ids and keyed hashes, never content: ValueError. The row is not read back:
+    whoever writes may not read."""
+    whose, given = str(actor) if actor else "system", dict(details or {})
+    check(actor=whose, did=did, on=str(on), details=given)
     with connection.cursor() as cursor:
         cursor.execute(
             'INSERT INTO records_ledgerentry (at, actor, organisation, did, "on", details)'
             " VALUES (%s, %s, %s, %s, %s, %s)",
-            [at, str(actor) if actor else "system", organisation, did, str(on), json.dumps(dict(details or {}))],
+            [at, whose, organisation, did, str(on), json.dumps(given)],
         )
