@@ -63,10 +63,10 @@ def test_a_crop_is_kept_and_its_pixels_go_for_good(cast: Cast) -> None:
 
     with acting(cast, "ana") as ana:
         crop = add_crop(actor=ana, thing=cast.things["shared"], new=CheckedCrop(b"P", b"s", 2, 3, "checked"), now=NOW)
-        assert crop_bytes(crop=crop, small=False) == b"P"
+        assert crop_bytes(actor=ana, crop=crop, small=False) == b"P"
         assert remove_crop(actor=ana, crop=crop, now=NOW) == cast.things["shared"]
         with pytest.raises(NotFound):
-            crop_bytes(crop=crop, small=False)
+            crop_bytes(actor=ana, crop=crop, small=False)
 
 
 def test_what_is_there_is_not_brought_back(cast: Cast) -> None:

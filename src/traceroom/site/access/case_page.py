@@ -11,6 +11,7 @@ from traceroom.runs.locate import Answer
 from traceroom.site.access.evidence import Known, known
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import organisation_names, person_names
+from traceroom.site.access.reading import note
 from traceroom.site.records.models import Case, Crop, Room, Share
 
 
@@ -53,8 +54,10 @@ def own_case(actor: Member, case: UUID) -> Case:
 
 
 def case_view(*, actor: Member, case: UUID, what_if: frozenset[str] = frozenset()) -> CaseView:
-    """One case; `what_if` are keys of clues that are left out for this look alone. Raises NotFound."""
+    """One case; `what_if` are keys of clues that are left out for this look alone. The look is an entry in the
+    ledger. Raises NotFound."""
     row = case_row(case)
+    note(actor, "case.read", row.pk, owner=row.organisation_id)
     found = known(row)
     shared = tuple(Share.objects.filter(case=row).select_related("room").values_list("room__name", flat=True))
     ours = row.organisation_id == actor.organisation

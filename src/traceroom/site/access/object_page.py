@@ -10,6 +10,7 @@ from uuid import UUID
 from traceroom.site.access.case_page import case_row
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import person_names
+from traceroom.site.access.reading import note
 from traceroom.site.records.models import ClueRow, Crop, Thing
 
 
@@ -71,9 +72,10 @@ def _row_or_removed(actor: Member, thing: UUID) -> Thing:
 
 
 def object_view(*, actor: Member, thing: UUID) -> ObjectView:
-    """One object. Raises NotFound."""
+    """One object; the look is an entry in the ledger. Raises NotFound."""
     row = _row_or_removed(actor, thing)
     case = case_row(row.case_id)
+    note(actor, "object.read", row.pk, owner=case.organisation_id)
     ours = case.organisation_id == actor.organisation
     clues = list(ClueRow.objects.filter(thing=row).order_by("added_at", "pk"))
     people = person_names(clue.added_by_id for clue in clues)
@@ -115,11 +117,13 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
     )
 
 
-def crop_bytes(*, crop: UUID, small: bool) -> bytes:
-    """The PNG of a crop that the asker may see, of an object that is not removed. Raises NotFound."""
-    found = (
-        Crop.objects.filter(pk=crop, thing__removed_at=None).values_list("thumb" if small else "png", flat=True).first()
-    )
-    if found is None:
-        raise NotFound
-    return bytes(found)
+def crop_bytes(*, actor: Member, crop: UUID, small: bool) -> bytes:
+    """The PNG of a crop that the actor may see, of an object that is not removed; a look at the whole one is an entry
+    in the ledger. Raises NotFound."""
+    pixels = "thumb" if small else "png"
+    found = Crop.objects.filter(pk=crop, thing__removed_at=None).values_list(pixels, "thing__case__organisation_id")
+    for data, owner in found:
+        if not small:
+            note(actor, "crop.read", crop, owner=owner)
+        return bytes(data)
+    raise NotFound
