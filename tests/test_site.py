@@ -105,7 +105,7 @@ def test_a_room_that_is_told_to_end_stops_what_it_started() -> None:
     own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
     command = [sys.executable, "-m", "traceroom", "serve", "room", "--home", str(home), "--port", str(free_port(18200))]
     with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None and running.stdout.readline().startswith("Open http://127.0.0.1:")
+        assert running.stdout is not None and running.stdout.readline().startswith("Open http://localhost:")
         assert postgres.running(postgres.server_of(home / "room"))
         running.terminate()
     assert running.returncode == 143

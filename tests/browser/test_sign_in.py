@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.signing_in import opened, room_served, with_key
+from tests.browser.pages import opened
+from tests.browser.signing_in import room_served, with_key
 from tests.site.actions.test_people import link
 from tests.site.door import PASSWORD, Somebody, code, organisation, somebody
 from traceroom.site.installation import Installation

@@ -63,7 +63,7 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
         sample.load(sample_cases(folder, shown, beside), sample.links(installed.environment("owner")))
         keys = sample.links(installed.environment("owner"))
         taken = free_port(port)
-        here = f"http://127.0.0.1:{taken}"
+        here = f"http://localhost:{taken}"
         click.echo("\nThe room is open. Sign in with a click; each link works once:")
         for country, (organisation, name, _) in sample.CAST.items():
             click.echo(

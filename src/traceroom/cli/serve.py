@@ -36,7 +36,8 @@ def command(process: str, home: Path, host: str, port: int) -> None:
     try:
         installation.migrate(installed)
         start.set_up(installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"})
-        click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl-C ends it.")
+        seen = "localhost" if host == "127.0.0.1" else host
+        click.echo(f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it.")
         start.serve(host=host, port=port)
     finally:
         installed.stop()
