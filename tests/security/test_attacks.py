@@ -489,10 +489,15 @@ def test_nobody_else_runs_what_the_room_may_run(installed: Installation, committ
                 database.execute(f"SELECT {call}".encode(), named)
 
 
+@pytest.mark.timeout(120)
 def test_a_forged_notification_deafens_nobody(installed: Installation, committed_cast: Cast, served: str) -> None:
     """Any role may notify, with any words: they are passed over, and the next true one is heard."""
     case = committed_cast.cases["shared"]
     with looking_on(served, cookie_of(committed_cast, "kari")) as stream:
+        with as_superuser(installed) as database:
+            listening = "SELECT pg_sleep(0.05), count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'"
+            while not database.execute(listening).fetchall()[0][1]:
+                database.rollback()
         for process in ("partners", "ledger"):
             with psycopg.connect(installed.address(process), autocommit=True) as database:
                 for words in ("", "x", "\u00e9" * 900, str(uuid4())):
