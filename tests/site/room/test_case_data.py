@@ -16,6 +16,12 @@ def test_bits_have_a_sign_and_one_decimal(installed: Installation, bits: float, 
     assert signed(bits) == words
 
 
+def test_a_percentage_is_not_broken_at_the_end_of_a_line(installed: Installation) -> None:
+    from traceroom.site.room.case_data import unbroken
+
+    assert unbroken("France 99 %, void 1 %.") == "France 99\u00a0%, void 1\u00a0%."
+
+
 def test_the_bars_stand_end_to_end(installed: Installation) -> None:
     from traceroom.site.room.case_data import TRACK_PX, _placed
 

@@ -118,9 +118,9 @@ def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
     return CasePage(
         case=view,
         leader=leader,
-        share=percent(float(posterior[order[0]])),
-        others=" · ".join(f"{names[i]} {percent(float(posterior[i]))}" for i in order[1:3]),
-        spread=f"half of it in {_named(answer, 50)} · 95 % in {_named(answer, 95)}",
+        share=unbroken(percent(float(posterior[order[0]]))),
+        others=unbroken(" · ".join(f"{names[i]} {percent(float(posterior[i]))}" for i in order[1:3])),
+        spread=unbroken(f"half of it in {_named(answer, 50)} · 95 % in {_named(answer, 95)}"),
         when=when_sentence(answer),
         empty=not view.known.clues,
         trying=bool(tried),
@@ -140,6 +140,11 @@ def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
         next=tuple((worth.ask, f"{worth.bits:+.2f} bit") for worth in answer.next),
         region=region_map(posterior),
     )
+
+
+def unbroken(text: str) -> str:
+    """The sign stays with its number at the end of a line."""
+    return text.replace(" %", "\u00a0%")
 
 
 def signed(bits: float) -> str:
@@ -172,7 +177,7 @@ def _objects(view: CaseView, tried: frozenset[str]) -> Iterator[ObjectRow]:
             bits=signed(sum(steps)) if steps else "",
             crop=view.crops.get(identity),
             icon=icon(str(thing.kind)),
-            story=thing_sentence(view.answer, number),
+            story=unbroken(thing_sentence(view.answer, number)),
             clues=clues,
         )
 
