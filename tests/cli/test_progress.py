@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from traceroom.cli.progress import progress
+from traceroom.cli.progress import counted, progress
 
 
 def test_everything_is_handed_on_in_silence_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,3 +22,16 @@ def test_a_bar_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen)
     assert list(progress([1, 2, 3], "Reading")) == [1, 2, 3]
     assert "Reading" in screen.getvalue() and "3/3" in screen.getvalue()
+
+
+def test_what_comes_one_by_one_is_counted_by_its_weight(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert list(counted(iter(["ab", "cdef"]), "Verifying", total=6, weight=len)) == ["ab", "cdef"]
+    assert "Verifying" in screen.getvalue() and "100%" in screen.getvalue()
+    monkeypatch.undo()
+    assert list(counted(iter([1, 2]), "Verifying", total=2)) == [1, 2]

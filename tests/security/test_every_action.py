@@ -44,7 +44,8 @@ NO_ACTS_OF_MEMBERS = {
 }  # fmt: skip
 """Parts of the acts above."""
 OF_ACCOUNTS = {
-    "colleagues", "lock_out", "operating", "people", "second_factor", "sessions", "signing",
+    "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "operating", "people", "retrying",
+    "second_factor", "sessions", "signing", "working",
 }  # fmt: skip
 """Modules about accounts and about what the tables' owner does; tests/site/actions has each of them."""
 

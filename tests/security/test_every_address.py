@@ -39,6 +39,7 @@ GET = {
     "crop": Rule("sees"),
     "small_crop": Rule("sees"),
     "people": Rule("operator"),
+    "jobs": Rule("operator"),
 }
 POST = {
     "new_case": Rule("all", OWNERS),
@@ -66,6 +67,7 @@ POST = {
     "let_in": Rule("operator"),
     "shut_out": Rule("operator"),
     "take_back_link": Rule("operator"),
+    "retry_job": Rule("operator"),
 }
 """Name of an address -> for whom it is. What is in neither table for a method answers 405 to it."""
 FIRST = {"reopen_case": "close_case", "bring_back_object": "remove_object"}

@@ -9,7 +9,9 @@ import click
 
 from traceroom.cli import stops
 
-COMMANDS = ("locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "migrate", "admin")
+COMMANDS = (
+    "locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "work", "migrate", "admin", "ledger",
+)  # fmt: skip
 
 
 class OneFileEach(click.Group):

@@ -8,6 +8,7 @@ from traceroom.site.room import (
     board_views,
     case_views,
     come_in,
+    job_views,
     live,
     object_act_views,
     object_views,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("people/<uuid:person>/let-in/", people_views.let_in, name="let_in"),
     path("people/<uuid:person>/shut-out/", people_views.shut_out, name="shut_out"),
     path("people/links/<uuid:invitation>/take-back/", people_views.take_back, name="take_back_link"),
+    path("jobs/", job_views.jobs_page, name="jobs"),
+    path("jobs/<uuid:job>/retry/", job_views.retry_job, name="retry_job"),
     path("account/", include("traceroom.site.room.account_urls")),
 ]
 handler400 = "traceroom.site.room.troubles.unreadable"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_next_hour_is_another_look(installed: Installation, stage: Stage, mo
 
     browser = client_of(stage, "bjorn")
     browser.get(f"/case/{stage.case}/")
-    later = reading.datetime.now(reading.UTC).replace(year=2040)
+    later = datetime.now(UTC).replace(year=2040)
 
     class Clock:
         now = staticmethod(lambda _zone: later)
@@ -107,8 +108,6 @@ def test_a_look_that_was_taken_back_is_not_remembered(cast: Cast) -> None:
 
 
 def test_the_oldest_looks_are_forgotten_first(installed: Installation) -> None:
-    from datetime import UTC, datetime
-
     from traceroom.site.access.reading import Lately
 
     lately, hour = Lately(at_most=2), datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def test_the_order_in_which_details_were_given_does_not_count(details: dict[str,
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Entry)])
 def test_every_part_of_an_entry_counts(name: str) -> None:
-    other = {"number": 8, "details": {}}.get(name, "other")
+    other: Any = {"number": 8, "details": {}}.get(name, "other")
     assert link(GENESIS, entry(7)) != link(GENESIS, replace(entry(7), **{name: other}))
 
 

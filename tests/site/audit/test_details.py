@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -73,7 +74,8 @@ def test_the_database_asks_for_the_same(installed: Installation) -> None:
         for value in (*GOOD, *BAD):
             (said,) = database.execute(query, [Jsonb({"what": value})]).fetchone() or (None,)
             assert said == (VALUE.fullmatch(value) is not None), value
-        for odd in ([], "x", 1, None, {"what": 1}, {"what": None}, {"what": {}}, {"What": "x"}, {"": "x"}):
+        odds: tuple[Any, ...] = ([], "x", 1, None, {"what": 1}, {"what": None}, {"what": {}}, {"What": "x"}, {"": "x"})
+        for odd in odds:
             assert database.execute(query, [Jsonb(odd)]).fetchone() == (False,), odd
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ SEAL = Seal(1, 9, "0" * 64, "a" * 64, "2026-03-02T13:00:00.000000Z", KEY.id)
 def test_every_part_of_a_seal_counts(name: str) -> None:
     signature = sign(SEAL, KEY)
     assert holds(SEAL, signature=signature, public=KEY.public)
-    other = replace(SEAL, **{name: 7 if name in ("first", "last") else "b" * 16})
+    given: Any = 7 if name in ("first", "last") else "b" * 16
+    other = replace(SEAL, **{name: given})
     assert not holds(other, signature=signature, public=KEY.public)
 
 
