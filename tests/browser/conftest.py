@@ -19,8 +19,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a file, ended with it: while its loop runs in this thread, Django asks no database here."""
     found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
     path = next((name for name in found if name), None)
     if path is None:
