@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,8 +24,9 @@ home_option: Callable[[Command], Command] = click.option(
 
 
 @contextmanager
-def as_process(process: str, home: Path) -> Iterator[None]:
-    """Inside, this is that process of the site, with its role. Embedded servers that ran before are left running.
+def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Inside, this is that process of the site, with its role. Embedded servers that ran before are left running;
+    `embedded` is what the process is told only beside them.
 
     A database that does not let us in, or goes away, is a Trouble.
     """
@@ -35,7 +36,7 @@ def as_process(process: str, home: Path) -> Iterator[None]:
         if os.environ.get("TRACEROOM_PROCESS", process) != process:
             raise Trouble(f"TRACEROOM_PROCESS must be {process} here, and TRACEROOM_DATABASE the address of its role.")
         start.set_up({"TRACEROOM_PROCESS": process})
-        with _said():
+        with database_said():
             yield
         return
     from traceroom.site import installation
@@ -45,16 +46,16 @@ def as_process(process: str, home: Path) -> Iterator[None]:
     try:
         if not ran:
             installation.migrate(installed)
-        start.set_up(installed.environment(process))
-        with _said():
+        start.set_up(installed.environment(process) | dict(embedded or {}))
+        with database_said():
             yield
     finally:
-        if not ran:
-            installed.stop()
+        installed.stop()
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def database_said() -> Iterator[None]:
+    """What the database refuses, as a Trouble in its own words."""
     from django.db import DatabaseError
 
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from traceroom.cli.as_process import database_said
+
 EXAMPLES = """
 \b
 Examples:
@@ -18,5 +20,6 @@ def command() -> None:
     from traceroom.site import start
 
     start.set_up({})
-    start.migrate()
+    with database_said():
+        start.migrate()
     click.echo("Tables and policies are up to date.")

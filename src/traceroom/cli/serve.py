@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from traceroom.cli import stops
+from traceroom.cli.as_process import as_process, home_option
 
 EXAMPLES = """
 \b
@@ -15,29 +15,25 @@ Examples:
   traceroom serve room                       embedded databases in ./traceroom-data
   TRACEROOM_DATABASE=postgresql://… TRACEROOM_SECRET_KEY=… TRACEROOM_HOSTS=room.example traceroom serve room
 """
+PLAIN = {"TRACEROOM_PLAIN_HTTP": "1"}
+"""Beside embedded databases it is a trial on one machine, where nobody has a certificate."""
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("process", type=click.Choice(["room", "desk", "partners"]))
-@click.option("--home", type=click.Path(path_type=Path, file_okay=False), default=Path("traceroom-data"),
-              show_default=True, help="The embedded databases; not used where TRACEROOM_DATABASE is set.")  # fmt: skip
+@home_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def command(process: str, home: Path, host: str, port: int) -> None:
     """Serves one PROCESS until Ctrl-C."""
-    from traceroom.site import installation, start
+    from traceroom.adapters.ports import is_free
+    from traceroom.site import start
+    from traceroom.values.trouble import Trouble
 
+    if not is_free(host, port):
+        raise Trouble(f"Nobody can listen at {host}, port {port}: it is taken, or not ours. Name another with --port.")
     stops.tidily()
-    if os.environ.get("TRACEROOM_DATABASE"):
-        start.set_up({"TRACEROOM_PROCESS": process})
-        start.serve(host=host, port=port)
-        return
-    installed = installation.start(home)
-    try:
-        installation.migrate(installed)
-        start.set_up(installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"})
+    with as_process(process, home, embedded=PLAIN):
         seen = "localhost" if host == "127.0.0.1" else host
         click.echo(f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it.")
         start.serve(host=host, port=port)
-    finally:
-        installed.stop()
