@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -115,3 +117,12 @@ def test_the_oldest_looks_are_forgotten_first(installed: Installation) -> None:
     for look in looks:
         lately.add(look)
     assert [look in lately for look in looks] == [False, True, True]
+
+
+def test_the_page_about_the_ledger_names_each_kind_of_look() -> None:
+    root = Path(__file__).parents[3]
+    said = (root / "docs" / "ledger.md").read_text(encoding="utf-8")
+    pages = "".join(page.read_text(encoding="utf-8") for page in (root / "src/traceroom/site/access").glob("*.py"))
+    found = set(re.findall(r'note\(actor, "([a-z_.]+)"', pages))
+    assert found == {"case.read", "object.read", "crop.read"}
+    assert all(f"| `{did}` |" in said for did in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from tests.site.cast import Cast
 from traceroom.site.installation import Installation
@@ -29,3 +30,11 @@ def test_each_kind_has_words_for_the_operators_page_and_fits_into_the_ledger(cas
     for kind, handler in handlers().items():
         assert VALUE.fullmatch(kind), "an operator's retry is an entry with the kind in it"
         assert handler.every is None or handler.every >= timedelta(minutes=1)
+
+
+def test_each_kind_stands_in_the_operators_manual(installed: Installation) -> None:
+    from traceroom.site.jobs.handlers import handlers
+
+    manual = (Path(__file__).parents[3] / "docs" / "operating.md").read_text(encoding="utf-8")
+    for kind in handlers():
+        assert f"| `{kind}` |" in manual, kind
