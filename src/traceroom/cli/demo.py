@@ -52,6 +52,7 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
     """The real thing: databases, roles, the sample's people, and a link that signs in once."""
     from traceroom.adapters.ports import free_port
     from traceroom.cli.demo_cases import sample_cases
+    from traceroom.site import beside as running_beside
     from traceroom.site import installation, sample, start
 
     stops.tidily()
@@ -70,7 +71,8 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
                 f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
             )
         click.echo("Open the sample case, switch a clue off, and see the answer change. Ctrl-C ends it.")
-        start.serve(host="127.0.0.1", port=taken)
+        with running_beside.worker(installed.environment("work")):
+            start.serve(host="127.0.0.1", port=taken)
     finally:
         installed.stop()
         stops.say("\nEnded. What is in the room stays for the next time.")

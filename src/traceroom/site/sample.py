@@ -18,7 +18,7 @@ from traceroom.values.trouble import Trouble
 
 ROOM = "Task force Sample"
 CAST = {
-    "NL": ("Police of the Netherlands (made up)", "Noor de Vries", ["analyst", "case_owner", "lead"]),
+    "NL": ("Police of the Netherlands (made up)", "Noor de Vries", ["analyst", "case_owner", "lead", "operator"]),
     "DE": ("Police of Germany (made up)", "Jonas Weber", ["analyst", "case_owner"]),
     "FR": ("Police of France (made up)", "Camille Martin", ["analyst", "case_owner"]),
     "BE": ("Police of Belgium (made up)", "Lotte Peeters", ["analyst", "case_owner"]),

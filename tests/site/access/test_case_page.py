@@ -6,6 +6,7 @@ import pytest
 
 from tests.site.acting import acting
 from tests.site.cast import Cast
+from tests.site.clients import client_of
 
 
 def test_the_owner_may_change_it_and_a_partner_looks(cast: Cast) -> None:
@@ -17,7 +18,7 @@ def test_the_owner_may_change_it_and_a_partner_looks(cast: Cast) -> None:
             seen[person] = case_view(actor=actor, case=cast.cases["shared"])
     assert seen["ana"].ours and seen["ana"].may_change
     assert seen["olga"].ours and not seen["olga"].may_change
-    assert not seen["kari"].ours and not seen["kari"].may_change and seen["kari"].open_rooms == ()
+    assert not seen["kari"].ours and not seen["kari"].may_change
     assert seen["kari"].organisation == "Lisbon" and seen["kari"].author == "Ana" and seen["kari"].rooms == ("open",)
 
 
@@ -57,3 +58,16 @@ def test_what_one_does_not_see_is_not_there_and_what_one_sees_is_not_ones_own(ca
         assert case_row(cast.cases["shared"]).pk == cast.cases["shared"]
         with pytest.raises(NotFound):
             own_case(kari, cast.cases["shared"])
+
+
+def test_nobody_turns_the_switches_of_a_closed_case(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+    from traceroom.site.actions.cases import close_case
+    from traceroom.site.room.requests import now
+
+    with acting(cast, "ana") as ana:
+        close_case(actor=ana, case=cast.cases["shared"], now=now())
+        view = case_view(actor=ana, case=cast.cases["shared"])
+    assert view.ours and view.closed_at is not None and not view.may_change
+    page = client_of(cast, "ana").get(f"/case/{cast.cases['shared']}/").content.decode()
+    assert "This case was closed on" in page and 'role="switch"' not in page

@@ -12,7 +12,7 @@ from traceroom.site.access.evidence import Known, known
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import organisation_names, person_names
 from traceroom.site.access.reading import note
-from traceroom.site.records.models import Case, Crop, Room, Share
+from traceroom.site.records.models import Case, Crop, Share
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,8 +29,8 @@ class CaseView:
     ours: bool
     may_change: bool
     rooms: tuple[str, ...]
-    open_rooms: tuple[tuple[UUID, str], ...]
     changed_at: datetime
+    closed_at: datetime | None
     things: tuple[UUID, ...]
     crops: Mapping[UUID, UUID]
     known: Known = field(repr=False)
@@ -61,7 +61,6 @@ def case_view(*, actor: Member, case: UUID, what_if: frozenset[str] = frozenset(
     found = known(row)
     shared = tuple(Share.objects.filter(case=row).select_related("room").values_list("room__name", flat=True))
     ours = row.organisation_id == actor.organisation
-    rooms = tuple(Room.objects.exclude(shares__case=row).values_list("pk", "name")) if ours else ()
     crops = dict(Crop.objects.filter(thing_id__in=found.things).order_by("added_at").values_list("thing_id", "pk"))
     return CaseView(
         id=row.pk,
@@ -72,10 +71,10 @@ def case_view(*, actor: Member, case: UUID, what_if: frozenset[str] = frozenset(
         organisation=organisation_names([row.organisation_id])[row.organisation_id],
         author=person_names([row.author_id]).get(row.author_id, ""),
         ours=ours,
-        may_change=ours and bool(actor.roles & {"analyst", "case_owner", "lead"}),
+        may_change=ours and row.closed_at is None and bool(actor.roles & {"analyst", "case_owner", "lead"}),
         rooms=shared,
-        open_rooms=rooms,
         changed_at=row.summary.changed_at,
+        closed_at=row.closed_at,
         things=found.things,
         crops=crops,
         known=found,
