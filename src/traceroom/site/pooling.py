@@ -13,7 +13,8 @@ WAIT_S = 20.0
 
 def forget(connection: psycopg.Connection[Any]) -> None:
     """Whatever the last request told the connection, the next one must not inherit."""
-    connection.execute("SELECT set_config('traceroom.person', '', false), set_config('traceroom.signing_in', '', false)")
+    for name in ("traceroom.person", "traceroom.signing_in"):
+        connection.execute("SELECT set_config(%s, '', false)", [name])
     connection.commit()
 
 

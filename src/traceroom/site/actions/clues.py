@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -127,4 +127,4 @@ def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> N
             Switch.objects.filter(case=row, key=key).delete()
         elif not Switch.objects.filter(case=row, key=key).exists():
             Switch.objects.create(case=row, key=key, by_id=actor.person, at=now)
-        changed(row, now)
+        changed(row, now, found=replace(found, off=found.off - {key} if on else found.off | {key}))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from traceroom.atlas import countries
-from traceroom.site.access.evidence import known
+from traceroom.site.access.evidence import Known, known
 from traceroom.site.records.models import Case, Summary
 
 
-def changed(case: Case, now: datetime) -> None:
-    """Notes the case's new answer for the board; part of the act that changed it."""
-    found = known(case)
+def changed(case: Case, now: datetime, *, found: Known | None = None) -> None:
+    """Notes the case's new answer for the board; part of the act that changed it. `found` is what is known now, where
+    the act has read it."""
+    found = found or known(case)
     country, probability = "", None
     if found.clues:
         fused = found.fused()
