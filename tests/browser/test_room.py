@@ -241,11 +241,17 @@ def test_every_page_fits_and_axe_finds_nothing(room: Room, size: str, scheme: st
         f"{room.case}world/",
         f"{room.case}objects/",
         f"{room.case}sharing/",
+        f"{room.case}delete/",
         room.thing("bracelet"),
+        f"{room.thing('bracelet')}change/",
         "/cases/new/",
+        "/cases/past/",
     ):
         page.goto(path)
         _fits(page, path)
+    page.goto("/")
+    page.locator(".head a").first.click()
+    _fits(page, "the room")
     page.goto(room.case)
     for summary in page.locator("main summary").all():
         summary.click()
@@ -253,6 +259,38 @@ def test_every_page_fits_and_axe_finds_nothing(room: Room, size: str, scheme: st
     page.locator(".me summary").click()
     page.get_by_role("button", name="Keys").click()
     _fits(page, "keys")
+
+
+def test_every_page_is_walked_by_the_tab_key(room: Room) -> None:
+    """Whatever can be clicked can be reached, in the order in which it stands, and shows that it is reached."""
+    page = room.signed_in("paula")
+    page.add_init_script("delete window.EventSource")
+    for path in ("/", room.case, f"{room.case}sharing/", room.thing("bracelet"), "/cases/new/", "/cases/past/"):
+        page.goto(path)
+        wanted = page.evaluate(f"({NUMBERED})()")
+        reached = []
+        for _ in range(wanted + 12):  # a date has several stops of its own
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate(f"({REACHED})()"))
+        seen = [number for number, outlined in reached if number is not None]
+        order = list(dict.fromkeys(seen))
+        assert sorted(order) == list(range(wanted)), f"{path}: {sorted(set(range(wanted)) - set(seen))} not reached"
+        assert order == sorted(order), f"{path} is walked in another order than it is read"
+        assert all(outlined for number, outlined in reached if number is not None), f"{path} hides where one is"
+
+
+NUMBERED = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  const shown = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility()
+    && !(one.closest("details:not([open])") && !one.matches("summary")));
+  shown.forEach((one, i) => { one.dataset.number = i; });
+  return shown.length;
+}"""
+REACHED = """() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at);
+  return [at.dataset.number ? Number(at.dataset.number) : null, style.outlineStyle !== "none"];
+}"""
 
 
 def _fits(page: Page, what: str) -> None:

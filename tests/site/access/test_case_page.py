@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.site.acting import acting
@@ -71,3 +73,36 @@ def test_nobody_turns_the_switches_of_a_closed_case(cast: Cast) -> None:
     assert view.ours and view.closed_at is not None and not view.may_change
     page = client_of(cast, "ana").get(f"/case/{cast.cases['shared']}/").content.decode()
     assert "This case was closed on" in page and 'role="switch"' not in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_case(cast: Cast) -> None:
+    from traceroom.site.access.case_page import case_view
+    from traceroom.site.access.object_page import object_view
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.actions.objects import NewObject, add_object
+    from traceroom.site.room.requests import now
+    from traceroom.values.certainty import Certainty
+    from traceroom.values.kind import Kind
+
+    case, thing = cast.cases["shared"], cast.things["shared"]
+    with acting(cast, "ana") as ana:
+        few = [_queries(lambda: case_view(actor=ana, case=case)), _queries(lambda: object_view(actor=ana, thing=thing))]
+        for number in range(12):
+            new = add_object(actor=ana, case=case, new=NewObject(f"bag {number}", Kind.PACKAGED, ("salt",)), now=now())
+            for one in (new, thing):
+                add_clue(actor=ana, thing=one, new=NewClue({"BE": 1.0}, Certainty.LIKELY), now=now())
+        many = [
+            _queries(lambda: case_view(actor=ana, case=case)),
+            _queries(lambda: object_view(actor=ana, thing=thing)),
+        ]
+    assert many == few and few[0] <= 10 and few[1] <= 8
+
+
+def _queries(look: Callable[[], object]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    look()
+    with CaptureQueriesContext(connection) as asked:
+        look()
+    return len(asked)
