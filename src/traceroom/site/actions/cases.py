@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from traceroom.site.access.case_page import own_case
 from traceroom.site.access.member import Member
-from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.records.models import Case, Summary
 
 KEEPERS = frozenset({"analyst", "case_owner", "lead"})
@@ -57,7 +57,8 @@ def set_handling(*, actor: Member, case: UUID, handling: str, handling_text: str
     _check_code(handling, handling_text)
     act = Act("case.handling_set", case, case, {"from": row.handling, "to": handling})
     with doing(actor, act, now=now, roles=OWNERS):
-        Case.objects.filter(pk=case).update(handling=handling, handling_text=handling_text.strip())
+        rows = Case.objects.filter(pk=case)
+        still_there(rows.update(handling=handling, handling_text=handling_text.strip()))
 
 
 def close_case(*, actor: Member, case: UUID, now: datetime) -> None:
@@ -66,7 +67,7 @@ def close_case(*, actor: Member, case: UUID, now: datetime) -> None:
     if row.closed_at is not None:
         raise Refused("This case is closed already.")
     with doing(actor, Act("case.closed", case, case), now=now, roles=OWNERS):
-        Case.objects.filter(pk=case).update(closed_at=now)
+        still_there(Case.objects.filter(pk=case).update(closed_at=now))
 
 
 def reopen_case(*, actor: Member, case: UUID, now: datetime) -> None:
@@ -75,7 +76,7 @@ def reopen_case(*, actor: Member, case: UUID, now: datetime) -> None:
     if row.closed_at is None:
         raise Refused("This case is open.")
     with doing(actor, Act("case.reopened", case, case), now=now, roles=OWNERS):
-        Case.objects.filter(pk=case).update(closed_at=None)
+        still_there(Case.objects.filter(pk=case).update(closed_at=None))
 
 
 def still_open(case: Case) -> None:

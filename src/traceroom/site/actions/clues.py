@@ -13,7 +13,7 @@ from traceroom.site.access.evidence import known
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import KEEPERS, still_open
-from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.summaries import changed
 from traceroom.site.records.models import ClueRow, Switch
 from traceroom.values.certainty import Certainty
@@ -89,8 +89,7 @@ def _set_withdrawn(actor: Member, clue: UUID, *, now: datetime, withdrawn: bool)
     still_open(case)
     did = "clue.withdrawn" if withdrawn else "clue.brought_back"
     with doing(actor, Act(did, clue, case.pk), now=now, roles=KEEPERS):
-        if not ClueRow.objects.filter(pk=clue).update(withdrawn_at=now if withdrawn else None):
-            raise NotFound
+        still_there(ClueRow.objects.filter(pk=clue).update(withdrawn_at=now if withdrawn else None))
         changed(case, now)
     return case.pk
 
@@ -103,7 +102,8 @@ def grade(*, actor: Member, clue: UUID, source: str, information: str, now: date
     if source not in ("", "A", "B", "C", "X") or information not in ("", "1", "2", "3", "4"):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     with doing(actor, Act("clue.graded", clue, case.pk), now=now, roles=KEEPERS):
-        ClueRow.objects.filter(pk=clue).update(source_grade=source, information_grade=information)
+        rows = ClueRow.objects.filter(pk=clue)
+        still_there(rows.update(source_grade=source, information_grade=information))
     return case.pk
 
 
@@ -125,6 +125,6 @@ def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> N
     with doing(actor, act, now=now, roles=KEEPERS):
         if on:
             Switch.objects.filter(case=row, key=key).delete()
-        elif not Switch.objects.filter(case=row, key=key).exists():
-            Switch.objects.create(case=row, key=key, by_id=actor.person, at=now)
+        else:
+            Switch.objects.bulk_create([Switch(case=row, key=key, by_id=actor.person, at=now)], ignore_conflicts=True)
         changed(row, now, found=replace(found, off=found.off - {key} if on else found.off | {key}))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from psycopg.errors import InsufficientPrivilege
 
-from traceroom.site.access.member import Member
+from traceroom.site.access.member import Member, NotFound
 from traceroom.site.audit.entries import record
 from traceroom.site.records.models import Summary
 
@@ -33,13 +34,25 @@ class Act:
 
 @contextmanager
 def doing(actor: Member, act: Act, *, now: datetime, roles: frozenset[str]) -> Iterator[None]:
-    """Runs an act with its entry; raises Refused for somebody without one of the roles."""
+    """Runs an act with its entry; raises Refused for somebody without one of the roles, and NotFound where the database
+    does not let it be done: what the act was looked up for was handed over or deleted meanwhile."""
     only_for(actor, roles)
     with transaction.atomic():
-        yield
+        try:
+            yield
+        except ProgrammingError as wrong:
+            if isinstance(wrong.__cause__, InsufficientPrivilege):
+                raise NotFound from None
+            raise
         record(actor=actor.person, organisation=actor.organisation, did=act.did, at=now, on=act.on, details=act.details)
         if act.case is not None:
             tell(act.case, now)
+
+
+def still_there(rows: int) -> None:
+    """Inside an act, with how many rows it changed: where none was left, there is nothing to enter. Raises NotFound."""
+    if not rows:
+        raise NotFound
 
 
 def only_for(actor: Member, roles: frozenset[str]) -> None:

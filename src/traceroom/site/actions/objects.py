@@ -12,7 +12,7 @@ from traceroom.site.access.case_page import own_case
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import KEEPERS, still_open
-from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.summaries import changed
 from traceroom.site.records.models import Case, Crop, Thing
 from traceroom.values.kind import Kind
@@ -70,7 +70,7 @@ def change_object(*, actor: Member, thing: UUID, name: str, kind: Kind, now: dat
     row, case = _own(actor, thing)
     _check(NewObject(name, kind))
     with doing(actor, Act("object.changed", thing, case.pk), now=now, roles=KEEPERS):
-        Thing.objects.filter(pk=row.pk).update(name=name.strip(), kind=str(kind))
+        still_there(Thing.objects.filter(pk=row.pk).update(name=name.strip(), kind=str(kind)))
         changed(case, now)
 
 
@@ -78,7 +78,7 @@ def remove_object(*, actor: Member, thing: UUID, now: datetime) -> None:
     """Takes an object out with its clues; both can be brought back. Raises NotFound, Refused."""
     row, case = _own(actor, thing)
     with doing(actor, Act("object.removed", thing, case.pk), now=now, roles=KEEPERS):
-        Thing.objects.filter(pk=row.pk).update(removed_at=now)
+        still_there(Thing.objects.filter(pk=row.pk).update(removed_at=now))
         changed(case, now)
 
 
@@ -90,7 +90,7 @@ def bring_back_object(*, actor: Member, thing: UUID, now: datetime) -> None:
     case = own_case(actor, found.case_id)
     still_open(case)
     with doing(actor, Act("object.brought_back", thing, case.pk), now=now, roles=KEEPERS):
-        Thing.objects.filter(pk=thing).update(removed_at=None)
+        still_there(Thing.objects.filter(pk=thing).update(removed_at=None))
         changed(case, now)
 
 
@@ -130,5 +130,5 @@ def remove_crop(*, actor: Member, crop: UUID, now: datetime) -> UUID:
         raise NotFound
     row, case = _own(actor, thing)
     with doing(actor, Act("crop.removed", crop, case.pk, {"object": str(thing)}), now=now, roles=KEEPERS):
-        Crop.objects.filter(pk=crop).delete()
+        still_there(Crop.objects.filter(pk=crop).delete()[0])
     return row.pk

@@ -9,7 +9,7 @@ from traceroom.site.access.case_page import own_case
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import beside
 from traceroom.site.actions.cases import OWNERS
-from traceroom.site.actions.doing import Act, Refused, doing
+from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.records.models import Permission, Room, Share
 
 DAY = timedelta(days=1)
@@ -30,10 +30,9 @@ def share(*, actor: Member, case: UUID, room: UUID, until: datetime | None = Non
     details = {"room": str(room)} | ({"until": until.isoformat()} if until else {})
     with doing(actor, Act("case.shared", case, case, details), now=now, roles=OWNERS):
         Share.objects.filter(case=row, room=found).exclude(owner_id=actor.organisation).delete()
-        if not Share.objects.filter(case=row, room=found).update(until=until):
-            Share.objects.create(
-                case=row, room=found, owner_id=actor.organisation, shared_by_id=actor.person, until=until
-            )
+        new = Share(case=row, room=found, owner_id=actor.organisation, shared_by_id=actor.person, until=until)
+        Share.objects.bulk_create([new], ignore_conflicts=True)
+        Share.objects.filter(case=row, room=found).update(until=until)
 
 
 def _room(room: UUID) -> Room:
@@ -54,8 +53,7 @@ def unshare(*, actor: Member, case: UUID, room: UUID, now: datetime) -> None:
     """Takes one's own case out of a room at once. Raises NotFound, Refused."""
     row = own_case(actor, case)
     with doing(actor, Act("case.unshared", case, case, {"room": str(room)}), now=now, roles=OWNERS):
-        if not Share.objects.filter(case=row, room_id=room).delete()[0]:
-            raise NotFound
+        still_there(Share.objects.filter(case=row, room_id=room).delete()[0])
 
 
 def permit(*, actor: Member, case: UUID, organisation: UUID, now: datetime) -> None:
@@ -64,13 +62,12 @@ def permit(*, actor: Member, case: UUID, organisation: UUID, now: datetime) -> N
     if organisation == actor.organisation or organisation not in beside():
         raise NotFound
     with doing(actor, Act("case.permitted", case, case, {"to": str(organisation)}), now=now, roles=OWNERS):
-        if not Permission.objects.filter(case=row, organisation_id=organisation).exists():
-            Permission.objects.create(case=row, organisation_id=organisation, given_by_id=actor.person)
+        new = Permission(case=row, organisation_id=organisation, given_by_id=actor.person)
+        Permission.objects.bulk_create([new], ignore_conflicts=True)
 
 
 def forbid(*, actor: Member, case: UUID, organisation: UUID, now: datetime) -> None:
     """Takes that permission back at once. Raises NotFound, Refused."""
     row = own_case(actor, case)
     with doing(actor, Act("case.forbidden", case, case, {"to": str(organisation)}), now=now, roles=OWNERS):
-        if not Permission.objects.filter(case=row, organisation_id=organisation).delete()[0]:
-            raise NotFound
+        still_there(Permission.objects.filter(case=row, organisation_id=organisation).delete()[0])
