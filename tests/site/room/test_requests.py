@@ -37,6 +37,18 @@ def test_htmx_and_tried_clues_are_read_off_the_request(installed: Installation) 
 
     from traceroom.site.room.requests import by_htmx, tried
 
-    asked = RequestFactory().get("/", {"without": "a,,b"}, headers={"HX-Request": "true"})
-    assert by_htmx(asked) and tried(asked) == {"a", "b"}
+    one, other = f"said-{uuid4()}", "read-" + "0a" * 12
+    asked = RequestFactory().get("/", {"without": f"{one},,{other}"}, headers={"HX-Request": "true"})
+    assert by_htmx(asked) and tried(asked) == {one, other}
     assert not by_htmx(RequestFactory().get("/")) and tried(RequestFactory().get("/")) == frozenset()
+
+
+def test_of_a_long_list_of_tried_clues_no_more_is_kept_than_somebody_clicks_on(installed: Installation) -> None:
+    """Each clue of the page carries them all on, so that a long list would be a page without end."""
+    from django.test import RequestFactory
+
+    from traceroom.site.room.requests import AT_MOST, tried
+
+    assert tried(RequestFactory().get("/", {"without": "x" * 60_000 + ",said-1,read-"})) == frozenset()
+    many = ",".join(f"said-{uuid4()}" for _ in range(1400))
+    assert len(tried(RequestFactory().get("/", {"without": many}))) == AT_MOST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
@@ -9,6 +10,11 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from traceroom.site.access.member import Member, NotFound
+from traceroom.site.audit.details import CLUE
+
+KEY = re.compile(CLUE)
+AT_MOST = 100
+"""Clues that one look can leave out."""
 
 
 def actor(request: HttpRequest) -> Member:
@@ -27,8 +33,9 @@ def by_htmx(request: HttpRequest) -> bool:
 
 
 def tried(request: HttpRequest) -> frozenset[str]:
-    """Keys of the clues that this look leaves out."""
-    return frozenset(filter(None, request.GET.get("without", "").split(",")))
+    """Keys of the clues that this look leaves out, as many as somebody may have clicked on. Each clue of the page
+    carries them all in its address, so what is no key is not kept."""
+    return frozenset(filter(KEY.fullmatch, request.GET.get("without", "").split(",")[:AT_MOST]))
 
 
 def identity(request: HttpRequest, name: str) -> UUID:
