@@ -10,7 +10,8 @@ import click
 from traceroom.cli import stops
 
 COMMANDS = (
-    "locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "work", "migrate", "admin", "ledger",
+    "locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "work", "set-up", "migrate", "admin",
+    "ledger",
 )  # fmt: skip
 
 

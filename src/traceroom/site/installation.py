@@ -12,25 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
 
 from traceroom.adapters import postgres
+from traceroom.site import roles
 from traceroom.site.audit import keys
+from traceroom.site.roles import DESK_SIDE, ROOM_SIDE, Side
 from traceroom.values.trouble import Trouble
 
-ROOM, DESK = "traceroom", "traceroom_desk"
-ROLE_OF = {
-    "owner": "traceroom_owner",
-    "room": "traceroom_room",
-    "work": "traceroom_jobs",
-    "partners": "traceroom_partners",
-    "ledger": "traceroom_ledger",
-    "desk-owner": "traceroom_desk_owner",
-    "desk": "traceroom_desk",
-    "puller": "traceroom_puller",
-}
+ROOM, DESK = ROOM_SIDE.database, DESK_SIDE.database
+ROLE_OF = {**ROOM_SIDE.role_of, **DESK_SIDE.role_of}
 """Process -> the role that it logs in as."""
-ON_DESK = frozenset({"desk-owner", "desk", "puller"})
+ON_DESK = frozenset(DESK_SIDE.role_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +71,8 @@ def start(home: Path) -> Installation:
     )
     room = postgres.start(home / "room", password=superuser)
     desk = postgres.start(home / "desk", password=superuser)
-    _make(room, ROOM, "owner", [process for process in ROLE_OF if process not in ON_DESK], passwords)
-    _make(desk, DESK, "desk-owner", sorted(ON_DESK), passwords)
+    _make(room, ROOM_SIDE, passwords)
+    _make(desk, DESK_SIDE, passwords)
     return Installation(home, passwords, secret_key, room, desk, idle)
 
 
@@ -115,28 +107,16 @@ def _secrets(home: Path) -> tuple[str, dict[str, str]]:
     return secret_key, passwords
 
 
-def _make(
-    server: postgres.Server, database: str, owner: str, processes: list[str], passwords: Mapping[str, str]
-) -> None:
+def _make(server: postgres.Server, side: Side, passwords: Mapping[str, str]) -> None:
     """Roles and the database, each only if it is not there; nobody but the roles may connect."""
     address = server.address(user=postgres.SUPERUSER, password=passwords[postgres.SUPERUSER], database="postgres")
     with psycopg.connect(address, autocommit=True) as connection:
-        for process in processes:
-            role = ROLE_OF[process]
+        for role in side.role_of.values():
             if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
-                connection.execute(
-                    sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}").format(
-                        sql.Identifier(role), sql.Literal(passwords[role])
-                    )
-                )
-        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
-            name, owned = sql.Identifier(database), sql.Identifier(ROLE_OF[owner])
-            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, owned))
-            connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
-            for process in processes:
-                connection.execute(
-                    sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, sql.Identifier(ROLE_OF[process]))
-                )
+                connection.execute(roles.role(role, passwords[role]))
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [side.database]).fetchone() is None:
+            for statement in roles.database(side):
+                connection.execute(statement)
 
 
 def migrate(installed: Installation) -> None:
