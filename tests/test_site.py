@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -44,23 +44,84 @@ def test_an_address_that_is_none_is_a_sentence(installed: Installation) -> None:
     assert done.returncode == 2 and "must look like postgresql://" in done.stderr
 
 
-def test_the_start_refuses_a_superuser_an_owner_and_one_who_bypasses(installed: Installation) -> None:
+POWERFUL = (
+    ("a_superuser", "SUPERUSER", "", "is a superuser"),
+    ("passing", "BYPASSRLS", "", "is able to bypass row-level security"),
+    ("making", "CREATEROLE", "", "is able to make roles"),
+    ("copying", "REPLICATION", "", "is able to copy the whole server"),
+    ("owning", "NOINHERIT", "traceroom_owner", "is the owner of the tables"),
+    ("becoming", "NOINHERIT", "passing", "is a member of passing"),
+    ("reading", "NOINHERIT", "pg_read_all_data", "is a member of pg_read_all_data"),
+    ("exporting", "NOINHERIT", "traceroom_ledger", "is a member of traceroom_ledger"),
+    ("another", "", "", "is not traceroom_room"),
+)
+"""Name, what it is made with, what it is a member of, and what is said of it."""
+
+
+@pytest.fixture
+def powerful(installed: Installation) -> Iterator[dict[str, str]]:
+    """Address of the room's database for each of these roles, and for the owner and the worker."""
     import psycopg
 
     superuser = installed.room.address(
         user="postgres", password=installed.passwords["postgres"], database=installation.ROOM
     )
     with psycopg.connect(superuser, autocommit=True) as database:
-        database.execute("CREATE ROLE passing LOGIN BYPASSRLS PASSWORD 'passing'")
-        database.execute(f"GRANT CONNECT ON DATABASE {installation.ROOM} TO passing")
-    passing = installed.room.address(user="passing", password="passing", database=installation.ROOM)
+        for name, power, member_of, _ in POWERFUL:
+            database.execute(f"CREATE ROLE {name} LOGIN {power} PASSWORD 'powerful'")
+            database.execute(f"GRANT CONNECT ON DATABASE {installation.ROOM} TO {name}")
+            if member_of:
+                database.execute(f"GRANT {member_of} TO {name}")
+        yield {
+            name: installed.room.address(user=name, password="powerful", database=installation.ROOM)
+            for name, *_ in POWERFUL
+        } | {"owner": installed.address("owner"), "work": installed.address("work")}
+        for name, *_ in POWERFUL:
+            database.execute(f"DROP OWNED BY {name}")
+            database.execute(f"DROP ROLE {name}")
+
+
+def test_the_start_refuses_every_role_that_could_see_more(installed: Installation, powerful: dict[str, str]) -> None:
+    acting = powerful["a_superuser"] + "&options=-c%20role%3Dtraceroom_room"
     for address, said in (
-        (superuser, "is a superuser"),
-        (installed.address("owner"), "is the owner of the tables"),
-        (passing, "is able to bypass row-level security"),
+        *((powerful[name], said) for name, _, _, said in POWERFUL),
+        (powerful["owner"], "is the owner of the tables"),
+        (powerful["work"], "is not traceroom_room"),
+        (acting, "role a_superuser is a superuser"),
     ):
         done = _run(installed.environment("room") | {"TRACEROOM_DATABASE": address}, "traceroom", "serve", "room")
-        assert done.returncode == 2 and said in done.stderr, done.stderr
+        assert done.returncode == 2 and said in done.stderr, (said, done.stderr)
+        assert "Open http" not in done.stdout
+
+
+def test_tables_are_never_made_as_a_superuser(installed: Installation, powerful: dict[str, str]) -> None:
+    told = installed.environment("owner") | {"TRACEROOM_DATABASE": powerful["a_superuser"]}
+    done = _run(told, "traceroom", "migrate")
+    assert done.returncode == 2 and "is a superuser" in done.stderr
+
+
+def test_the_start_refuses_tables_that_are_older_than_the_program(installed: Installation) -> None:
+    import psycopg
+
+    name = "0001_initial"
+    with psycopg.connect(installed.address("owner"), autocommit=True) as database:
+        where = "FROM django_migrations WHERE app = 'usersessions' AND name = %s"
+        (applied,) = database.execute(f"SELECT applied {where}", [name]).fetchone() or (None,)
+        database.execute(f"DELETE {where}", [name])
+        try:
+            for process, command in (("room", ["serve", "room"]), ("work", ["work", "--once"])):
+                done = _run(installed.environment(process), "traceroom", *command)
+                assert done.returncode == 2 and "run `traceroom migrate` first" in done.stderr, done.stderr
+        finally:
+            database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('usersessions', %s, %s)",
+                             [name, applied])  # fmt: skip
+
+
+def test_a_server_that_lets_nobody_in_is_one_sentence_at_once(installed: Installation) -> None:
+    wrong = installed.room.address(user="traceroom_room", password="wrong", database=installation.ROOM)
+    done = _run(installed.environment("room") | {"TRACEROOM_DATABASE": wrong}, "traceroom", "serve", "room")
+    assert done.returncode == 2 and "password authentication failed" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_tables_change_with_the_owners_role_only(installed: Installation) -> None:

@@ -65,14 +65,17 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
         keys = sample.links(installed.environment("owner"))
         taken = free_port(port)
         here = f"http://localhost:{taken}"
-        click.echo("\nThe room is open. Sign in with a click; each link works once:")
-        for country, (organisation, name, _) in sample.CAST.items():
-            click.echo(
-                f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
-            )
-        click.echo("Open the sample case, switch a clue off, and see the answer change. Ctrl-C ends it.")
+
+        def opened() -> None:
+            click.echo("\nThe room is open. Sign in with a click; each link works once:")
+            for country, (organisation, name, _) in sample.CAST.items():
+                click.echo(
+                    f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
+                )
+            click.echo("Open the sample case, switch a clue off, and see the answer change. Ctrl-C ends it.")
+
         with running_beside.worker(installed.environment("work")):
-            start.serve(host="127.0.0.1", port=taken)
+            start.serve(host="127.0.0.1", port=taken, opened=opened)
     finally:
         installed.stop()
         stops.say("\nEnded. What is in the room stays for the next time.")

@@ -35,5 +35,5 @@ def command(process: str, home: Path, host: str, port: int) -> None:
     stops.tidily()
     with as_process(process, home, embedded=PLAIN):
         seen = "localhost" if host == "127.0.0.1" else host
-        click.echo(f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it.")
-        start.serve(host=host, port=port)
+        said = f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it."
+        start.serve(host=host, port=port, opened=lambda: click.echo(said))

@@ -16,7 +16,7 @@ def worker(environment: Mapping[str, str]) -> Iterator[None]:
     """`traceroom work`, told of its own role and key alone; at the end it may finish the job in hand."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("TRACEROOM_")}
     command = [sys.executable, "-m", "traceroom", "work"]
-    running = subprocess.Popen(command, env=own | dict(environment))  # noqa: S603 (our own command)
+    running = subprocess.Popen(command, env=own | dict(environment), stdout=subprocess.DEVNULL)  # noqa: S603 (our own)
     try:
         yield
     finally:

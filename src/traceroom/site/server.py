@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from socket import socket
 from types import FrameType
 
 import uvicorn
 
 GRACE_S = 3
-Ending = Callable[[], None]
+Call = Callable[[], None]
 
 
 class Server(uvicorn.Server):
-    """Tells streams to end as soon as it is told to stop, so that nobody waits for them."""
+    """Says when it is open; tells streams to end as soon as it is told to stop, so that nobody waits for them."""
 
-    def __init__(self, config: uvicorn.Config, ending: Sequence[Ending]) -> None:
+    def __init__(self, config: uvicorn.Config, *, opened: Call, ending: Sequence[Call]) -> None:
         super().__init__(config)
-        self.ending = ending
+        self.opened, self.ending = opened, ending
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """It listens."""
+        await super().startup(sockets)
+        if self.started:
+            self.opened()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A signal came."""
@@ -25,10 +32,10 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve_until_told(application: str, *, host: str, port: int, ending: Sequence[Ending]) -> None:
+def serve_until_told(application: str, *, host: str, port: int, opened: Call, ending: Sequence[Call]) -> None:
     """Serves until a signal comes; addresses of visitors are neither logged nor kept."""
     config = uvicorn.Config(
         application, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,
     )  # fmt: skip
-    Server(config, ending).run()
+    Server(config, opened=opened, ending=ending).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import django
 
@@ -21,30 +21,34 @@ def migrate() -> None:
     from django.core.management import call_command
 
     from traceroom.site import policies
+    from traceroom.site.guard import refuse_powerful_roles
     from traceroom.values.trouble import Trouble
 
     if settings.PROCESS not in ("owner", "desk-owner"):
         raise Trouble("Tables change with the owner's role only: TRACEROOM_PROCESS=owner, or desk-owner for the desk.")
+    refuse_powerful_roles()
     call_command("migrate", verbosity=0, interactive=False)
     policies.apply(on_desk=settings.ON_DESK)
 
 
-def serve(*, host: str, port: int) -> None:
-    """Serves this process until it is interrupted. Raises Trouble for a role that is too powerful."""
+def serve(*, host: str, port: int, opened: Callable[[], None]) -> None:
+    """Serves this process until it is interrupted; calls `opened` as soon as somebody can come. Raises Trouble for a
+    role that is too powerful."""
     from django.conf import settings
 
-    from traceroom.site.guard import refuse_powerful_roles
+    from traceroom.site.guard import refuse_old_tables, refuse_powerful_roles
     from traceroom.site.server import serve_until_told
 
     if not settings.DEMO:
         refuse_powerful_roles()
     ending = []
     if settings.PROCESS == "room":
+        refuse_old_tables()
         from traceroom.site.room.listening import LISTENER
 
         _warm()
         ending.append(LISTENER.end)
-    serve_until_told("traceroom.site.asgi:application", host=host, port=port, ending=ending)
+    serve_until_told("traceroom.site.asgi:application", host=host, port=port, opened=opened, ending=ending)
 
 
 def _warm() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from traceroom.site.audit import keys
-from traceroom.site.guard import refuse_powerful_roles
+from traceroom.site.guard import refuse_old_tables, refuse_powerful_roles
 from traceroom.site.jobs.handlers import handlers
 from traceroom.site.jobs.waking import Waking
 from traceroom.site.jobs.worker import Tally, Worker
@@ -21,6 +21,7 @@ def run(*, once: bool, say: Callable[[str], None]) -> Tally:
         raise Trouble("Work is done as its own process: TRACEROOM_PROCESS=work, with the role traceroom_jobs.")
     if not settings.DEMO:
         refuse_powerful_roles()
+    refuse_old_tables()
     keys.read(settings.LEDGER_KEY)
     waking = Waking()
     waking.listen_to_signals()
