@@ -194,7 +194,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"tactful": {"()": "traceroom.site.logs.Tactful"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "tactful"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = ["security.W003"] if ON_DESK else []

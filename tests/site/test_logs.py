@@ -1,0 +1,56 @@
+"""Logs: an operator finds the place of a mistake in them, and nobody what somebody typed."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import pytest
+
+from traceroom.site.installation import Installation
+from traceroom.site.logs import Tactful
+
+
+def _written(message: str, *given: object, raised: bool = False) -> str:
+    raising = sys.exc_info() if raised else None
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, message, given, raising)
+    return Tactful().format(record)
+
+
+def test_an_error_is_its_kind_and_place_and_never_its_message() -> None:
+    try:
+        try:
+            int("the name of a witness")
+        except ValueError as wrong:
+            raise KeyError("an address") from wrong
+    except KeyError:
+        written = _written("Internal Server Error: %s", "/case/1/", raised=True)
+    assert "Internal Server Error: /case/1/" in written and "test_logs.py" in written
+    assert written.index("ValueError") < written.index("KeyError")
+    assert "witness" not in written.replace('int("the name of a witness")', "")
+    assert "an address" not in written.replace('KeyError("an address")', "")
+
+
+def test_what_an_error_hides_of_its_cause_is_not_written() -> None:
+    try:
+        try:
+            raise LookupError
+        except LookupError:
+            raise KeyError from None
+    except KeyError:
+        assert "LookupError\n\nfrom" not in _written("x", raised=True)
+
+
+def test_the_key_of_a_link_is_not_written(installed: Installation, caplog: pytest.LogCaptureFixture) -> None:
+    """A form without its token is in the log with its address, and the link still opens."""
+    from django.conf import settings
+    from django.test import Client
+
+    assert Client(enforce_csrf_checks=True).post("/come-in/Key-that_opens/").status_code == 403
+    logged = [record for record in caplog.records if "Key-that_opens" in record.getMessage()]
+    assert logged and all("/come-in/…/" in Tactful().format(record) for record in logged)
+    assert not any("Key-that_opens" in Tactful().format(record) for record in logged)
+    handlers: Any = settings.LOGGING["handlers"]
+    formatters: Any = settings.LOGGING["formatters"]
+    assert formatters[handlers["stderr"]["formatter"]] == {"()": "traceroom.site.logs.Tactful"}
