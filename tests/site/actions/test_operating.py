@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from tests.cli.admin.operator import admin
 from tests.site.databases import as_superuser
-from tests.site.door import ledger, somebody
+from tests.site.door import come_in, ledger, somebody
 from traceroom.site.installation import Installation
 
 
@@ -54,3 +54,13 @@ def test_a_case_that_left_with_its_organisation_does_not_come_back_with_it(insta
     admin(installed, "rooms", "add-member", name, organisation)
     with as_superuser(installed) as database:
         assert not database.execute("SELECT 1 FROM records_share WHERE case_id = %s", [case]).fetchall()
+
+
+def test_whoever_is_let_in_again_signs_in_again(installed: Installation) -> None:
+    """Somebody shuts a person out because a browser was stolen: letting the person in does not let the thief in."""
+    who = somebody(installed)
+    stolen = come_in(who)
+    assert stolen.get("/").status_code == 200
+    admin(installed, "people", "deactivate", who.email)
+    admin(installed, "people", "unlock", who.email)
+    assert stolen.get("/").status_code == 302

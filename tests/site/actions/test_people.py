@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -95,6 +97,24 @@ def test_a_second_invitation_to_the_same_address_opens_no_account_that_is_there(
     with signing_in(), pytest.raises(Refused, match="cannot be used"):
         accept(key=key, password=NEW, now=NOW)
     assert who.kept("password") == before
+
+
+def test_two_organisations_links_opened_at_once_make_one_account(installed: Installation) -> None:
+    from django.db import connection
+
+    email, ready = f"{uuid4().hex}@x.example", threading.Barrier(4)
+    keys = [link(installed, organisation(installed), email, days=days) for days in (3, 4, 5, 6)]
+
+    def open_it(key: str) -> int:
+        browser = client()
+        ready.wait()
+        try:
+            return int(browser.post(f"/come-in/{key}/", {"password": NEW, "again": NEW}).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        assert sorted(people.map(open_it, keys)) == [302, 410, 410, 410]
 
 
 def test_a_link_ends_after_its_time(installed: Installation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.site.door import client, come_in, somebody
+from tests.site.door import PASSWORD, client, come_in, knock, somebody
 from traceroom.site.installation import Installation
 
 
@@ -52,3 +52,12 @@ def test_a_flood_from_one_network_is_slowed_down_with_a_page(installed: Installa
         answers = [browser.post("/account/login/", {"login": "x@y.example", "password": "z"}) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert "Wait a minute" in answers[-1].content.decode()
+
+
+def test_a_changed_password_is_entered(installed: Installation) -> None:
+    who = somebody(installed)
+    browser, new = come_in(who), "ten brown bottles of milk"
+    browser.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": "another"})
+    assert "password.changed" not in who.did()
+    browser.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert who.did()[-1] == "password.changed" and knock(client(), who, new).status_code == 302

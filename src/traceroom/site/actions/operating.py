@@ -121,11 +121,12 @@ def way_back(*, email: str, now: datetime) -> str:
 
 
 def deactivate(*, email: str, now: datetime) -> None:
-    """Shuts somebody out until they are unlocked; at the next request they are signed out. What they did stays."""
+    """Shuts somebody out until they are unlocked, and signs them out everywhere. What they did stays."""
     person = _person(email)
     with transaction.atomic():
         Account.objects.filter(pk=person.pk).update(is_active=False)
         Person.objects.filter(pk=person.pk).update(active=False)
+        people.end_sessions(person.pk)
         _entry("person.shut_out", person.pk, now=now, organisation=person.organisation_id)
 
 

@@ -14,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.signing import entry
@@ -23,6 +23,7 @@ from traceroom.site.records.people import ROLES
 
 DAYS = 7
 SPENT = "This link was used already, or its time is over. Ask whoever sent it for a new one."
+USELESS = "This link cannot be used any more. Ask whoever sent it for a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def accept(*, key: str, password: str | None, now: datetime) -> Account:
             raise Refused(SPENT)
         account = Account.objects.select_for_update().filter(email=row.email).first()
         if row.purpose == ("recover" if account is None else "join"):
-            raise Refused("This link cannot be used any more. Ask whoever sent it for a new one.")
+            raise Refused(USELESS)
         if account is None:
             account = _joined(row, password)
         elif row.purpose == "recover":
@@ -117,7 +118,11 @@ def _joined(row: Invitation, password: str | None) -> Account:
     """The person's row is written and not read back: whoever comes in may not see people yet."""
     account = Account(email=row.email)
     account.set_password(password)
-    account.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:  # two organisations have invited one person, who opened both links at once
+        raise Refused(USELESS) from None
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO records_person (account_id, organisation_id, name, roles, languages, fields_of_knowledge,"
@@ -134,5 +139,10 @@ def _recover(account: Account, password: str | None) -> None:
     account.failures, account.locked_until = 0, None
     account.save(update_fields=["password", "failures", "locked_until"])
     Authenticator.objects.filter(user_id=account.pk).delete()
-    for session in UserSession.objects.filter(user_id=account.pk):
+    end_sessions(account.pk)
+
+
+def end_sessions(account: UUID) -> None:
+    """Signs somebody out everywhere, for good: letting them in again brings none of it back."""
+    for session in UserSession.objects.filter(user_id=account):
         session.end()

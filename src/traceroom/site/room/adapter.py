@@ -79,6 +79,7 @@ class Invited(DefaultAccountAdapter):  # type: ignore[misc]
         """The password's column alone: the database lets nobody write another of their own."""
         user.set_password(password)
         user.save(update_fields=["password"])
+        entry(account=user.pk, did="password.changed", now=datetime.now(UTC))
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002 (the same)
         """Somebody who is shut out learns nothing by a passkey either."""
