@@ -175,6 +175,26 @@ def test_a_room_that_is_told_to_end_stops_what_it_started() -> None:
     shutil.rmtree(home)
 
 
+def test_two_processes_may_be_the_first_at_the_same_moment() -> None:
+    home = Path(tempfile.mkdtemp(prefix="traceroom-test-"))
+    home.chmod(0o755)
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
+    code = (
+        "import sys, pathlib; from traceroom.site import installation as i;"
+        "made = i.start(pathlib.Path(sys.argv[1])); i.migrate(made); print(made.secret_key)"
+    )
+    command = [sys.executable, "-c", code, str(home)]
+    both = [
+        subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in "ab"
+    ]
+    said = [one.communicate()[0] for one in both]
+    for side in ("room", "desk"):
+        postgres.stop(postgres.server_of(home / side))
+    shutil.rmtree(home)
+    assert [one.returncode for one in both] == [0, 0], said
+    assert said[0] == said[1] != ""
+
+
 def test_damaged_passwords_are_a_sentence(tmp_path: Path) -> None:
     for text in ("{", '{"secret_key": "x"}', '{"secret_key": "x", "passwords": {}}'):
         (tmp_path / "secrets.json").write_text(text)

@@ -66,7 +66,7 @@ def start(folder: Path, *, password: str) -> Server:
     Raises Trouble with what PostgreSQL said. Where a server runs already, that one is taken.
     """
     server = server_of(folder)
-    with _alone(server.data):
+    with alone(server.data):
         if not (server.data / "PG_VERSION").exists():
             _initialise(server, password)
         if not running(server):
@@ -78,7 +78,7 @@ def start(folder: Path, *, password: str) -> Server:
 
 def stop(server: Server) -> None:
     """Stops it, ending the connections that are left."""
-    with _alone(server.data):
+    with alone(server.data):
         if running(server):
             _run("pg_ctl", "stop", "-w", "-s", "-m", "fast", "-D", str(server.data))
 
@@ -208,8 +208,8 @@ def _called(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """One start or stop of a folder at a time."""
+def alone(data: Path) -> Iterator[None]:
+    """One start or stop of a folder at a time, whichever process does it."""
     data.parent.mkdir(parents=True, exist_ok=True)
     with (data.parent / f".{data.name}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

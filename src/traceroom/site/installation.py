@@ -63,7 +63,15 @@ class Installation:
 
 
 def start(home: Path) -> Installation:
-    """Starts both servers of this folder, making passwords, roles and databases where there are none."""
+    """Starts both servers of this folder, making passwords, roles and databases where there are none.
+
+    Two processes may be started at the same moment: the second waits until the first has made them.
+    """
+    with postgres.alone(home / "installation"):
+        return _started(home)
+
+
+def _started(home: Path) -> Installation:
     secret_key, passwords = _secrets(home)
     superuser = passwords[postgres.SUPERUSER]
     idle = tuple(
@@ -120,11 +128,12 @@ def _make(server: postgres.Server, side: Side, passwords: Mapping[str, str]) -> 
 
 
 def migrate(installed: Installation) -> None:
-    """Brings both databases up to date, each as its owner, in processes of their own."""
+    """Brings both databases up to date, each as its owner, in processes of their own; one at a time."""
     for process in ("owner", "desk-owner"):
-        done = subprocess.run(
-            [sys.executable, "-m", "traceroom", "migrate"],
-            env=os.environ | installed.environment(process), capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        with postgres.alone(installed.home / "installation"):
+            done = subprocess.run(
+                [sys.executable, "-m", "traceroom", "migrate"],
+                env=os.environ | installed.environment(process), capture_output=True, text=True, check=False,
+            )  # fmt: skip
         if done.returncode:
             raise Trouble(f"The tables could not be brought up to date: {done.stderr.strip()[-500:]}")
