@@ -50,3 +50,23 @@ def test_nobody_waits_for_a_listener_without_readers(installed: Installation) ->
         return len(listener.tasks), all(task.done() for task in tasks)
 
     assert asyncio.run(joined_and_left()) == (0, True)
+
+
+def test_of_everybody_is_known_how_often_they_look_on(installed: Installation) -> None:
+    from traceroom.site.room.listening import Listener, Reader
+
+    async def counted() -> list[int]:
+        listener, person = Listener(), uuid4()
+        readers = [Reader(person, None), Reader(person, uuid4())]
+        seen = []
+        for reader in readers:
+            listener.join(reader)
+            seen.append(listener.streams[person])
+        tasks = listener.tasks
+        for reader in readers:
+            listener.leave(reader)
+            seen.append(listener.streams[person])
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return [*seen, len(listener.streams)]
+
+    assert asyncio.run(counted()) == [1, 2, 1, 0, 0]

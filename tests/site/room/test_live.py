@@ -86,3 +86,19 @@ def test_what_changed_before_the_stream_began_is_said_at_once(stage: Stage, serv
 def test_a_stranger_is_sent_to_the_sign_in(stage: Stage, served: str) -> None:
     with pytest.raises(AssertionError, match="302"), looking_on(served, "nobody"):
         pass
+
+
+def test_whoever_looks_on_too_often_is_told_to_ask_instead(stage: Stage) -> None:
+    from traceroom.site.room.listening import ENOUGH, LISTENER
+
+    person, browser = stage.people["bjorn"], client_of(stage, "bjorn")
+    LISTENER.streams[person] = ENOUGH
+    try:
+        assert browser.get("/changes").status_code == 429
+        assert LISTENER.has_enough(person) and not LISTENER.has_enough(stage.people["paula"])
+    finally:
+        del LISTENER.streams[person]
+
+
+def test_a_head_does_not_wait_for_changes(stage: Stage) -> None:
+    assert client_of(stage, "bjorn").head("/changes").status_code == 405

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from traceroom.site.actions.doing import CHANNEL
 T = TypeVar("T")
 AGAIN_S = 1.0
 WAITING = 100
+ENOUGH = 50
 
 
 class Reader:
@@ -41,6 +43,7 @@ class Listener:
 
     def __init__(self) -> None:
         self.readers: set[Reader] = set()
+        self.streams: Counter[UUID] = Counter()
         self.heard: set[str] = set()
         self.something = asyncio.Event()
         self.tasks: tuple[asyncio.Task[None], ...] = ()
@@ -49,14 +52,22 @@ class Listener:
     def join(self, reader: Reader) -> asyncio.Queue[str | None]:
         """A queue of case ids; "" means that some may have been missed: look again. None ends it."""
         self.readers.add(reader)
+        self.streams[reader.person] += 1
         if not self.tasks or any(task.done() for task in self.tasks):
             self.something = asyncio.Event()
             self.tasks = (asyncio.create_task(self._listen()), asyncio.create_task(self._tell()))
         return reader.queue
 
+    def has_enough(self, person: UUID) -> bool:
+        """Whether somebody looks on so often that one more would be a browser gone wild: each costs a connection."""
+        return self.streams[person] >= ENOUGH
+
     def leave(self, reader: Reader) -> None:
         """The last one to go closes the connection."""
         self.readers.discard(reader)
+        self.streams[reader.person] -= 1
+        if not self.streams[reader.person]:
+            del self.streams[reader.person]
         if not self.readers:
             for task in self.tasks:
                 task.cancel()

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections, transaction
-from django.http import HttpRequest, StreamingHttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
 
 from traceroom.site.room.listening import LISTENER, Reader
 from traceroom.site.room.requests import actor
@@ -18,18 +19,21 @@ from traceroom.site.room.requests import actor
 BEAT_S = 20.0
 LIFE_S = 600.0
 """A stream ends after this, and the browser asks again: so a session that was ended hears no more."""
+TOO_MANY = "You look on in very many windows. This one asks by itself every few seconds instead."
 SLACK_S = 5.0
 """An act is dated before it is committed; a page that was drawn in between would miss it without this."""
 
 
-@require_safe
+@require_GET
 @transaction.non_atomic_requests
-def changes(request: HttpRequest) -> StreamingHttpResponse:
+def changes(request: HttpRequest) -> HttpResponseBase:
     """A stream of `changed` events: of one case (?case=ID), or of all that the reader may see.
 
     `since`, seconds since 1970, is when the page was drawn: what has changed since is said at once, so that nothing
-    is missed between the drawing of a page and the first event.
+    is missed between the drawing of a page and the first event. No HEAD: it would last as long and say nothing.
     """
+    if LISTENER.has_enough(actor(request).person):
+        return HttpResponse(TOO_MANY, status=429, content_type="text/plain; charset=utf-8")
     since = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     reader = Reader(actor(request).person, _case(request.GET.get("case", "")))
     answer = StreamingHttpResponse(_events(reader, _seconds(since)), content_type="text/event-stream")
