@@ -267,3 +267,18 @@ def test_what_the_owner_of_the_machine_does_to_the_tables_is_found_in_the_next_e
                 database.execute(f"INSERT INTO {table} SELECT * FROM {kept}".encode())
             database.commit()
     assert verify(lines()).entries == last
+
+
+def test_whoever_holds_the_lock_for_long_is_told_of(working: Installation) -> None:
+    """Any role may take it, also one that only wants that nothing is sealed."""
+    from traceroom.site.audit.sealing import LONG, ONE_AT_A_TIME, seal
+    from traceroom.values.trouble import Trouble
+
+    on, now = uuid4(), datetime.now(UTC)
+    with as_role(working, "partners") as holder:
+        holder.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        _enter(working, on)
+        assert seal(key=KEY, now=now) == 0, "another sealer may be at it"
+        with pytest.raises(Trouble, match="older than ten minutes"):
+            seal(key=KEY, now=now + 2 * LONG)
+    assert seal(key=KEY, now=now) == 1 and len(_numbers(working, on)) == 1

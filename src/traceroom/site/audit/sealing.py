@@ -8,7 +8,7 @@ was not. Within one look, entries stand in the order in which they were written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from django.db import connection, transaction
@@ -17,11 +17,17 @@ from traceroom.site.audit.chain import GENESIS, Entry, link
 from traceroom.site.audit.keys import SigningKey
 from traceroom.site.audit.seals import Seal, sign
 from traceroom.site.records.models import LedgerEntry, LedgerSeal
+from traceroom.values.trouble import Trouble
 
 BATCH = 1000
 """Entries under one seal, at most."""
 ONE_AT_A_TIME = 0x7ACE_5EA1
 """The number of the lock that the one sealer holds; any number would do."""
+LONG = timedelta(minutes=10)
+HELD = (
+    "Another session holds the lock of the sealer, and entries wait that are older than ten minutes. Every role may take "
+    "that lock: see in pg_locks who has it."
+)
 
 
 class TwiceNumbered(RuntimeError):
@@ -29,9 +35,14 @@ class TwiceNumbered(RuntimeError):
 
 
 def seal(*, key: SigningKey, now: datetime) -> int:
-    """Seals every entry that is committed; returns how many. 0 also where another one is sealing just now."""
+    """Seals every entry that is committed; returns how many. 0 also where another one is sealing just now.
+
+    Raises Trouble where somebody holds the sealers' lock and entries have been lying about for long.
+    """
     with transaction.atomic():
         if not _alone():
+            if LedgerEntry.objects.filter(number=None, at__lt=now - LONG).exists():
+                raise Trouble(HELD)
             return 0
         newest = LedgerSeal.objects.order_by("-last").first()
         number, head = (newest.last, newest.head) if newest is not None else (0, GENESIS)
