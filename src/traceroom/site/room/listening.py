@@ -18,7 +18,7 @@ from traceroom.site.actions.doing import CHANNEL
 T = TypeVar("T")
 AGAIN_S = 1.0
 WAITING = 100
-ENOUGH = 50
+ENOUGH = 120
 
 
 class Reader:
