@@ -45,7 +45,7 @@ def _numbers(installed: Installation, on: UUID) -> list[int | None]:
 
 def _last(installed: Installation) -> int:
     with as_role(installed, "ledger") as database:
-        (last,) = database.execute("SELECT max(last) FROM records_ledgerseal").fetchone() or (0,)
+        (last,) = database.execute("SELECT coalesce(max(last), 0) FROM records_ledgerseal").fetchone() or (0,)
     return int(last)
 
 

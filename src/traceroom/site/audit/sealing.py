@@ -25,8 +25,8 @@ ONE_AT_A_TIME = 0x7ACE_5EA1
 """The number of the lock that the one sealer holds; any number would do."""
 LONG = timedelta(minutes=10)
 HELD = (
-    "Another session holds the lock of the sealer, and entries wait that are older than ten minutes. Every role may take "
-    "that lock: see in pg_locks who has it."
+    "Another session holds the lock of the sealer, and entries wait that are older than ten minutes. Every role may "
+    "take that lock: see in pg_locks who has it."
 )
 
 
