@@ -40,7 +40,8 @@ RULES = {
 FIRST = {"cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object"}
 """What the owner must have done before."""
 NO_ACTS_OF_MEMBERS = {
-    "cases.still_open", "doing.doing", "doing.only_for", "doing.tell", "summaries.changed", "sharing.open_rooms",
+    "cases.still_open", "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "summaries.changed",
+    "sharing.open_rooms",
 }  # fmt: skip
 """Parts of the acts above."""
 OF_ACCOUNTS = {
