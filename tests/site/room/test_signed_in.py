@@ -8,6 +8,8 @@ from traceroom.site.installation import Installation
 
 def test_a_stranger_is_sent_to_sign_in_and_back(installed: Installation) -> None:
     assert client().get("/cases/new/")["Location"] == "/account/login/?next=/cases/new/"
+    odd = client().get("/a&next=//elsewhere.example/?x#y")["Location"]
+    assert odd == "/account/login/?next=/a%26next%3D//elsewhere.example/", "an address is no second parameter"
     part = client().get("/", headers={"HX-Request": "true"})
     assert part.status_code == 401 and part["HX-Redirect"] == "/account/login/"
 

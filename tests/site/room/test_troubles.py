@@ -22,3 +22,22 @@ def test_each_says_what_to_do_next(installed: Installation) -> None:
     part = refused(RequestFactory().get("/", headers={"HX-Request": "true"}), Refused("Not so."))
     assert part is not None and part.content == b"Not so."
     assert refused(request, ValueError("x")) is None
+
+
+def test_two_acts_that_do_not_go_together_are_a_sentence(installed: Installation) -> None:
+    """The database finds it at the end of the transaction: somebody deleted what the other added to, or both waited."""
+    from django.db import IntegrityError, OperationalError
+    from django.test import RequestFactory
+    from psycopg.errors import AdminShutdown, DeadlockDetected, ForeignKeyViolation
+
+    from traceroom.site.room.troubles import refused
+
+    def raised(error: Exception, cause: Exception) -> Exception:
+        error.__cause__ = cause
+        return error
+
+    request = RequestFactory().post("/")
+    for error in (raised(IntegrityError(), ForeignKeyViolation()), raised(OperationalError(), DeadlockDetected())):
+        page = refused(request, error)
+        assert page is not None and page.status_code == 422 and b"in the same moment" in page.content
+    assert refused(request, raised(OperationalError(), AdminShutdown())) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -71,7 +72,7 @@ class SignedIn:
                 answer = HttpResponse(status=401)
                 answer["HX-Redirect"] = reverse("account_login")
                 return answer
-            return redirect(f"{reverse('account_login')}?next={request.path}")
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path}, safe='/')}")
         with signing_in():
             return self.get_response(request)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
+from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from psycopg.errors import DeadlockDetected
 
 from traceroom.site.actions.doing import Refused
 
@@ -34,14 +38,28 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    """A refused act as its sentence; anything else is not ours to tell."""
-    if not isinstance(exception, Refused):
+    """A refused act as its sentence, and one that met another act in the same moment; anything else is not ours to
+    tell."""
+    if isinstance(exception, Refused):
+        sentence = str(exception)
+    elif _met_another(exception):
+        LOG.warning("Two acts met (%s): %s", type(exception.__cause__).__name__, request.path)
+        sentence = AT_ONCE
+    else:
         return None
     if request.headers.get("HX-Request"):
-        return HttpResponse(str(exception), status=422, content_type="text/plain; charset=utf-8")
-    return render(request, "room/trouble.html", {"heading": "Not done", "sentence": str(exception)}, status=422)
+        return HttpResponse(sentence, status=422, content_type="text/plain; charset=utf-8")
+    return render(request, "room/trouble.html", {"heading": "Not done", "sentence": sentence}, status=422)
 
 
+def _met_another(exception: Exception) -> bool:
+    """Whether the database found, at the end, that two acts do not go together; it has undone this one as a whole."""
+    deadlock = isinstance(exception, OperationalError) and isinstance(exception.__cause__, DeadlockDetected)
+    return deadlock or isinstance(exception, IntegrityError)
+
+
+LOG = logging.getLogger("traceroom.room")
+AT_ONCE = "Somebody else did something here in the same moment, so nothing was done. Look again, then try once more."
 NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."
 TOO_MANY = "Too many tries came from your network within a minute. Wait a minute, then try again."
 UNREADABLE = "What was sent is more than a page of ours sends, or not in its form. Go back and try with less."
