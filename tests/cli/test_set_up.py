@@ -49,6 +49,8 @@ def test_on_empty_servers_its_sql_and_its_environments_are_enough(tmp_path: Path
                 database.execute(statement.encode())
             query = "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname LIKE 'traceroom%'"
             assert database.execute(query).fetchall() == [("UTF8",)]
+            query = "SELECT unnest(setconfig) FROM pg_db_role_setting"
+            assert {"log_min_messages=fatal", "log_statement=none"} <= {one for (one,) in database.execute(query)}
         sockets[side] = str(server.socket)
     for process, command in (
         ("owner", ["migrate"]), ("desk-owner", ["migrate"]), ("owner", ["admin", "organisations", "list"]),

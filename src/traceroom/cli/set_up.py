@@ -67,7 +67,8 @@ def _script(side: Side, passwords: Mapping[str, str]) -> list[str]:
     from traceroom.site import roles
 
     made = [roles.role(role, roles.verifier(passwords[role])) for role in side.role_of.values()]
-    return [f"{statement.as_string(None)};" for statement in (*made, *roles.database(side, how=roles.IN_UTF8))]
+    here = roles.database(side, how=roles.IN_UTF8)
+    return [f"{statement.as_string(None)};" for statement in (*made, *here, *roles.quiet(side))]
 
 
 def _address(server: str, role: str, passwords: Mapping[str, str], database: str) -> str:

@@ -16,6 +16,14 @@ ROUNDS = 4096
 EMPTY = sql.SQL("")
 IN_UTF8 = sql.SQL(" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
 """For a server that somebody else has set up: every script, sorted and compared as in the embedded ones."""
+QUIET = {
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_messages": "fatal",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length_on_error": "0",
+}
+"""The embedded servers have the same in their configuration (adapters/postgres.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,15 @@ def database(side: Side, *, how: sql.SQL = EMPTY) -> list[sql.Composed]:
             sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, sql.Identifier(one))
             for one in side.role_of.values()
         ),
+    ]
+
+
+def quiet(side: Side) -> list[sql.Composed]:
+    """What keeps the side's statements, and what stands in them, out of a server's log that others may read."""
+    name = sql.Identifier(side.database)
+    return [
+        sql.SQL("ALTER DATABASE {} SET {} = {}").format(name, sql.Identifier(setting), sql.Literal(value))
+        for setting, value in QUIET.items()
     ]
 
 
