@@ -72,7 +72,8 @@ def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside
                 click.echo(
                     f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
                 )
-            click.echo("Open the sample case, switch a clue off, and see the answer change. Ctrl-C ends it.")
+            click.echo("Open the sample case, switch a clue off, and see the answer change.")
+            click.echo("Ctrl-C ends it; what is in the room stays, and the next start prints new links.")
 
         with running_beside.worker(installed.environment("work")):
             start.serve(host="127.0.0.1", port=taken, opened=opened)

@@ -76,7 +76,7 @@ def _cast() -> dict[str, str]:
 
 
 def load(cases: Sequence[SampleCase], keys: Mapping[str, str]) -> None:
-    """Opens the cases, each as a person of its own organisation, and brings them into the room; what is there stays."""
+    """Puts the cases in, each as a person of its own organisation."""
     from traceroom.site.access.asking import asking, signing_in
     from traceroom.site.access.member import member
     from traceroom.site.actions import people
@@ -85,18 +85,23 @@ def load(cases: Sequence[SampleCase], keys: Mapping[str, str]) -> None:
         with signing_in():
             person = people.accept(key=keys[case.reference[:2]], password=None, now=datetime.now(UTC)).pk
         with asking(person):
-            _load(case, member(person))
+            put_in(case, member(person))
 
 
-def _load(case: SampleCase, actor: object) -> None:
+def put_in(case: SampleCase, actor: object) -> None:
+    """Opens a case for this member and brings it into the room, unless it is there, or was closed or handed over."""
     from traceroom.site.access.board import Filters, board
     from traceroom.site.access.member import Member
+    from traceroom.site.access.past_cases import past_cases
     from traceroom.site.actions import cases, clues, objects, sharing
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.objects import CheckedCrop, NewObject
 
     assert isinstance(actor, Member)
     now = datetime.now(UTC)
+    past = past_cases(actor=actor)
+    if case.reference in {gone.reference for gone in past.closed} | {gone.reference for gone in past.given}:
+        return
     if board(actor=actor, filters=Filters(words=case.reference, whose="ours"), now=now).total:
         return
     opened = cases.open_case(actor=actor, reference=case.reference, title=case.title, handling="H1", now=now)

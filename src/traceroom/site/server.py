@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from socket import socket
 from types import FrameType
@@ -34,6 +35,8 @@ class Server(uvicorn.Server):
 
 def serve_until_told(application: str, *, host: str, port: int, opened: Call, ending: Sequence[Call]) -> None:
     """Serves until a signal comes; addresses of visitors are neither logged nor kept."""
+    # Static files come in pieces that Django reads on a thread, which is well for small ones; it warns of it each time.
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     config = uvicorn.Config(
         application, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.cast import Cast
+from tests.site.clients import client_of
 from tests.site.door import PASSWORD, come_in, somebody
 from traceroom.site.installation import Installation
 
@@ -23,3 +25,9 @@ def test_each_page_is_ours_and_carries_no_script_of_its_own(installed: Installat
     for script in text.split("<script")[1:]:
         assert "src=" in script.split(">")[0] or "application/json" in script.split(">")[0]
     assert "onclick" not in text and "style=" not in text
+
+
+def test_who_has_no_password_is_not_led_to_a_page_that_is_not_there(installed: Installation, cast: Cast) -> None:
+    """In the demo a link signs in without one."""
+    assert "My password" in come_in(somebody(installed)).get("/").content.decode()
+    assert "My password" not in client_of(cast, "ana").get("/account/sessions/").content.decode()
