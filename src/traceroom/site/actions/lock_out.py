@@ -1,7 +1,7 @@
 """Lock-out: wrong tries in a row close an account for a while; it opens by itself, or somebody opens it.
 
-Counted in the account's row and under its lock, so that many processes and many tries at once count as one after the
-other. Tries while it is closed are not looked at and do not count: nobody can keep it closed by trying on.
+Counted in the account's row and under its lock, so that many processes count as one. Tries while it is closed, or while
+another one is looked at, are not looked at themselves and do not count: nobody can keep it closed by trying on.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ def pause(failures: int) -> timedelta | None:
 
 def may_try(*, email: str, now: datetime) -> bool:
     """Whether a password of this address is looked at. True for an address that nobody has: it fails by itself, and
-    whoever tries sees no difference. Holds the account's row until the transaction ends."""
-    return _open(Account.objects.select_for_update().filter(email=email.strip().lower()).first(), now)
+    whoever tries sees no difference. Holds the account's row until the transaction ends; a second try in that moment is
+    not looked at: if tries waited for one another, the waiting would tell that there is such an address, and a stranger
+    who tries many times at once would hold every connection of the room."""
+    known = Account.objects.filter(email=email.strip().lower())
+    free = known.select_for_update(skip_locked=True).first()
+    return _open(free, now) and (free is not None or not known.exists())
 
 
 def may_go_on(*, account: UUID, now: datetime) -> bool:
