@@ -36,8 +36,9 @@ def test_a_clue_is_graded_by_its_cases_owner(cast: Cast) -> None:
     assert client_of(cast, "kari").post(f"/clue/{clue}/grade/", grade).status_code == 404
 
 
-def test_a_crop_is_a_picture_for_whoever_sees_the_case_and_kept_by_them_alone(cast: Cast) -> None:
+def test_a_crop_is_a_picture_for_whoever_sees_the_case_and_only_the_small_one_is_kept(cast: Cast) -> None:
     whole = client_of(cast, "kari").get(f"/crop/{cast.crops['shared']}.png")
     small = client_of(cast, "kari").get(f"/crop/{cast.crops['shared']}/small.png")
     assert (whole.content, small.content) == (b"png", b"thumb")
-    assert whole["Content-Type"] == "image/png" and whole["Cache-Control"].startswith("private")
+    assert whole["Content-Type"] == "image/png" and whole["Cache-Control"] == "no-store"
+    assert small["Cache-Control"] == "private, max-age=3600"

@@ -55,7 +55,11 @@ def bring_back(request: HttpRequest, clue: UUID) -> HttpResponse:
 
 
 def _done(request: HttpRequest, clue: UUID, act: Callable[..., UUID]) -> HttpResponse:
-    case = act(actor=actor(request), clue=clue, now=now())
+    return _back(request, act(actor=actor(request), clue=clue, now=now()))
+
+
+def _back(request: HttpRequest, case: UUID) -> HttpResponse:
+    """To the object that the form was on, or else to its case."""
     thing = request.POST.get("object", "")
     return redirect(reverse("object", args=[UUID(thing)]) + "#clues") if _is_uuid(thing) else redirect("case", case)
 
@@ -73,23 +77,18 @@ def grade(request: HttpRequest, clue: UUID) -> HttpResponse:
     """Grades a clue's source and information."""
     source, information = request.POST.get("source", ""), request.POST.get("information", "")
     case = clues.grade(actor=actor(request), clue=clue, source=source, information=information, now=now())
-    thing = request.POST.get("object", "")
-    return redirect(reverse("object", args=[UUID(thing)]) + "#clues") if _is_uuid(thing) else redirect("case", case)
+    return _back(request, case)
 
 
 @require_safe
 def crop(request: HttpRequest, crop: UUID) -> HttpResponse:
-    """A crop's pixels."""
-    return _png(crop_bytes(actor=actor(request), crop=crop, small=False))
+    """A crop's pixels; asked for each time, so that nobody looks at what is no more theirs, and looks are entered."""
+    return HttpResponse(crop_bytes(actor=actor(request), crop=crop, small=False), content_type="image/png")
 
 
 @require_safe
 def small_crop(request: HttpRequest, crop: UUID) -> HttpResponse:
-    """A crop's small picture."""
-    return _png(crop_bytes(actor=actor(request), crop=crop, small=True))
-
-
-def _png(data: bytes) -> HttpResponse:
-    answer = HttpResponse(data, content_type="image/png")
+    """A crop's small picture, which a board has by the hundred: a browser may keep it for an hour."""
+    answer = HttpResponse(crop_bytes(actor=actor(request), crop=crop, small=True), content_type="image/png")
     answer["Cache-Control"] = "private, max-age=3600"
     return answer
