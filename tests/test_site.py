@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -160,16 +161,18 @@ def test_whoever_did_not_start_the_servers_does_not_stop_them(installed: Install
     assert postgres.running(installed.room) and postgres.running(installed.desk)
 
 
-def test_a_room_that_is_told_to_end_stops_what_it_started() -> None:
+@pytest.mark.parametrize(("told", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 0)])
+def test_a_room_that_is_told_to_end_stops_what_it_started(told: signal.Signals, status: int) -> None:
     home = Path(tempfile.mkdtemp(prefix="traceroom-test-"))
     home.chmod(0o755)
     own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
     command = [sys.executable, "-m", "traceroom", "serve", "room", "--home", str(home), "--port", str(free_port(18200))]
-    with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None and running.stdout.readline().startswith("Open http://localhost:")
         assert postgres.running(postgres.server_of(home / "room"))
-        running.terminate()
-    assert running.returncode == 143
+        running.send_signal(told)
+        _, said = running.communicate()
+    assert (running.returncode, said) == (status, "")
     assert not postgres.running(postgres.server_of(home / "room"))
     assert not postgres.running(postgres.server_of(home / "desk"))
     shutil.rmtree(home)

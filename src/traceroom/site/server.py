@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from socket import socket
 from types import FrameType
 
@@ -41,4 +42,5 @@ def serve_until_told(application: str, *, host: str, port: int, opened: Call, en
         application, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,
     )  # fmt: skip
-    Server(config, opened=opened, ending=ending).run()
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+        Server(config, opened=opened, ending=ending).run()
