@@ -84,7 +84,7 @@ def test_from_the_invitation_to_the_board_and_back_in_with_app_and_paper(
         expect(page.get_by_role("heading", name="Board")).to_be_visible()
         _sign_out(page)
 
-        for typed in (code(secret), codes[0]):
+        for typed in (code(secret, step=1), codes[0]):
             page.get_by_label("Address").fill(email)
             page.get_by_label("Password").fill(NEW)
             page.get_by_role("button", name="Sign in", exact=True).click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.site.databases import as_role
 from tests.site.door import PASSWORD, Somebody, client, code, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
 
@@ -42,6 +43,21 @@ def test_an_app_is_set_up_and_recovery_codes_are_shown_once(installed: Installat
     third = client()
     knock(third, who)
     assert third.post("/account/2fa/authenticate/", {"code": codes[0]}).status_code == 200, "each opens once"
+
+
+def test_the_code_that_sets_an_app_up_opens_nothing_afterwards(installed: Installation) -> None:
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    who = somebody(installed, app=False)
+    _, secret = _set_up(who)
+    with as_role(installed, "owner") as database:
+        query = "SELECT (data->>'last_step')::bigint FROM mfa_authenticator WHERE user_id = %s AND type = 'totp'"
+        ((step,),) = database.execute(query, [who.id]).fetchall()
+    other = client()
+    knock(other, who)
+    seen = format_hotp_value(hotp_value(secret, step))
+    assert other.post("/account/2fa/authenticate/", {"code": seen}).status_code == 200
+    assert other.post("/account/2fa/authenticate/", {"code": code(secret, step=1)})["Location"] == "/"
 
 
 def test_a_wrong_code_sets_nothing_up(installed: Installation) -> None:

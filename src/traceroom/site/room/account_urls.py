@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from traceroom.site.room import session_views
-from traceroom.site.room.second_factor_views import entered, remove_passkey
+from traceroom.site.room.second_factor_views import activate_app, entered, remove_passkey
 
 
 def not_here(request: HttpRequest, **parts: str) -> HttpResponse:  # noqa: ARG001 (Django's form)
@@ -31,7 +31,7 @@ urlpatterns = [
     path("2fa/", factors.index, name="mfa_index"),
     path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),
-    path("2fa/totp/activate/", entered(totp.activate_totp), name="mfa_activate_totp"),
+    path("2fa/totp/activate/", entered(activate_app), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", entered(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

@@ -9,12 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.views import remove_webauthn
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from traceroom.site.actions.second_factor import factors, is_last, note_changes
+from traceroom.site.actions.second_factor import factors, is_last, note_changes, spend
+from traceroom.site.room.account_forms import step_of
 from traceroom.site.room.secrets_kept import LAST
 
 View = Callable[..., HttpResponse]
@@ -33,6 +36,16 @@ def entered(view: View) -> View:
         return answer
 
     return watching
+
+
+def activate_app(request: HttpRequest) -> HttpResponse:
+    """Sets an app up; the code that did it is spent, and opens nothing for whoever saw it typed."""
+    answer: HttpResponse = activate_totp(request)
+    found = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).first()
+    if request.method == "POST" and found is not None:
+        secret, code = decrypt(found.data["secret"]), request.POST.get("code", "")
+        spend(found, step_of=lambda: step_of(secret, code))
+    return answer
 
 
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
