@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from traceroom.adapters import postgres
+from traceroom.values.trouble import Trouble
 
 PASSWORD = "it's a pass/word"
 
@@ -72,3 +73,13 @@ def test_whether_a_folder_has_a_server_that_runs_is_known_before_it_is_started(s
     assert postgres.runs_in(folder)
     postgres.stop(server)
     assert not postgres.runs_in(folder) and not postgres.runs_in(folder / "none")
+
+
+def test_a_folder_that_somebody_else_has_laid_out_is_not_taken(tmp_path: Path) -> None:
+    """The socket's folder has a name that others can tell beforehand, in a place where everybody may write."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    (tmp_path / "socket").symlink_to(elsewhere)
+    with pytest.raises(Trouble, match="leads elsewhere"):
+        postgres._own(tmp_path / "socket", mode=0o755)
+    assert elsewhere.stat().st_mode & 0o777 == 0o700

@@ -182,6 +182,8 @@ def _give(path: Path) -> None:
 
 def _own(folder: Path, *, mode: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink():
+        raise Trouble(f"{folder} leads elsewhere; the database does not start in it")
     if folder.stat().st_uid not in (os.geteuid(), *([pwd.getpwnam(ACCOUNT).pw_uid] if _account() else [])):
         raise Trouble(f"{folder} belongs to somebody else; the database does not start in it")
     folder.chmod(mode)
