@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 from uuid import UUID
 
+import psycopg
+
 from bench.room_made import Made, made_room
 from traceroom.adapters.ports import free_port
 
@@ -111,7 +113,7 @@ def _pages(made: Made, port: int, cookie: str) -> None:
     browser = Browser(port, cookie)
     case, own = f"/case/{made.cases[0]}/", made.cases[0]
     print(f"{len(made.objects)} objects in {len(made.cases)} cases of 21 organisations; {TIMES} requests each\n")
-    print(f"{'':<44} {'p50':>8} {'p95':>8} {'max':>8}")
+    print(f"{'':<50} {'p50':>8} {'p95':>8} {'max':>8}")
     for title, path in (
         ("board, cases", "/"),
         ("board, objects", "/?what=objects"),
@@ -122,15 +124,26 @@ def _pages(made: Made, port: int, cookie: str) -> None:
     _row("board, its cards after a change", [browser.get("/", part=True)[0] for _ in range(TIMES)])
     _row("case of 20 objects", [browser.get(case)[0] for _ in range(TIMES)])
     _row("case, its answer after a change", [browser.get(f"{case}answer/", part=True)[0] for _ in range(TIMES)])
-    _, page = browser.get(case)
+    _row("a switch of a case of 20 objects, with its answer", _switched(browser, own))
+    small = made.cases[1]
+    with psycopg.connect(made.superuser, autocommit=True) as database:
+        database.execute("UPDATE records_object SET removed_at = now() WHERE case_id = %s AND number >= 4", [small])
+    _row(
+        "case of 4 objects, its answer after a change",
+        [browser.get(f"/case/{small}/answer/", part=True)[0] for _ in range(TIMES)],
+    )
+    _row("a switch of a case of 4 objects, with its answer", _switched(browser, small))
+
+
+def _switched(browser: Browser, case: UUID) -> list[float]:
+    _, page = browser.get(f"/case/{case}/")
     key = page.split('name="key" value="')[1].split('"')[0]
-    took = [browser.post(f"/case/{own}/switch/", {"key": key, "on": str(i % 2)})[0] for i in range(TIMES)]
-    _row("a switch, act and answer", took)
+    return [browser.post(f"/case/{case}/switch/", {"key": key, "on": str(i % 2)})[0] for i in range(TIMES)]
 
 
 def _row(title: str, took: list[float]) -> None:
     took = sorted(took)
-    print(f"{title:<44} {took[len(took) // 2]:>5.0f} ms {took[int(len(took) * 0.95)]:>5.0f} ms {took[-1]:>5.0f} ms")
+    print(f"{title:<50} {took[len(took) // 2]:>5.0f} ms {took[int(len(took) * 0.95)]:>5.0f} ms {took[-1]:>5.0f} ms")
 
 
 async def _live(made: Made, port: int, cookies: Sequence[str]) -> None:

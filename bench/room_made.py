@@ -30,6 +30,17 @@ class Made:
     cases: tuple[UUID, ...]
     objects: tuple[UUID, ...]
 
+    @property
+    def superuser(self) -> str:
+        """The database's address past every rule."""
+        return _superuser(self.installed)
+
+
+def _superuser(installed: Installation) -> str:
+    return installed.room.address(
+        user=postgres.SUPERUSER, password=installed.passwords[postgres.SUPERUSER], database=installation.ROOM
+    )
+
 
 @contextmanager
 def made_room() -> Iterator[Made]:
@@ -39,9 +50,7 @@ def made_room() -> Iterator[Made]:
     installed = installation.start(home)
     try:
         installation.migrate(installed)
-        superuser = installed.room.address(
-            user=postgres.SUPERUSER, password=installed.passwords[postgres.SUPERUSER], database=installation.ROOM
-        )
+        superuser = _superuser(installed)
         with psycopg.connect(superuser) as database:
             made = _fill(installed, database)
         with psycopg.connect(superuser, autocommit=True) as database:

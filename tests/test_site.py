@@ -214,3 +214,13 @@ def test_applying_the_policies_again_changes_nothing(installed: Installation) ->
     installation.migrate(installed)
     with psycopg.connect(installed.address("owner")) as database:
         assert database.execute(listing).fetchall() == before and len(before) > 40
+
+
+def test_no_request_holds_a_connection_for_ever(installed: Installation) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for name, value in (("statement_timeout", "30s"), ("lock_timeout", "5s")):
+            cursor.execute(f"SHOW {name}")
+            assert cursor.fetchone() == (value,)
+    connection.close()

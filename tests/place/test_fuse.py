@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from tests.place import reference
 from tests.place.clues_made import clue, clues, flat, model_case, of_one_kind
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
+from traceroom.place.explain import likelihood_ratio, waterfall, without
 from traceroom.place.fuse import combine, fuse, grouped
 from traceroom.place.prior import PriorName, prior
 from traceroom.place.weigh import weigh
@@ -90,3 +92,11 @@ def test_clues_of_one_object_are_one_group() -> None:
     weighed = [weigh(c, PRIOR) for c in (clue("BE", thing=0), clue("NL", thing=1), clue("FR", thing=0))]
     assert [[w.clue.thing for w in group] for group in grouped(weighed)] == [[0, 0], [1]]
     assert np.isclose(combine(weighed, PRIOR).posterior.sum(), 1)
+
+
+def test_thousands_of_clues_leave_every_country_a_number() -> None:
+    found = [clue("BE", Kind.FIXTURE, thing=i) for i in range(1500)]
+    fused = fuse(found, PRIOR)
+    assert (fused.posterior > 0).all() and fused.posterior.sum() == pytest.approx(1)
+    assert np.isfinite(likelihood_ratio(fused, without(fused, 3)))
+    assert all(np.isfinite(step.value) for step in waterfall(fused)[1])

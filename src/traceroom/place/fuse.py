@@ -21,6 +21,9 @@ from traceroom.place.travel import Array, seen_in
 from traceroom.place.weigh import Weighed, weigh
 from traceroom.values.kind import Kind
 
+LEAST_LOG = -700.0
+"""Its exponential is about the smallest number that still has a logarithm."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bearing:
@@ -72,8 +75,9 @@ def joined(weighed: Sequence[Weighed], bearings: tuple[Bearing, ...], prior: Arr
 
 
 def normalised(log_weights: Array) -> Array:
-    """Probabilities from logarithms of weights, shape (n,); sums to 1."""
-    weights = np.exp(log_weights - log_weights.max())
+    """Probabilities from logarithms of weights, shape (n,); sums to 1. None is 0, however many clues speak against it:
+    what is impossible could not be compared any more."""
+    weights = np.exp(np.maximum(log_weights - log_weights.max(), LEAST_LOG))
     share: Array = weights / weights.sum()
     return share
 

@@ -10,6 +10,9 @@ ENOUGH = 16
 """Connections a process; a request that finds none free waits."""
 WAIT_S = 20.0
 
+PATIENCE = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+"""No request may hold a connection for ever; an address with `options` of its own is heard instead."""
+
 
 def forget(connection: psycopg.Connection[Any]) -> None:
     """Whatever the last request told the connection, the next one must not inherit."""

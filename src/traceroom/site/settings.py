@@ -40,9 +40,9 @@ def _database(name: str, what: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": options
-        | {"application_name": f"traceroom-{PROCESS}"}
-        | ({"pool": pooling.options()} if SERVED else {}),
+        "OPTIONS": ({"pool": pooling.options(), "options": pooling.PATIENCE} if SERVED else {})
+        | options
+        | {"application_name": f"traceroom-{PROCESS}"},
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 
@@ -58,3 +59,5 @@ def _warm() -> None:
 
     outlines(View())
     locate({"objects": [{"name": "bag", "kind": "packaged", "texts": ["Ingredients: salt"]}]})
+    gc.collect()
+    gc.freeze()  # the atlas stays: looking through it again and again would stop every page for a fifth of a second
