@@ -6,12 +6,11 @@ import os
 import select
 import signal
 from types import FrameType
-from typing import Any
 
 import psycopg
-from django.db import connection
 from psycopg import sql
 
+from traceroom.site import hearing
 from traceroom.site.actions.asking_for_work import WORK
 
 
@@ -36,7 +35,7 @@ class Waking:
     def listen(self) -> None:
         """Begins to hear; before a worker looks, so that nothing is missed in between. Does nothing where it hears."""
         if self._heard is None or self._heard.closed:
-            self._heard = psycopg.connect(**_parameters(), autocommit=True)
+            self._heard = psycopg.connect(**hearing.parameters(), autocommit=True)
             self._heard.execute(sql.SQL("LISTEN {}").format(sql.Identifier(WORK)))
 
     def wait(self, seconds: float) -> None:
@@ -61,8 +60,3 @@ class Waking:
         if self._heard is not None:
             self._heard.close()
             self._heard = None
-
-
-def _parameters() -> dict[str, Any]:
-    given = connection.get_connection_params()
-    return {name: given[name] for name in ("dbname", "user", "password", "host", "port") if given.get(name)}

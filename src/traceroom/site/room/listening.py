@@ -6,12 +6,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
 from django.db import DatabaseError, connection
 
+from traceroom.site import hearing
 from traceroom.site.access.visible import changed_since, who_sees
 from traceroom.site.actions.doing import CHANNEL
 
@@ -93,7 +94,7 @@ class Listener:
     async def _listen(self) -> None:
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as heard:
+                async with await psycopg.AsyncConnection.connect(**hearing.parameters(), autocommit=True) as heard:
                     await heard.execute(f"LISTEN {CHANNEL}")
                     self._all_look_again()
                     async for notice in heard.notifies():
@@ -147,11 +148,6 @@ def _is_id(words: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _parameters() -> dict[str, Any]:
-    kept = connection.get_connection_params()
-    return {key: kept[key] for key in ("dbname", "user", "password", "host", "port") if kept.get(key)}
 
 
 LISTENER = Listener()
