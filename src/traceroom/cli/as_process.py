@@ -36,7 +36,7 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
         if os.environ.get("TRACEROOM_PROCESS", process) != process:
             raise Trouble(f"TRACEROOM_PROCESS must be {process} here, and TRACEROOM_DATABASE the address of its role.")
         start.set_up({"TRACEROOM_PROCESS": process})
-        with database_said():
+        with database_said(f"{process}'s role"):
             yield
         return
     from traceroom.site import installation
@@ -47,14 +47,14 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
         if not ran:
             installation.migrate(installed)
         start.set_up(installed.environment(process) | dict(embedded or {}))
-        with database_said():
+        with database_said(f"{process}'s role"):
             yield
     finally:
         installed.stop()
 
 
 @contextmanager
-def database_said() -> Iterator[None]:
+def database_said(role: str) -> Iterator[None]:
     """What the database refuses, as a Trouble in its own words."""
     from django.db import DatabaseError
 
@@ -62,4 +62,6 @@ def database_said() -> Iterator[None]:
         yield
     except DatabaseError as wrong:
         said = str(wrong).strip().splitlines() or [type(wrong).__name__]
-        raise Trouble(f"The database does not do it: {said[0]}. See docs/operating.md, Roles.") from None
+        raise Trouble(
+            f"The database does not do it: {said[0]}. This needs the {role}, see docs/operating.md, Roles."
+        ) from None

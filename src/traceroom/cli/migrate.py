@@ -20,6 +20,6 @@ def command() -> None:
     from traceroom.site import start
 
     start.set_up({})
-    with database_said():
+    with database_said("owner's role"):
         start.migrate()
     click.echo("Tables and policies are up to date.")

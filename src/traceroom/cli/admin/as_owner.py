@@ -6,23 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from traceroom.cli.as_process import Command, as_process
 from traceroom.values.trouble import Trouble
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 EMBEDDED = "http://localhost:8000"
 """Where `traceroom serve room` is found; passkeys work at localhost and not at 127.0.0.1."""
 
-home_option: Callable[[Command], Command] = click.option(
-    "--home",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("traceroom-data"),
-    show_default=True,
-    help="The embedded databases; not used where TRACEROOM_DATABASE is set.",
-)
 json_option: Callable[[Command], Command] = click.option(
     "--json", "as_json", is_flag=True, help="As JSON, for a program."
 )
@@ -32,48 +24,14 @@ json_option: Callable[[Command], Command] = click.option(
 def as_owner(home: Path) -> Iterator[str]:
     """Inside, the tables are the owner's; gives the address at which people find the room. What cannot be done is a
     Trouble. Embedded servers that ran before are left running."""
-    from traceroom.site import start
+    embedded = not os.environ.get("TRACEROOM_DATABASE")  # looked at first: the process is told of a database of its own
+    with as_process("owner", home):
+        from traceroom.site.actions.doing import Refused
 
-    if os.environ.get("TRACEROOM_DATABASE"):
-        if os.environ.get("TRACEROOM_PROCESS", "owner") != "owner":
-            raise Trouble(
-                "TRACEROOM_PROCESS must be owner here, and TRACEROOM_DATABASE the address of the owner's role."
-            )
-        start.set_up({"TRACEROOM_PROCESS": "owner"})
-        with _said():
-            yield _address()
-        return
-    from traceroom.site import installation
-
-    served = installation.is_running(home)
-    installed = installation.start(home)
-    try:
-        if not served:
-            installation.migrate(installed)
-        start.set_up(installed.environment("owner"))
-        with _said():
-            yield EMBEDDED
-    finally:
-        if not served:
-            installed.stop()
-
-
-@contextmanager
-def _said() -> Iterator[None]:
-    """A refusal, and a database that does not let us in, as a sentence."""
-    from django.db import DatabaseError
-
-    from traceroom.site.actions.doing import Refused
-
-    try:
-        yield
-    except Refused as refusal:
-        raise Trouble(str(refusal)) from None
-    except DatabaseError as wrong:
-        said = str(wrong).strip().splitlines()[0]
-        raise Trouble(
-            f"The database does not do it: {said}. This needs the owner's role, see docs/operating.md."
-        ) from None
+        try:
+            yield EMBEDDED if embedded else _address()
+        except Refused as refusal:
+            raise Trouble(str(refusal)) from None
 
 
 def _address() -> str:

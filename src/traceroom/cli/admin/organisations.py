@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from traceroom.cli.admin.as_owner import as_owner, home_option, json_option
+from traceroom.cli.admin.as_owner import as_owner, json_option
 from traceroom.cli.admin.listing import show
+from traceroom.cli.as_process import home_option
 
 EXAMPLES = """
 \b
