@@ -9,7 +9,7 @@ from tests.site.cast import NOW, Cast
 
 
 def test_an_act_that_fails_leaves_nothing(cast: Cast) -> None:
-    from traceroom.site.actions.cases import OWNERS
+    from traceroom.site.access.member import OWNERS
     from traceroom.site.actions.doing import Act, doing
     from traceroom.site.records.models import Case
 
@@ -26,7 +26,7 @@ def test_an_act_without_a_possible_entry_is_not_done(cast: Cast) -> None:
 
     from django.db import DatabaseError
 
-    from traceroom.site.actions.cases import OWNERS
+    from traceroom.site.access.member import OWNERS
     from traceroom.site.actions.doing import Act, doing
     from traceroom.site.records.models import Case
 
@@ -38,7 +38,7 @@ def test_an_act_without_a_possible_entry_is_not_done(cast: Cast) -> None:
 
 
 def test_a_missing_role_is_named_in_the_sentence(cast: Cast) -> None:
-    from traceroom.site.actions.cases import OWNERS
+    from traceroom.site.access.member import OWNERS
     from traceroom.site.actions.doing import Refused, only_for
 
     with acting(cast, "bruno") as bruno:

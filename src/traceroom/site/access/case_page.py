@@ -9,7 +9,7 @@ from uuid import UUID
 
 from traceroom.runs.locate import Answer
 from traceroom.site.access.evidence import Known, known
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import organisation_names, person_names
 from traceroom.site.access.reading import note
 from traceroom.site.records.models import Case, Crop, Share
@@ -71,7 +71,7 @@ def case_view(*, actor: Member, case: UUID, what_if: frozenset[str] = frozenset(
         organisation=organisation_names([row.organisation_id])[row.organisation_id],
         author=person_names([row.author_id]).get(row.author_id, ""),
         ours=ours,
-        may_change=ours and row.closed_at is None and bool(actor.roles & {"analyst", "case_owner", "lead"}),
+        may_change=ours and row.closed_at is None and bool(actor.roles & KEEPERS),
         rooms=shared,
         changed_at=row.summary.changed_at,
         closed_at=row.closed_at,

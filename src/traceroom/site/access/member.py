@@ -7,6 +7,11 @@ from uuid import UUID
 
 from traceroom.site.records.models import Person
 
+KEEPERS = frozenset({"analyst", "case_owner", "lead"})
+"""Who may say clues, and change what is in their organisation's cases."""
+OWNERS = frozenset({"case_owner", "lead"})
+"""Who may open their organisation's cases, share them and hand them over."""
+
 
 class NotFound(Exception):
     """There is no such thing for whoever asks; outsiders learn nothing more."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import case_row
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
 from traceroom.site.records.models import ClueRow, Crop, Thing
@@ -91,7 +91,7 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
         crops=tuple(Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")),
         clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
         ours=ours,
-        may_say=bool(actor.roles & {"analyst", "case_owner", "lead"}),
+        may_say=bool(actor.roles & KEEPERS),
         handling=case.handling,
         handling_text=case.handling_text,
         closed=case.closed_at is not None,

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import OWNERS, Member, NotFound
 from traceroom.site.access.names import beside, organisation_names, person_names
 from traceroom.site.records.models import Membership, Permission, Room, Share, Thing
 
@@ -71,7 +71,7 @@ def sharing_view(*, actor: Member, case: UUID) -> SharingView:
         removed=tuple(
             Thing.objects.filter(case=row).exclude(removed_at=None).order_by("number").values_list("pk", "name")
         ),
-        may_share=bool(actor.roles & {"case_owner", "lead"}),
+        may_share=bool(actor.roles & OWNERS),
         may_delete="lead" in actor.roles,
     )
 

@@ -8,12 +8,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member
+from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.records.models import Case, Summary
 
-KEEPERS = frozenset({"analyst", "case_owner", "lead"})
-OWNERS = frozenset({"case_owner", "lead"})
 CODES = ("H0", "H1", "H2", "H3")
 
 

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db import connection
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import OWNERS, Member, NotFound
 from traceroom.site.access.names import beside
-from traceroom.site.actions.cases import OWNERS
 from traceroom.site.actions.doing import Act, doing
 
 

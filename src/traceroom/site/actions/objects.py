@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.object_page import thing_row
-from traceroom.site.actions.cases import KEEPERS, still_open
+from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.summaries import changed
 from traceroom.site.records.models import Case, Crop, Thing

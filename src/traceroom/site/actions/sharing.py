@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.member import OWNERS, Member, NotFound
 from traceroom.site.access.names import beside
-from traceroom.site.actions.cases import OWNERS
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.records.models import Permission, Room, Share
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traceroom.site.access.board import Board, Filters, board
-from traceroom.site.access.member import Member
+from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.room.requests import actor, by_htmx, now, words
 
 
@@ -45,7 +45,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         filtered=bool(filters.words or filters.country or filters.whose),
         earlier=_page(filters, filters.page - 1) if filters.page > 1 else "",
         later=_page(filters, filters.page + 1) if filters.page < found.pages else "",
-        may_open=bool(actor(request).roles & {"case_owner", "lead"}),
+        may_open=bool(actor(request).roles & OWNERS),
     )
     return render(request, "room/_cards.html" if by_htmx(request) else "room/board.html", {"page": shown})
 

@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from traceroom.site.access.member import NotFound
+from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.access.object_page import object_view
 from traceroom.site.actions import objects
-from traceroom.site.actions.cases import KEEPERS
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.room.requests import actor, now
 from traceroom.values.kind import Kind

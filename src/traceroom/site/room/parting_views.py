@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traceroom.site.access.member import NotFound
+from traceroom.site.access.member import OWNERS, NotFound
 from traceroom.site.access.past_cases import past_cases
 from traceroom.site.access.sharing_page import sharing_view, taker
 from traceroom.site.actions import deleting, handing_over
-from traceroom.site.actions.cases import OWNERS
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.room.requests import actor, identity, now
 

@@ -25,12 +25,6 @@ COMING_IN = "/come-in/"
 """A link is for whoever it was made for, also in a browser where somebody else is signed in."""
 
 
-class Asked(HttpRequest):
-    """A request of somebody who signed in."""
-
-    member: Member
-
-
 class SignedIn:
     """Stands before every page of the room."""
 
