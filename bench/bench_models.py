@@ -51,7 +51,7 @@ def package(product: dict[str, Any], base: Array) -> Package:
     country = product["countries"][0]
     if not clues:
         return Package(country, np.zeros(len(base)), np.zeros(len(base)))
-    once = np.log(bearing([weigh(clue, base) for clue in clues]).factor)
+    once = bearing([weigh(clue, base) for clue in clues]).log_factor
     return Package(country, once, sum((_each(clue, len(clues), base) for clue in clues), np.zeros(len(base))))
 
 

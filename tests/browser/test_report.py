@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.runs.report.made_up import answer
-from traceroom.place.explain import agreement, waterfall
+from traceroom.place.explain import explain
 from traceroom.place.fuse import combine
 from traceroom.runs.report.page import page_of
 from traceroom.runs.report.render import write
@@ -62,9 +62,9 @@ def test_switches_recompute_what_python_computes(page: Page, off: tuple[int, ...
     kept = combine([clue for i, clue in enumerate(whole.clues) if i not in off], whole.prior)
     shown = _answer(page)
     assert np.allclose(shown["p"], kept.posterior, atol=1e-3)
-    assert shown["agreement"] == pytest.approx(agreement(kept), abs=0.01)
-    _, steps = waterfall(kept)
-    assert np.allclose(shown["steps"], [bits.value for bits in steps], atol=0.02)
+    told = explain(kept)
+    assert shown["agreement"] == pytest.approx(told.agreement, abs=0.01)
+    assert np.allclose(shown["steps"], [bits.value for bits in told.steps], atol=0.02)
 
 
 def test_undo_brings_the_first_answer_back(page: Page) -> None:

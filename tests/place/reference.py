@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue, Share
-from traceroom.place.travel import foreign_share, gravity
+from traceroom.place.explain import log_odds
+from traceroom.place.fuse import Fused, fuse
+from traceroom.place.travel import Array, foreign_share, gravity
 
 Row = list[float]
 
@@ -51,3 +53,27 @@ def posterior(clues: Sequence[Clue], prior: Sequence[float]) -> Row:
                 weights[c] *= sum(kernel(kinds[group], c, m) * made_for[m] for m in range(n) if made_for[m])
     total = sum(weights)
     return [weight / total for weight in weights]
+
+
+def without(clues: Sequence[Clue], number: int, prior: Array) -> Array:
+    """The answer without one clue: fused anew from the others."""
+    return fuse([clue for i, clue in enumerate(clues) if i != number], prior).posterior
+
+
+def waterfall(clues: Sequence[Clue], prior: Array) -> Row:
+    """The leading place's log odds with no clue, with the first, with the first two ...: each fused anew."""
+    leader = fuse(clues, prior).leader
+    return [log_odds(fuse(clues[:count], prior).posterior, leader) for count in range(len(clues) + 1)]
+
+
+def void_share(fused: Fused, number: int) -> float:
+    """P(the clue is void | the leading place, all clues), summed over the markets one by one."""
+    one = fused.clues[number]
+    place = fused.leader
+    if one.clue.about is About.PLACE:
+        return one.error * one.baseline / float(one.factor[place])
+    made_for = next(b for b in fused.bearings if one in b.clues).made_for
+    name = f"travel.{one.clue.kind}"
+    markets = [kernel(name, place, m) * float(made_for[m]) for m in range(len(made_for))]
+    void = sum(w * one.error * one.baseline / float(one.factor[m]) for m, w in enumerate(markets))
+    return void / sum(markets)

@@ -13,7 +13,7 @@ from tests.place import reference
 from tests.place.clues_made import clue, clues, flat, model_case, of_one_kind
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
-from traceroom.place.explain import likelihood_ratio, waterfall, without
+from traceroom.place.explain import explain
 from traceroom.place.fuse import combine, fuse, grouped
 from traceroom.place.prior import PriorName, prior
 from traceroom.place.weigh import weigh
@@ -98,5 +98,6 @@ def test_thousands_of_clues_leave_every_country_a_number() -> None:
     found = [clue("BE", Kind.FIXTURE, thing=i) for i in range(1500)]
     fused = fuse(found, PRIOR)
     assert (fused.posterior > 0).all() and fused.posterior.sum() == pytest.approx(1)
-    assert np.isfinite(likelihood_ratio(fused, without(fused, 3)))
-    assert all(np.isfinite(step.value) for step in waterfall(fused)[1])
+    told = explain(fused)
+    assert np.isfinite(told.ratios).all() and np.isfinite(told.rests).all()
+    assert all(np.isfinite(step.value) for step in told.steps)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.atlas import countries, languages, plugs
 from traceroom.atlas.parameters import value
@@ -46,30 +47,42 @@ def questions() -> tuple[Question, ...]:
 
 def next_questions(posterior: Array, *, most: int = 3) -> tuple[Worth, ...]:
     """The questions that promise most, best first; those that promise nothing are left out."""
-    worth = [Worth(q.ask, q.chance * _information(posterior, q)) for q in questions()]
+    chances = [question.chance for question in questions()]
+    worth = [
+        Worth(q.ask, bits) for q, bits in zip(questions(), (_information(posterior) * chances).tolist(), strict=True)
+    ]
     return tuple(sorted((w for w in worth if w.bits >= 0.005), key=lambda w: -w.bits)[:most])
 
 
-def _information(posterior: Array, question: Question) -> float:
-    """Mutual information in bits between place and answer: what the answer could be at all, less what it could still
-    be if the place were known."""
-    left_open = float(posterior @ _uncertainty_given_place(question))
-    return max(0.0, float(uncertainty(posterior @ _answer_given_place(question))) - left_open)
+def _information(posterior: Array) -> Array:
+    """Mutual information in bits between place and each question's answer, shape (questions,): what the answer could be
+    at all, less what it could still be if the place were known."""
+    answers, firsts, left_open = _all_answers()
+    bits = np.add.reduceat(_bits(posterior @ answers), firsts) - posterior @ left_open
+    return np.maximum(bits, 0.0)
 
 
 def uncertainty(answers: Array) -> Array:
     """Shannon's entropy of the last axis, in bits."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        bits: Array = -np.where(answers > 0, answers * np.log2(answers), 0.0).sum(axis=-1)
+    bits: Array = _bits(answers).sum(axis=-1)
+    return bits
+
+
+def _bits(answers: Array) -> Array:
+    """-p log2 p; 0 where p is."""
+    bits: Array = -answers * np.log2(np.maximum(answers, np.finfo(float).tiny))
     return bits
 
 
 @cache
-def _uncertainty_given_place(question: Question) -> Array:
-    return uncertainty(_answer_given_place(question))
+def _all_answers() -> tuple[Array, NDArray[np.intp], Array]:
+    """All questions side by side: P(answer | place), shape (n, answers); the column at which each question begins,
+    shape (questions,); and what each leaves open if the place is known, in bits, shape (n, questions)."""
+    tables = [_answer_given_place(question) for question in questions()]
+    firsts = np.cumsum([0, *(table.shape[1] for table in tables[:-1])])
+    return np.hstack(tables), firsts, np.stack([uncertainty(table) for table in tables], axis=1)
 
 
-@cache
 def _answer_given_place(question: Question) -> Array:
     """P(answer | place), shape (n, a): the object may have travelled, the answer may be wrong."""
     given_market = answer_given_market(question.answers)

@@ -1,106 +1,154 @@
-"""Explain: what each clue did, in bits and in shares that a detective can dispute."""
+"""Explain: what each clue did, in bits and in shares that a detective can dispute.
+
+All clues are explained at once, a row each: as many as a case has, two products of matrices are enough. The same,
+clue by clue, stands in tests/place/reference.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from traceroom.clues.clue import About
-from traceroom.place.fuse import Bearing, Fused, bearing, joined, normalised
+from traceroom.place.fuse import LEAST_LOG, Fused, normalised, temper
+from traceroom.place.stories import Story, stories
 from traceroom.place.travel import Array, foreign_share, gravity
-from traceroom.place.weigh import Weighed
 from traceroom.values.bits import Bits
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """If the leading place is right: this object was made for `country` with this probability."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """The explanations of an answer, its clues in input order.
 
-    country: int
-    share: float
+    `start` and `steps`: the waterfall for the leading place; they add up to the answer's log odds. `rests`, shape
+    (clues, n): the answer as it would be without each clue. `ratios`, shape (clues,): how much likelier the clue makes
+    the first place than the second, apart from the prior. `agreement`: log10 [ sum_c pi prod_o l_o / prod_o b_o ];
+    below 0 it says "two places, or a wrong clue".
+    """
+
+    start: Bits
+    steps: tuple[Bits, ...]
+    rests: Array = field(repr=False)
+    ratios: Array = field(repr=False)
+    stories: tuple[Story, ...]
+    agreement: float
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """If the leading place is right: the clue was local, brought from elsewhere, or void (shares sum to 1)."""
-
-    local: float
-    brought: tuple[Origin, ...]
-    void: float
+def explain(fused: Fused) -> Explained:
+    """Everything that the clues did."""
+    rows = _Rows(fused)
+    start = log_odds(fused.prior, fused.leader)
+    rests = rows.without_each()
+    return Explained(
+        start=Bits(start),
+        steps=tuple(map(Bits, np.diff(rows.odds_after_each(), prepend=start).tolist())),
+        rests=rests,
+        ratios=_ratios(fused, rests),
+        stories=stories(fused),
+        agreement=agreement(fused),
+    )
 
 
 def log_odds(probabilities: Array, place: int) -> float:
     """log2 of the odds of one place against all others together."""
-    against = float(np.delete(probabilities, place).sum())
-    return float(np.log2(probabilities[place]) - np.log2(max(against, np.finfo(float).tiny)))
-
-
-def waterfall(fused: Fused) -> tuple[Bits, tuple[Bits, ...]]:
-    """The start and each clue's step for the leading place, in input order; they add up to the answer's log odds.
-
-    Each clue changes the bearing of its own object alone, so that only this one is weighed again.
-    """
-    leader = fused.leader
-    start = before = log_odds(fused.prior, leader)
-    groups: dict[tuple[int, About], list[Weighed]] = {}
-    parts: dict[tuple[int, About], Array] = {}
-    steps = []
-    for one in fused.clues:
-        key = one.clue.thing, one.clue.about
-        groups.setdefault(key, []).append(one)
-        parts[key] = bearing(groups[key]).log_factor
-        after = log_odds(normalised(np.log(fused.prior) + sum(parts.values())), leader)
-        steps.append(Bits(after - before))
-        before = after
-    return Bits(start), tuple(steps)
-
-
-def without(fused: Fused, clue: int) -> Fused:
-    """The answer as it would be if this clue did not count; the other objects stay as they are."""
-    left_out = fused.clues[clue]
-    rest = [one for one in fused.clues if one is not left_out]
-    kept = (([one for one in b.clues if one is not left_out], b) for b in fused.bearings)
-    bearings = tuple(b if len(clues) == len(b.clues) else bearing(clues) for clues, b in kept if clues)
-    return joined(rest, bearings, fused.prior)
-
-
-def likelihood_ratio(fused: Fused, rest: Fused) -> float:
-    """How much likelier a clue makes the first place than the second, apart from the prior; `rest` is `without` it."""
-    first, second = (int(i) for i in np.argsort(-fused.posterior, kind="stable")[:2])
-    gain = np.log(fused.posterior) - np.log(rest.posterior)
-    return float(np.exp(gain[first] - gain[second]))
-
-
-def made_for(thing: Bearing, place: int) -> Array:
-    """P(market | place, the object's clues), shape (n,), sums to 1."""
-    rho = foreign_share(f"travel.{thing.kind}")[place]
-    market = rho * gravity()[place] * thing.made_for
-    market[place] = (1 - rho) * thing.made_for[place]
-    share: Array = market / market.sum()
-    return share
-
-
-def story(fused: Fused, clue: int) -> Story:
-    """What must have happened to this clue if the leading place is right."""
-    weighed = fused.clues[clue]
-    place = fused.leader
-    if weighed.clue.about is About.PLACE:
-        void = weighed.error * weighed.baseline / float(weighed.factor[place])
-        return Story(1 - void, (), void)
-    market = made_for(next(b for b in fused.bearings if weighed in b.clues), place)
-    void_given = weighed.error * weighed.baseline / weighed.factor
-    valid = market * (1 - void_given)
-    brought = [Origin(int(m), float(valid[m])) for m in np.argsort(-valid)[:4] if m != place and valid[m] > 0.01]
-    return Story(float(valid[place]), tuple(brought), float(market @ void_given))
+    return float(_log_odds(probabilities[None, :], place)[0])
 
 
 def agreement(fused: Fused) -> float:
-    """log10 [ sum_c pi prod_o l_o / prod_o b_o ]: below 0 says "two places, or a wrong clue"."""
+    """log10 [ sum_c pi prod_o l_o / prod_o b_o ] over the objects o."""
     if not fused.bearings:
         return 0.0
-    joint = np.sum([b.log_factor for b in fused.bearings], axis=0)
-    top = joint.max()
-    together = top + np.log(fused.prior @ np.exp(joint - top))
-    apart = sum(np.log(fused.prior @ b.factor) for b in fused.bearings)
+    logs = np.stack([bearing.log_factor for bearing in fused.bearings])
+    apart = _log_mean(logs, fused.prior).sum()
+    together = _log_mean(logs.sum(axis=0, keepdims=True), fused.prior)[0]
     return float((together - apart) / np.log(10))
+
+
+def _log_mean(logs: Array, prior: Array) -> Array:
+    """ln sum_c pi(c) exp(row(c)), shape (rows,)."""
+    top = logs.max(axis=1)
+    mean: Array = top + np.log(np.exp(logs - top[:, None]) @ prior)
+    return mean
+
+
+def _log_odds(weights: Array, place: int) -> Array:
+    """log2 of the odds of one place against all others together, shape (rows,); rows need not sum to 1."""
+    others = weights.copy()
+    others[:, place] = 0.0
+    odds: Array = np.log2(weights[:, place]) - np.log2(np.maximum(others.sum(axis=1), np.finfo(float).tiny))
+    return odds
+
+
+def _ratios(fused: Fused, rests: Array) -> Array:
+    first, second = np.argsort(-fused.posterior, kind="stable")[:2]
+    gain = np.log(fused.posterior) - np.log(rests)
+    ratios: Array = np.exp(gain[:, first] - gain[:, second])
+    return ratios
+
+
+class _Rows:
+    """The clues of an answer as the rows of a matrix, and which object each belongs to."""
+
+    def __init__(self, fused: Fused) -> None:
+        self.fused = fused
+        number = {id(one): b for b, bearing in enumerate(fused.bearings) for one in bearing.clues}
+        self.object = np.array([number[id(one)] for one in fused.clues], dtype=int)
+        self.about_market = np.array([one.clue.about is About.MARKET for one in fused.clues], dtype=bool)
+        n = len(fused.prior)
+        self.logs = np.log(np.array([one.factor for one in fused.clues]).reshape(-1, n))
+        self.of_objects = np.array([bearing.log_factor for bearing in fused.bearings]).reshape(-1, n)
+        self.answer = np.log(fused.prior) + self.of_objects.sum(axis=0)
+
+    @cached_property
+    def rho(self) -> Array:
+        """The share of foreign things for each object, shape (objects, n); nothing travels to an exclusion."""
+        none = np.zeros(len(self.fused.prior))
+        return np.array([
+            foreign_share(f"travel.{bearing.kind}") if bearing.about is About.MARKET else none
+            for bearing in self.fused.bearings
+        ])  # fmt: skip
+
+    def without_each(self) -> Array:
+        """The answer without each clue, shape (clues, n); the other objects stay as they are."""
+        sizes = np.array([len(bearing.clues) for bearing in self.fused.bearings], dtype=int)
+        left = sizes[self.object] - 1
+        sums = np.zeros((len(sizes), len(self.fused.prior)))
+        np.add.at(sums, self.object, self.logs)
+        remaining = self._log_factors(sums[self.object] - self.logs, left)
+        return normalised(self.answer - self.of_objects[self.object] + remaining)
+
+    def odds_after_each(self) -> Array:
+        """The leading place's log odds after each clue, shape (clues,): each changes its own object alone."""
+        by_object = np.argsort(self.object, kind="stable")
+        firsts = np.searchsorted(self.object[by_object], np.arange(len(self.fused.bearings)))
+        before = np.zeros_like(self.logs)
+        counts = np.zeros(len(self.object), dtype=int)
+        sums = np.cumsum(self.logs[by_object], axis=0)
+        start = firsts[self.object[by_object]]
+        before[by_object] = sums - np.where((start > 0)[:, None], sums[start - 1], 0.0)
+        counts[by_object] = np.arange(len(by_object)) - start + 1
+        after = self._log_factors(before, counts)
+        steps = after.copy()
+        later = counts[by_object] > 1
+        steps[by_object[1:]] -= np.where(later[1:, None], after[by_object[:-1]], 0.0)
+        walked = np.log(self.fused.prior) + np.cumsum(steps, axis=0)
+        return _log_odds(_weights(walked), self.fused.leader)
+
+    def _log_factors(self, sums: Array, counts: Array) -> Array:
+        """ln l of an object of which `counts` clues are known, shape (clues, n), from the sums of their ln f; up to
+        a constant a row, which no answer depends on."""
+        weight = np.where(self.about_market, [temper(int(count)) for count in counts], 1.0)
+        logs = weight[:, None] * sums
+        moves = np.flatnonzero(self.about_market & (counts > 0))
+        top = logs[moves].max(axis=1, keepdims=True)
+        made_for = np.exp(logs[moves] - top)
+        rho = self.rho[self.object[moves]] if len(moves) else made_for
+        logs[moves] = np.log((1 - rho) * made_for + rho * (made_for @ gravity().T)) + top
+        return logs
+
+
+def _weights(logs: Array) -> Array:
+    weights: Array = np.exp(np.maximum(logs - logs.max(axis=1, keepdims=True), LEAST_LOG))
+    return weights

@@ -27,7 +27,7 @@ LEAST_LOG = -700.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bearing:
-    """One object in numbers: its clues, F over markets, l over places and ln l, all of shape (n,)."""
+    """One object in numbers: its clues, F over markets (its largest is 1) and ln l over places, of shape (n,) each."""
 
     thing: int
     name: str
@@ -35,7 +35,6 @@ class Bearing:
     about: About
     clues: tuple[Weighed, ...]
     made_for: Array = field(repr=False)
-    factor: Array = field(repr=False)
     log_factor: Array = field(repr=False)
 
 
@@ -66,19 +65,15 @@ def fuse(clues: Sequence[Clue], prior: Array) -> Fused:
 
 def combine(weighed: Sequence[Weighed], prior: Array) -> Fused:
     """The same for clues that are in numbers already."""
-    return joined(weighed, tuple(bearing(group) for group in grouped(weighed)), prior)
-
-
-def joined(weighed: Sequence[Weighed], bearings: tuple[Bearing, ...], prior: Array) -> Fused:
-    """The same for clues whose objects are in numbers, too."""
+    bearings = tuple(bearing(group) for group in grouped(weighed))
     return Fused(prior, tuple(weighed), bearings, normalised(np.log(prior) + sum(b.log_factor for b in bearings)))
 
 
 def normalised(log_weights: Array) -> Array:
-    """Probabilities from logarithms of weights, shape (n,); sums to 1. None is 0, however many clues speak against it:
-    what is impossible could not be compared any more."""
-    weights = np.exp(np.maximum(log_weights - log_weights.max(), LEAST_LOG))
-    share: Array = weights / weights.sum()
+    """Probabilities from logarithms of weights, shape (..., n); each row sums to 1. None is 0, however many clues speak
+    against it: what is impossible could not be compared any more."""
+    weights = np.exp(np.maximum(log_weights - log_weights.max(axis=-1, keepdims=True), LEAST_LOG))
+    share: Array = weights / weights.sum(axis=-1, keepdims=True)
     return share
 
 
@@ -94,6 +89,8 @@ def bearing(group: Sequence[Weighed]) -> Bearing:
     """What the clues of one object say together: first of its market, then of the place."""
     first = group[0].clue
     weight = temper(len(group)) if first.about is About.MARKET else 1.0
-    made_for = np.exp(weight * np.sum([np.log(one.factor) for one in group], axis=0))
-    factor = seen_in(made_for, f"travel.{first.kind}") if first.about is About.MARKET else made_for
-    return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, factor, np.log(factor))
+    logs: Array = weight * np.sum(np.log([one.factor for one in group]), axis=0)
+    made_for = np.exp(logs - logs.max())
+    if first.about is About.MARKET:
+        logs = np.log(seen_in(made_for, f"travel.{first.kind}")) + logs.max()
+    return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, logs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,9 +12,10 @@ from traceroom.clues.clue import Clue
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
-from traceroom.place.explain import Story, agreement, likelihood_ratio, story, waterfall, without
+from traceroom.place.explain import Explained, explain
 from traceroom.place.fuse import Fused, fuse
 from traceroom.place.prior import PriorName, prior
+from traceroom.place.stories import Story
 from traceroom.place.when import When, when
 from traceroom.runs.warnings import warnings_of
 from traceroom.values.bits import Bits
@@ -74,30 +75,24 @@ def now() -> float:
 def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
     """The answer from those clues of a case that count."""
     fused = fuse(clues, prior(prior_name))
-    start, steps = waterfall(fused)
-    rests = tuple(without(fused, i) for i in range(len(fused.clues)))
-    findings = tuple(_finding(fused, rests[i], i, bits) for i, bits in enumerate(steps))
-    together = agreement(fused)
+    told = explain(fused)
     return Answer(
         case=case,
         prior_name=prior_name,
         fused=fused,
-        start=start,
-        findings=findings,
+        start=told.start,
+        findings=tuple(_findings(fused, told)),
         dating=tuple(clue for clue in clues if clue.span is not None),
-        agreement=together,
+        agreement=told.agreement,
         when=when(clues, until=until),
         next=next_questions(fused.posterior),
-        warnings=warnings_of(fused, rests, tuple(one.story for one in findings), together),
+        warnings=warnings_of(fused, told),
     )
 
 
-def _finding(fused: Fused, rest: Fused, number: int, bits: Bits) -> Finding:
-    return Finding(
-        clue=fused.clues[number].clue,
-        bits=bits,
-        ratio=likelihood_ratio(fused, rest),
-        without=float(rest.posterior[fused.leader]),
-        leader_without=rest.leader,
-        story=story(fused, number),
-    )
+def _findings(fused: Fused, told: Explained) -> Iterator[Finding]:
+    without = told.rests[:, fused.leader].tolist()
+    leaders = told.rests.argmax(axis=1).tolist()
+    each = zip(fused.clues, told.steps, told.ratios.tolist(), without, leaders, told.stories, strict=True)
+    for one, bits, ratio, share, leader, story in each:
+        yield Finding(one.clue, bits, ratio, share, leader, story)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from traceroom.atlas import countries
 from traceroom.clues.clue import About
 from traceroom.place.credible import ranking
-from traceroom.place.explain import Story, made_for
+from traceroom.place.stories import Story, made_for
 from traceroom.runs.locate import Answer, Finding
 from traceroom.values.words import percent, times
 
