@@ -40,7 +40,7 @@ RULES = {
 FIRST = {"cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object"}
 """What the owner must have done before."""
 NO_ACTS_OF_MEMBERS = {
-    "cases.still_open", "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "summaries.changed",
+    "cases.still_open", "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading",
     "sharing.open_rooms",
 }  # fmt: skip
 """Parts of the acts above."""

@@ -13,6 +13,7 @@ def set_up(environment: Mapping[str, str]) -> None:
     """Makes this process one of the installation's; once, before anything of Django is used."""
     os.environ.update(environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products this small only wait for a second thread
     django.setup()
 
 

@@ -18,9 +18,9 @@ def test_the_owner_may_change_it_and_a_partner_looks(cast: Cast) -> None:
     for person in ("ana", "olga", "kari"):
         with acting(cast, person) as actor:
             seen[person] = case_view(actor=actor, case=cast.cases["shared"])
-    assert seen["ana"].ours and seen["ana"].may_change
-    assert seen["olga"].ours and not seen["olga"].may_change
-    assert not seen["kari"].ours and not seen["kari"].may_change
+    assert seen["ana"].ours and seen["ana"].shown.may_change
+    assert seen["olga"].ours and not seen["olga"].shown.may_change
+    assert not seen["kari"].ours and not seen["kari"].shown.may_change
     assert seen["kari"].organisation == "Lisbon" and seen["kari"].author == "Ana" and seen["kari"].rooms == ("open",)
 
 
@@ -47,7 +47,7 @@ def test_a_look_without_a_clue_is_for_that_look_alone(cast: Cast) -> None:
     with acting(cast, "kari") as kari:
         without = case_view(actor=kari, case=cast.cases["shared"], what_if=key)
         within = case_view(actor=kari, case=cast.cases["shared"])
-    assert not without.answer.findings and within.answer.findings
+    assert not without.shown.answer.findings and within.shown.answer.findings
 
 
 def test_what_one_does_not_see_is_not_there_and_what_one_sees_is_not_ones_own(cast: Cast) -> None:
@@ -70,7 +70,7 @@ def test_nobody_turns_the_switches_of_a_closed_case(cast: Cast) -> None:
     with acting(cast, "ana") as ana:
         close_case(actor=ana, case=cast.cases["shared"], now=now())
         view = case_view(actor=ana, case=cast.cases["shared"])
-    assert view.ours and view.closed_at is not None and not view.may_change
+    assert view.ours and view.closed_at is not None and not view.shown.may_change
     page = client_of(cast, "ana").get(f"/case/{cast.cases['shared']}/").content.decode()
     assert "This case was closed on" in page and 'role="switch"' not in page
 

@@ -56,4 +56,4 @@ def _page(cast: Cast, *, clues: bool = True, tried: frozenset[str] = frozenset()
     with acting(cast, "ana") as ana:
         if not clues:
             ClueRow.objects.update(withdrawn_at="2026-01-01T00:00:00Z")
-        return case_data(case_view(actor=ana, case=cast.cases["shared"], what_if=tried), tried=tried)
+        return case_data(case_view(actor=ana, case=cast.cases["shared"], what_if=tried).shown, tried=tried)

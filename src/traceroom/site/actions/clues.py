@@ -8,13 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.atlas import countries
-from traceroom.site.access.case_page import case_row, own_case
+from traceroom.site.access.case_page import Looked, case_row, own_case
 from traceroom.site.access.evidence import known
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
-from traceroom.site.actions.summaries import changed
+from traceroom.site.actions.leading import leading
 from traceroom.site.records.models import ClueRow, Switch
 from traceroom.values.certainty import Certainty
 from traceroom.values.span import parse_span
@@ -55,9 +55,9 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
         added_by_id=actor.person,
         added_at=now,
     )
-    with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)}), now=now, roles=KEEPERS):
+    with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)}), now=now, roles=KEEPERS) as act:
         clue.save(force_insert=True)
-        changed(case, now)
+        act.now_leads = leading(known(case))
     return clue.pk
 
 
@@ -88,9 +88,9 @@ def _set_withdrawn(actor: Member, clue: UUID, *, now: datetime, withdrawn: bool)
     case = case_row(row.thing.case_id)
     still_open(case)
     did = "clue.withdrawn" if withdrawn else "clue.brought_back"
-    with doing(actor, Act(did, clue, case.pk), now=now, roles=KEEPERS):
+    with doing(actor, Act(did, clue, case.pk), now=now, roles=KEEPERS) as act:
         still_there(ClueRow.objects.filter(pk=clue).update(withdrawn_at=now if withdrawn else None))
-        changed(case, now)
+        act.now_leads = leading(known(case))
     return case.pk
 
 
@@ -114,17 +114,19 @@ def _clue(clue: UUID) -> ClueRow:
     return row
 
 
-def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> None:
-    """Switches one clue of one's own case off, or on again, for everybody. Raises NotFound."""
+def switch(*, actor: Member, case: UUID, key: str, on: bool, now: datetime) -> Looked:
+    """Switches one clue of one's own case off, or on again, for everybody; returns the case as it is then. Raises
+    NotFound, Refused."""
     row = own_case(actor, case)
     still_open(row)
     found = known(row)
     if key not in {found.key(clue) for clue in found.clues}:
         raise NotFound
-    act = Act(f"clue.switched_{'on' if on else 'off'}", case, case, {"clue": key})
+    after = replace(found, off=found.off - {key} if on else found.off | {key})
+    act = Act(f"clue.switched_{'on' if on else 'off'}", case, case, {"clue": key}, leading(after))
     with doing(actor, act, now=now, roles=KEEPERS):
         if on:
             Switch.objects.filter(case=row, key=key).delete()
         else:
             Switch.objects.bulk_create([Switch(case=row, key=key, by_id=actor.person, at=now)], ignore_conflicts=True)
-        changed(row, now, found=replace(found, off=found.off - {key} if on else found.off | {key}))
+    return Looked(row, after)

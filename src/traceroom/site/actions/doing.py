@@ -12,6 +12,7 @@ from django.db import ProgrammingError, connection, transaction
 from psycopg.errors import InsufficientPrivilege
 
 from traceroom.site.access.member import Member, NotFound
+from traceroom.site.actions.leading import Leading
 from traceroom.site.audit.entries import record
 from traceroom.site.records.models import Summary
 
@@ -24,29 +25,31 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Act:
-    """What is being done: on what, with which ids beside it, and which case changes by it."""
+    """What is being done: on what, with which ids beside it, and which case changes by it. An act that changes the
+    case's answer says inside what leads `now_leads`."""
 
     did: str
     on: UUID | str = ""
     case: UUID | None = None
     details: Mapping[str, str] = field(default_factory=dict)
+    now_leads: Leading | None = None
 
 
 @contextmanager
-def doing(actor: Member, act: Act, *, now: datetime, roles: frozenset[str]) -> Iterator[None]:
+def doing(actor: Member, act: Act, *, now: datetime, roles: frozenset[str]) -> Iterator[Act]:
     """Runs an act with its entry; raises Refused for somebody without one of the roles, and NotFound where the database
     does not let it be done: what the act was looked up for was handed over or deleted meanwhile."""
     only_for(actor, roles)
     with transaction.atomic():
         try:
-            yield
+            yield act
         except ProgrammingError as wrong:
             if isinstance(wrong.__cause__, InsufficientPrivilege):
                 raise NotFound from None
             raise
         record(actor=actor.person, organisation=actor.organisation, did=act.did, at=now, on=act.on, details=act.details)
         if act.case is not None:
-            tell(act.case, now)
+            tell(act.case, now, leads=act.now_leads)
 
 
 def still_there(rows: int) -> None:
@@ -61,10 +64,11 @@ def only_for(actor: Member, roles: frozenset[str]) -> None:
         raise Refused(f"This is for {_listed(roles)}; ask an operator if you should be one.")
 
 
-def tell(case: UUID, now: datetime) -> None:
+def tell(case: UUID, now: datetime, *, leads: Leading | None = None) -> None:
     """Says, when the transaction is committed, that a case has changed: its id and nothing else. The time is noted for
-    whoever begins to look on later."""
-    Summary.objects.filter(case=case).update(changed_at=now)
+    whoever begins to look on later, and for the board what leads, where that is new."""
+    noted = {} if leads is None else {"country": leads.country, "share": leads.share}
+    Summary.objects.filter(case=case).update(changed_at=now, **noted)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(case)])
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.db.models import Max
 
 from traceroom.site.access.case_page import own_case
+from traceroom.site.access.evidence import known
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
-from traceroom.site.actions.summaries import changed
+from traceroom.site.actions.leading import leading
 from traceroom.site.records.models import Case, Crop, Thing
 from traceroom.values.kind import Kind
 
@@ -45,11 +46,11 @@ def add_object(*, actor: Member, case: UUID, new: NewObject, now: datetime) -> U
         added_by_id=actor.person,
         added_at=now,
     )
-    with doing(actor, Act("object.added", thing.pk, case), now=now, roles=KEEPERS):
+    with doing(actor, Act("object.added", thing.pk, case), now=now, roles=KEEPERS) as act:
         _wait_for_others(row)
         thing.number = (Thing.objects.filter(case=row).aggregate(last=Max("number"))["last"] or 0) + 1
         thing.save(force_insert=True)
-        changed(row, now)
+        act.now_leads = leading(known(row))
     return thing.pk
 
 
@@ -69,17 +70,17 @@ def change_object(*, actor: Member, thing: UUID, name: str, kind: Kind, now: dat
     """Gives an object of one's own case another name or kind. Raises NotFound, Refused."""
     row, case = _own(actor, thing)
     _check(NewObject(name, kind))
-    with doing(actor, Act("object.changed", thing, case.pk), now=now, roles=KEEPERS):
+    with doing(actor, Act("object.changed", thing, case.pk), now=now, roles=KEEPERS) as act:
         still_there(Thing.objects.filter(pk=row.pk).update(name=name.strip(), kind=str(kind)))
-        changed(case, now)
+        act.now_leads = leading(known(case))
 
 
 def remove_object(*, actor: Member, thing: UUID, now: datetime) -> None:
     """Takes an object out with its clues; both can be brought back. Raises NotFound, Refused."""
     row, case = _own(actor, thing)
-    with doing(actor, Act("object.removed", thing, case.pk), now=now, roles=KEEPERS):
+    with doing(actor, Act("object.removed", thing, case.pk), now=now, roles=KEEPERS) as act:
         still_there(Thing.objects.filter(pk=row.pk).update(removed_at=now))
-        changed(case, now)
+        act.now_leads = leading(known(case))
 
 
 def bring_back_object(*, actor: Member, thing: UUID, now: datetime) -> None:
@@ -89,9 +90,9 @@ def bring_back_object(*, actor: Member, thing: UUID, now: datetime) -> None:
         raise NotFound
     case = own_case(actor, found.case_id)
     still_open(case)
-    with doing(actor, Act("object.brought_back", thing, case.pk), now=now, roles=KEEPERS):
+    with doing(actor, Act("object.brought_back", thing, case.pk), now=now, roles=KEEPERS) as act:
         still_there(Thing.objects.filter(pk=thing).update(removed_at=None))
-        changed(case, now)
+        act.now_leads = leading(known(case))
 
 
 def _own(actor: Member, thing: UUID) -> tuple[Thing, Case]:

@@ -15,7 +15,7 @@ from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.icons import icon
 from traceroom.runs.report.map_svg import region_map
 from traceroom.runs.sentences import comparison_sentence, story_sentence, thing_sentence, when_sentence
-from traceroom.site.access.case_page import CaseView
+from traceroom.site.access.case_page import AnswerView
 from traceroom.values.words import listed, percent
 
 ROWS = 12
@@ -83,7 +83,7 @@ class Place:
 class CasePage:
     """Everything on the case page."""
 
-    case: CaseView = field(repr=False)
+    case: AnswerView = field(repr=False)
     leader: str
     share: str
     others: str
@@ -106,7 +106,7 @@ class CasePage:
     region: str = field(repr=False)
 
 
-def case_data(view: CaseView, *, tried: frozenset[str]) -> CasePage:
+def case_data(view: AnswerView, *, tried: frozenset[str]) -> CasePage:
     """From the view and the clues tried without to the page."""
     answer = view.answer
     posterior = answer.fused.posterior
@@ -162,13 +162,13 @@ def _agreement(agreement: float) -> str:
     return f"No object fights the others (agreement {signed(agreement)})."
 
 
-def _objects(view: CaseView, tried: frozenset[str]) -> Iterator[ObjectRow]:
+def _objects(view: AnswerView, tried: frozenset[str]) -> Iterator[ObjectRow]:
     findings = {id(finding.clue): finding for finding in view.answer.findings}
     for number, thing in enumerate(view.known.evidence.things):
         clues = tuple(
             _clue(view, clue, findings.get(id(clue)), tried) for clue in view.known.clues if clue.thing == number
         )
-        identity = view.things[number]
+        identity = view.known.things[number]
         steps = _bits_of(view.answer, number)
         yield ObjectRow(
             id=identity,
@@ -186,7 +186,7 @@ def _bits_of(answer: Answer, thing: int) -> list[float]:
     return [finding.bits.value for finding in answer.findings if finding.clue.thing == thing]
 
 
-def _clue(view: CaseView, clue: Clue, finding: Finding | None, tried: frozenset[str]) -> ClueRow:
+def _clue(view: AnswerView, clue: Clue, finding: Finding | None, tried: frozenset[str]) -> ClueRow:
     key = view.known.key(clue)
     leader = countries.spoken(countries.codes()[view.answer.fused.leader])
     return ClueRow(
@@ -215,7 +215,7 @@ def _without(answer: Answer, finding: Finding) -> str:
     return f"{without}."
 
 
-def _steps(view: CaseView, leader: str) -> Iterator[tuple[str, str, float]]:
+def _steps(view: AnswerView, leader: str) -> Iterator[tuple[str, str, float]]:
     """One step an object: its clues' bits together, as the waterfall of the design has them."""
     answer = view.answer
     yield "Before any clue", "base", answer.start.value

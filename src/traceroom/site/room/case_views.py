@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traceroom.runs.report.map_svg import world_map
-from traceroom.site.access.case_page import case_view, own_case
+from traceroom.site.access.case_page import Looked, answer_view, case_view, looked, own_case
 from traceroom.site.actions import cases, clues, objects
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.objects import NewObject
@@ -48,19 +48,21 @@ class NewObjectForm(forms.Form):
 @require_safe
 def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
     """The whole page."""
-    return _shown(request, case, "room/case.html")
+    without = tried(request)
+    view = case_view(actor=actor(request), case=case, what_if=without)
+    return render(request, "room/case.html", {"head": view, "page": case_data(view.shown, tried=without)})
 
 
 @require_safe
 def answer_part(request: HttpRequest, case: UUID) -> HttpResponse:
     """The answer alone, with some clues left out for this look."""
-    return _shown(request, case, "room/_answer.html")
+    return _answer(request, looked(actor(request), case))
 
 
 @require_safe
 def world(request: HttpRequest, case: UUID) -> HttpResponse:
     """The map of the whole world, drawn when somebody asks for it."""
-    view = case_view(actor=actor(request), case=case, what_if=tried(request))
+    view = answer_view(actor=actor(request), at=looked(actor(request), case), what_if=tried(request))
     drawn = world_map(view.answer.fused.posterior)
     if by_htmx(request):
         return HttpResponse(drawn)
@@ -71,8 +73,14 @@ def world(request: HttpRequest, case: UUID) -> HttpResponse:
 def switch(request: HttpRequest, case: UUID) -> HttpResponse:
     """A clue off or on, for everybody."""
     on = request.POST.get("on") == "1"
-    clues.switch(actor=actor(request), case=case, key=request.POST.get("key", ""), on=on, now=now())
-    return _shown(request, case, "room/_answer.html") if by_htmx(request) else redirect("case", case)
+    after = clues.switch(actor=actor(request), case=case, key=request.POST.get("key", ""), on=on, now=now())
+    return _answer(request, after) if by_htmx(request) else redirect("case", case)
+
+
+def _answer(request: HttpRequest, at: Looked) -> HttpResponse:
+    without = tried(request)
+    view = answer_view(actor=actor(request), at=at, what_if=without)
+    return render(request, "room/_answer.html", {"page": case_data(view, tried=without)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,9 +117,3 @@ def _new(form: NewObjectForm) -> NewObject:
 
 def _form(request: HttpRequest, form: forms.Form, shown: dict[str, str]) -> HttpResponse:
     return render(request, "room/form.html", {"form": form, **shown}, status=422 if form.is_bound else 200)
-
-
-def _shown(request: HttpRequest, case: UUID, template: str) -> HttpResponse:
-    without = tried(request)
-    view = case_view(actor=actor(request), case=case, what_if=without)
-    return render(request, template, {"page": case_data(view, tried=without), "member": actor(request)})

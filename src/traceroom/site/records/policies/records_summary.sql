@@ -11,5 +11,5 @@ CREATE POLICY add_one ON records_summary FOR INSERT TO traceroom_room, traceroom
   WITH CHECK (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation())));
 CREATE POLICY renew ON records_summary FOR UPDATE TO traceroom_room, traceroom_jobs
   USING (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation()))
-         OR case_id IN (SELECT o.case_id FROM records_object o JOIN records_clue l ON l.thing_id = o.id
-                        WHERE l.added_by_id = (SELECT me())));
+         OR EXISTS (SELECT 1 FROM records_object o JOIN records_clue l ON l.thing_id = o.id
+                    WHERE o.case_id = records_summary.case_id AND l.added_by_id = (SELECT me())));
