@@ -22,7 +22,6 @@ from bench.room_made import Made, made_room
 from traceroom.adapters.ports import free_port
 
 TIMES, LOOKING_ON, CHANGES = 200, 200, 40
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Browser:
@@ -72,18 +71,9 @@ def _cookies(made: Made, people: Sequence[UUID]) -> list[str]:
     from traceroom.site import start
 
     start.set_up(_environment(made) | {"TRACEROOM_HOSTS": "testserver,127.0.0.1"})
-    from django.test import Client
+    from tests.site.clients import opened
 
-    from traceroom.site.access.asking import signing_in
-    from traceroom.site.records.models import Account
-
-    cookies = []
-    for person in people:
-        client = Client()
-        with signing_in():
-            client.force_login(Account.objects.get(pk=person), backend=BACKEND)
-        cookies.append(str(client.cookies["traceroom"].value))
-    return cookies
+    return [opened(person) for person in people]
 
 
 def _environment(made: Made) -> dict[str, str]:

@@ -94,7 +94,7 @@ MIDDLEWARE = ["traceroom.site.headers.Headers", "django.middleware.security.Secu
     if ON_DESK
     else [
         "whitenoise.middleware.WhiteNoiseMiddleware",
-        "django.contrib.sessions.middleware.SessionMiddleware",
+        "traceroom.site.room.session_cookie.SessionCookie",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -162,6 +162,7 @@ MFA_TOTP_TOLERANCE = 1
 """A telephone's clock may be half a minute off; no code works twice, see actions/second_factor.py."""
 USERSESSIONS_TRACK_ACTIVITY = False
 
+SESSION_ENGINE = "traceroom.site.room.session_store"
 SESSION_COOKIE_NAME = "traceroom"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_S = 60 * 60

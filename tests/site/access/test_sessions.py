@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.clients import session_of
 from tests.site.door import come_in, somebody
 from traceroom.site.installation import Installation
 
@@ -39,8 +40,8 @@ def test_one_sees_ones_own_living_sessions_and_nobody_elses(installed: Installat
     who, other = somebody(installed), somebody(installed)
     here, gone = come_in(who), come_in(who, step=1)
     come_in(other)
-    gone.session.delete()
+    session_of(gone).delete()
     with asking(who.id):
-        (found,) = places(person=who.id, session_key=here.session.session_key)
+        (found,) = places(person=who.id, session_key=session_of(here).session_key)
         assert found.here and found.network == "127.0.0.x"
         assert places(person=other.id, session_key=None) == ()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.site.clients import session_of
 from tests.site.door import come_in, somebody
 from traceroom.site.installation import Installation
 
@@ -20,7 +21,7 @@ def test_one_session_is_ended_and_the_others_stay(installed: Installation) -> No
 
     who, other = somebody(installed), somebody(installed)
     here, there = come_in(who), come_in(who, step=1)
-    key = here.session.session_key
+    key = session_of(here).session_key
     with asking(who.id):
         actor = member(who.id)
         (away,) = (one.id for one in places(person=who.id, session_key=key) if not one.here)
@@ -44,6 +45,6 @@ def test_all_others_are_ended_at_once(installed: Installation) -> None:
     who = somebody(installed)
     here, there = come_in(who), come_in(who, step=1)
     with asking(who.id):
-        assert sessions.end_others(actor=member(who.id), here=here.session.session_key, now=NOW) == 1
+        assert sessions.end_others(actor=member(who.id), here=session_of(here).session_key, now=NOW) == 1
     assert here.get("/").status_code == 200
     assert there.get("/").status_code == 302

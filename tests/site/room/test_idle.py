@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.site.cast import Cast
-from tests.site.clients import client_of
+from tests.site.clients import client_of, session_of
 from traceroom.site.installation import Installation
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_a_session_that_is_over_is_a_strangers(cast: Cast) -> None:
 
     client = client_of(cast, "ana")
     assert client.get("/").status_code == 200
-    store = client.session
+    store = session_of(client)
     store[idle.SEEN] = store[idle.SEEN] - 3700
     store.save()
     assert client.get("/")["Location"] == "/account/login/?next=/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.site.clients import client_with, opened
 from tests.site.databases import as_role
 from tests.site.door import PASSWORD, Somebody, client, code, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
@@ -96,13 +97,7 @@ def test_somebody_elses_passkey_cannot_be_removed_nor_the_last_of_ones_own(insta
     foreign = come_in(other)
     foreign.post("/account/reauthenticate/", {"password": PASSWORD})
     assert foreign.post(address).status_code == 404
-    from tests.site.clients import BACKEND
-    from traceroom.site.access.asking import signing_in
-    from traceroom.site.records.models import Account
-
-    own = client()
-    with signing_in():
-        own.force_login(Account.objects.get(pk=who.id), backend=BACKEND)
+    own = client_with(opened(who.id))
     own.post("/account/reauthenticate/", {"password": PASSWORD})
     assert own.post(address)["Location"] == "/account/2fa/webauthn/"
     assert who.factors() == ["webauthn"]
