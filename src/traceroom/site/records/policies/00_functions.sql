@@ -14,15 +14,15 @@ CREATE OR REPLACE FUNCTION have_role(wanted text) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT coalesce((SELECT wanted = ANY (roles) FROM records_person WHERE account_id = me() AND active), false) $$;
 
--- Rooms that my organisation is in and that are open now.
+-- Rooms that my organisation is in and that are open now. (ROWS, here and below: what a task force has, for the planner.)
 CREATE OR REPLACE FUNCTION my_rooms() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE ROWS 4 SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT r.id FROM records_room r JOIN records_membership m ON m.room_id = r.id
      WHERE m.organisation_id = my_organisation() AND now() BETWEEN r.opens AND r.closes $$;
 
 -- Cases brought into those rooms, while the share lasts; the bringer must still be a member, and still own the case.
 CREATE OR REPLACE FUNCTION cases_shared_with_me() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE ROWS 300 SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT s.case_id FROM records_share s
      JOIN records_membership m ON m.room_id = s.room_id AND m.organisation_id = s.owner_id
      JOIN records_case c ON c.id = s.case_id AND c.organisation_id = s.owner_id
@@ -30,12 +30,12 @@ CREATE OR REPLACE FUNCTION cases_shared_with_me() RETURNS SETOF uuid
 
 -- Cases whose owner lets my organisation in by name (the codes H2 and H3).
 CREATE OR REPLACE FUNCTION cases_permitted_to_me() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE ROWS 30 SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT case_id FROM records_permission WHERE organisation_id = my_organisation() $$;
 
 -- Organisations that I know of: mine, and those not hidden in my open rooms.
 CREATE OR REPLACE FUNCTION organisations_beside_me() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  LANGUAGE sql STABLE ROWS 30 SECURITY DEFINER SET search_path = public, pg_temp AS
   $$ SELECT my_organisation()
      UNION SELECT m.organisation_id FROM records_membership m
      WHERE m.room_id IN (SELECT my_rooms()) AND NOT m.hidden $$;
