@@ -25,11 +25,11 @@ TIMES, LOOKING_ON, CHANGES = 200, 200, 40
 
 
 class Browser:
-    """One person with one connection."""
+    """One person with one connection, and what the room has given them to send along."""
 
     def __init__(self, port: int, cookie: str) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.headers = {"Cookie": f"traceroom={cookie}"}
+        self.cookies = {"traceroom": cookie}
         self.token = ""
 
     def get(self, path: str, *, part: bool = False) -> tuple[float, str]:
@@ -42,11 +42,15 @@ class Browser:
         return self._asked("POST", path, form, {"HX-Request": "true"} | FORM)
 
     def _asked(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[float, str]:
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         began = time.perf_counter()
-        self.connection.request(method, path, body, self.headers | headers)
+        self.connection.request(method, path, body, sent | headers)
         answer = self.connection.getresponse()
         page = answer.read().decode()
         took = 1000 * (time.perf_counter() - began)
+        for given in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = given.partition(";")[0].partition("=")
+            self.cookies[name] = value
         if answer.status != 200:
             raise SystemExit(f"{method} {path} answered {answer.status}")
         if 'name="csrfmiddlewaretoken" value="' in page:

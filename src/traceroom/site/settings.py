@@ -162,16 +162,20 @@ MFA_TOTP_TOLERANCE = 1
 """A telephone's clock may be half a minute off; no code works twice, see actions/second_factor.py."""
 USERSESSIONS_TRACK_ACTIVITY = False
 
+HERE_ALONE = "" if INSECURE else "__Host-"
+"""A cookie so named is sent to this very host over https, and no other host under the same name can have set it."""
 SESSION_ENGINE = "traceroom.site.room.session_store"
-SESSION_COOKIE_NAME = "traceroom"
+SESSION_COOKIE_NAME = f"{HERE_ALONE}traceroom"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_S = 60 * 60
 """An hour in which nobody did anything ends a session, twelve hours end it in any case; see room/idle.py."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = f"{HERE_ALONE}traceroom-forms"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_USE_SESSIONS = True
+CSRF_COOKIE_AGE = None
+"""In a cookie and not in the session, which a stranger's look at a page would begin; gone with the browser."""
 if not ON_DESK:
     CSRF_FAILURE_VIEW = "traceroom.site.room.troubles.stale"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not INSECURE
