@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
 
 from tests.site.clients import client_with, opened
 from tests.site.databases import as_role
@@ -11,6 +17,7 @@ from tests.site.door import PASSWORD, Somebody, client, code, come_in, knock, le
 from traceroom.site.installation import Installation
 
 if TYPE_CHECKING:
+    from allauth.mfa.models import Authenticator
     from django.test import Client
 
 
@@ -82,18 +89,55 @@ def test_new_recovery_codes_make_the_old_ones_useless(installed: Installation) -
     assert other.post("/account/2fa/authenticate/", {"code": old}).status_code == 200
 
 
-def test_somebody_elses_passkey_cannot_be_removed_nor_the_last_of_ones_own(installed: Installation) -> None:
-    import psycopg
-
-    who, other = somebody(installed, app=False), somebody(installed)
+def _passkey(installed: Installation, who: Somebody) -> int:
+    """A passkey of theirs that opens nothing, by its number."""
     with psycopg.connect(installed.address("owner"), autocommit=True) as database:
-        row = database.execute(
+        ((number,),) = database.execute(
             "INSERT INTO mfa_authenticator (type, data, user_id, created_at)"
             " VALUES ('webauthn', '{\"name\": \"key\"}', %s, now()) RETURNING id",
             [who.id],
-        ).fetchone()
-    assert row is not None
-    address = f"/account/2fa/webauthn/keys/{row[0]}/remove/"
+        ).fetchall()
+    return int(number)
+
+
+def test_of_two_that_remove_the_last_two_at_once_one_is_told_that_it_is_the_last(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
+    from traceroom.site.actions import second_factor
+    from traceroom.site.room import second_factor_views, secrets_kept
+
+    who, meeting = somebody(installed), threading.Barrier(2)
+    addresses = ["/account/2fa/totp/deactivate/", f"/account/2fa/webauthn/keys/{_passkey(installed, who)}/remove/"]
+    browsers = {address: client_with(opened(who.id)) for address in addresses}
+    for browser in browsers.values():
+        assert browser.post("/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
+
+    def looked(factor: Authenticator) -> bool:
+        """Both look before either acts, if they can: who is alone for a second goes on."""
+        last = second_factor.is_last(factor)
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(timeout=1)
+        return last
+
+    def remove(address: str) -> int:
+        try:
+            return int(browsers[address].post(address).status_code)
+        finally:
+            connection.close()
+
+    for module in (second_factor_views, secrets_kept):
+        monkeypatch.setattr(module, "is_last", looked)
+    with ThreadPoolExecutor(2) as people:
+        assert all(status in (200, 302) for status in people.map(remove, addresses))
+    assert len(who.factors()) == 1
+    assert who.did().count("second_factor.removed") == 1
+
+
+def test_somebody_elses_passkey_cannot_be_removed_nor_the_last_of_ones_own(installed: Installation) -> None:
+    who, other = somebody(installed, app=False), somebody(installed)
+    address = f"/account/2fa/webauthn/keys/{_passkey(installed, who)}/remove/"
     foreign = come_in(other)
     foreign.post("/account/reauthenticate/", {"password": PASSWORD})
     assert foreign.post(address).status_code == 404

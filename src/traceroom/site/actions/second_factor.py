@@ -9,6 +9,13 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from traceroom.site.actions.signing import entry
+from traceroom.site.records.models import Account
+
+
+def hold(account: UUID) -> None:
+    """Holds the account's row until the transaction ends: of two acts that each remove one of its last two factors, the
+    second sees what the first has left."""
+    Account.objects.select_for_update().get(pk=account)
 
 
 def factors(account: UUID) -> dict[int, str]:

@@ -16,7 +16,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from traceroom.site.actions.second_factor import factors, is_last, note_changes, spend
+from traceroom.site.actions.second_factor import factors, hold, is_last, note_changes, spend
 from traceroom.site.room.account_forms import step_of
 from traceroom.site.room.secrets_kept import LAST
 
@@ -24,15 +24,17 @@ View = Callable[..., HttpResponse]
 
 
 def entered(view: View) -> View:
-    """The view; factors that came or went are entered in the same transaction."""
+    """The view; factors that came or went are entered in the same transaction, and one such act waits for another."""
 
     @wraps(view)
     def watching(request: HttpRequest, **parts: Any) -> HttpResponse:
         account = UUID(str(request.user.pk))
-        before = factors(account) if request.method == "POST" else {}
+        if request.method != "POST":
+            return view(request, **parts)
+        hold(account)
+        before = factors(account)
         answer = view(request, **parts)
-        if request.method == "POST":
-            note_changes(account=account, before=before, now=datetime.now(UTC))
+        note_changes(account=account, before=before, now=datetime.now(UTC))
         return answer
 
     return watching
