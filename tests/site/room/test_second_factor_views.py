@@ -89,6 +89,36 @@ def test_new_recovery_codes_make_the_old_ones_useless(installed: Installation) -
     assert other.post("/account/2fa/authenticate/", {"code": old}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [
+        (0, "10 are left, on paper"),
+        (7, "3 are left, on paper"),
+        (8, "2 are left."),
+        (9, "One is left."),
+        (10, "None is"),
+    ],
+)
+def test_the_page_says_how_many_recovery_codes_are_left_and_warns_before_the_last(
+    installed: Installation, used: int, said: str
+) -> None:
+    who = somebody(installed, app=False)
+    browser, _ = _set_up(who)
+    with psycopg.connect(installed.address("owner"), autocommit=True) as database:
+        database.execute(
+            "UPDATE mfa_authenticator SET data = data || jsonb_build_object('used_mask', %s::int)"
+            " WHERE user_id = %s AND type = 'recovery_codes'",
+            [2**used - 1, who.id],
+        )
+    page = browser.get("/account/2fa/").content.decode()
+    assert said in page and "Set up: it shows" in page and ('<p class="warn">' in page) is (used >= 8)
+
+
+def test_without_recovery_codes_the_page_says_where_they_come_from(installed: Installation) -> None:
+    page = come_in(somebody(installed)).get("/account/2fa/").content.decode()
+    assert "None yet; they come with" in page and '<p class="warn">' not in page
+
+
 def _passkey(installed: Installation, who: Somebody) -> int:
     """A passkey of theirs that opens nothing, by its number."""
     with psycopg.connect(installed.address("owner"), autocommit=True) as database:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from traceroom.site.room import session_views
-from traceroom.site.room.second_factor_views import activate_app, entered, remove_passkey
+from traceroom.site.room.second_factor_views import activate_app, entered, own, remove_passkey
 
 
 def not_here(request: HttpRequest, **parts: str) -> HttpResponse:  # noqa: ARG001 (Django's form)
@@ -28,7 +28,7 @@ urlpatterns = [
     path("password/reset/", not_here, name="account_reset_password"),
     path("password/set/", not_here, name="account_set_password"),
     path("email/", not_here, name="account_email"),
-    path("2fa/", factors.index, name="mfa_index"),
+    path("2fa/", own, name="mfa_index"),
     path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", entered(activate_app), name="mfa_activate_totp"),

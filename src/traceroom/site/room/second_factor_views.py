@@ -1,8 +1,9 @@
-"""Second factor views: the sign-in library's pages, with what changes on them entered in the ledger."""
+"""Second factor views: what one has, and the sign-in library's pages, with every change entered in the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
@@ -14,13 +15,34 @@ from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.views import remove_webauthn
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
+from traceroom.site.access.second_factor import Factors, own_factors
 from traceroom.site.actions.second_factor import factors, hold, is_last, note_changes, spend
 from traceroom.site.room.account_forms import step_of
+from traceroom.site.room.requests import actor
 from traceroom.site.room.secrets_kept import LAST
 
 View = Callable[..., HttpResponse]
+FEW = 2
+"""So many recovery codes left, or fewer, are nearly none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsPage:
+    """Everything on the page."""
+
+    factors: Factors
+    few_codes: bool
+
+
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """My second factor: what is set up, and what is left on paper."""
+    found = own_factors(actor(request).person)
+    page = FactorsPage(found, few_codes=found.codes_left is not None and found.codes_left <= FEW)
+    return render(request, "mfa/index.html", {"page": page})
 
 
 def entered(view: View) -> View:
