@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.cast import PEOPLE, Cast
 from tests.site.clients import client_of
-from tests.site.door import PASSWORD, client, come_in, knock, somebody
+from tests.site.door import PASSWORD, client, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
 
 GUEST = {"name": "Ida Lund", "email": "ida@door.example", "roles": ["analyst"]}
@@ -40,7 +40,7 @@ def test_a_link_is_made_after_saying_once_more_who_one_is_and_shown_once(install
     assert "Welcome, Ida Lund" in guest_browser.get(link).content.decode()
     assert guest_browser.post(link, {"password": new, "again": new}).status_code == 302
     assert guest_browser.get("/")["Location"] == "/account/2fa/totp/activate/"
-    assert boss.did()[-1] == "person.invited"
+    assert boss.did()[-2:] == ["person.invited", "people.read"], "the answer shows everybody"
 
 
 def test_somebody_who_has_lost_everything_gets_a_way_back(installed: Installation) -> None:
@@ -86,3 +86,25 @@ def test_what_is_wrong_is_said_beside_its_field_and_a_link_can_be_taken_back(ins
     (taking,) = re.findall(r'action="(/people/links/[^"]+)"', page)
     assert browser.post(taking).status_code == 302
     assert client().get(key).status_code == 410
+
+
+def test_a_look_at_everybodys_address_is_entered_once_an_hour_however_it_is_asked_for(installed: Installation) -> None:
+    boss = somebody(installed, "operator", name="Boss")
+    somebody(installed, of=boss.organisation, name="Watched")
+    browser = come_in(boss)
+    for _ in range(3):
+        assert "Watched" in browser.get("/people/").content.decode()
+    looks = [(on, details) for did, on, details in ledger(installed, str(boss.id)) if did == "people.read"]
+    assert looks == [(str(boss.organisation), "{}")]
+
+    other = somebody(installed, "operator", of=boss.organisation)
+    browser = come_in(other)
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert "Watched" in browser.post("/people/", {"name": "", "email": "", "roles": []}).content.decode()
+    assert other.did()[-1] == "people.read", "a form that is refused shows them too"
+
+
+def test_whoever_is_no_operator_has_not_looked(installed: Installation) -> None:
+    who = somebody(installed)
+    assert come_in(who).get("/people/").status_code == 404
+    assert "people.read" not in who.did()

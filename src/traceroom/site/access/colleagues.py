@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.reading import note
 from traceroom.site.records.models import Invitation, Person
 
 
@@ -72,3 +73,10 @@ def waiting(*, actor: Member, now: datetime) -> tuple[Waiting, ...]:
         Waiting(row.pk, row.name, row.email, tuple(row.roles), row.purpose == "recover", row.expires)
         for row in rows.order_by("expires", "pk")
     )
+
+
+def shown(*, actor: Member, now: datetime) -> tuple[tuple[Colleague, ...], tuple[Waiting, ...]]:
+    """Both, for the page: a look at everybody's address, and at who came in when, is entered. Raises NotFound."""
+    found = colleagues(actor=actor, now=now), waiting(actor=actor, now=now)
+    note(actor, "people.read", actor.organisation)
+    return found

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from traceroom.site.access.colleagues import Colleague, Waiting, colleagues, operators_only, waiting
+from traceroom.site.access.colleagues import Colleague, Waiting, colleagues, operators_only, shown
 from traceroom.site.actions import colleagues as doing
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.people import DAYS, Guest
@@ -63,9 +63,10 @@ class PeoplePage:
 def _page(
     request: HttpRequest, *, form: GuestForm | None = None, made: Made | None = None, trouble: str = ""
 ) -> HttpResponse:
+    found, links = shown(actor=actor(request), now=now())
     page = PeoplePage(
-        people=colleagues(actor=actor(request), now=now()),
-        waiting=waiting(actor=actor(request), now=now()),
+        people=found,
+        waiting=links,
         form=form or GuestForm(),
         days=DAYS,
         made=made,
