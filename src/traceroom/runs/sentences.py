@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from traceroom.atlas import countries
 from traceroom.clues.clue import About
 from traceroom.place.credible import ranking
@@ -38,16 +40,27 @@ def story_sentence(finding: Finding, leader: str) -> str:
     return f"If {leader}: {', '.join([f'local {percent(story.local)}', *brought, f'void {percent(story.void)}'])}."
 
 
-def thing_sentence(answer: Answer, thing: int) -> str:
-    """What became of an object if the leader is right: "If Belgium: made for France 98 %." """
+def without_sentence(answer: Answer, finding: Finding) -> str:
+    """ "Without it: Belgium 40 %, and the Netherlands would lead." """
+    codes = countries.codes()
+    told = f"Without it: {countries.spoken(codes[answer.fused.leader])} {percent(finding.without)}"
+    if finding.leader_without != answer.fused.leader:
+        told += f", and {countries.spoken(codes[finding.leader_without])} would lead"
+    return f"{told}."
+
+
+def thing_sentences(answer: Answer) -> dict[int, str]:
+    """What became of each object if the leader is right: "If Belgium: made for France 98 %." """
     leader = answer.fused.leader
+    spoken = countries.spoken(countries.codes()[leader])
+    told = {}
     for bearing in answer.fused.bearings:
-        if bearing.thing == thing and bearing.about is About.MARKET:
+        if bearing.about is About.MARKET:
             market = made_for(bearing, leader)
-            best = [i for i in ranking(market)[:3] if market[i] >= 0.01]
-            told = [f"for {countries.spoken(countries.codes()[i])} {percent(float(market[i]))}" for i in best]
-            return f"If {countries.spoken(countries.codes()[leader])}: made {', '.join(told)}."
-    return ""
+            best = [i for i in np.argsort(-market, kind="stable")[:3].tolist() if market[i] >= 0.01]
+            made = [f"for {countries.spoken(countries.codes()[i])} {percent(float(market[i]))}" for i in best]
+            told[bearing.thing] = f"If {spoken}: made {', '.join(made)}."
+    return told
 
 
 SEASONS = ("early", "spring", "summer", "autumn")

@@ -35,20 +35,20 @@ def test_an_id_that_is_none_is_not_found(installed: Installation) -> None:
 def test_htmx_and_tried_clues_are_read_off_the_request(installed: Installation) -> None:
     from django.test import RequestFactory
 
-    from traceroom.site.room.requests import by_htmx, tried
+    from traceroom.site.room.requests import Look, by_htmx, look
 
     one, other = f"said-{uuid4()}", "read-" + "0a" * 12
     asked = RequestFactory().get("/", {"without": f"{one},,{other}"}, headers={"HX-Request": "true"})
-    assert by_htmx(asked) and tried(asked) == {one, other}
-    assert not by_htmx(RequestFactory().get("/")) and tried(RequestFactory().get("/")) == frozenset()
+    assert by_htmx(asked) and look(asked).without == {one, other}
+    assert not by_htmx(RequestFactory().get("/")) and look(RequestFactory().get("/")) == Look()
 
 
 def test_of_a_long_list_of_tried_clues_no_more_is_kept_than_somebody_clicks_on(installed: Installation) -> None:
     """Each clue of the page carries them all on, so that a long list would be a page without end."""
     from django.test import RequestFactory
 
-    from traceroom.site.room.requests import AT_MOST, tried
+    from traceroom.site.room.requests import AT_MOST, Look, look
 
-    assert tried(RequestFactory().get("/", {"without": "x" * 60_000 + ",said-1,read-"})) == frozenset()
+    assert look(RequestFactory().get("/", {"without": "x" * 60_000 + ",said-1,read-"})) == Look()
     many = ",".join(f"said-{uuid4()}" for _ in range(1400))
-    assert len(tried(RequestFactory().get("/", {"without": many}))) == AT_MOST
+    assert len(look(RequestFactory().get("/", {"without": many})).without) == AT_MOST

@@ -12,8 +12,14 @@ from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.map_svg import region_map, world_map
 from traceroom.runs.report.model_data import model_data
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
-from traceroom.runs.sentences import comparison_sentence, story_sentence, thing_sentence, when_sentence
-from traceroom.values.words import listed, percent
+from traceroom.runs.sentences import (
+    comparison_sentence,
+    story_sentence,
+    thing_sentences,
+    when_sentence,
+    without_sentence,
+)
+from traceroom.values.words import listed
 
 ROWS = 12
 
@@ -45,25 +51,27 @@ def page_of(
 
 
 def _things(answer: Answer, images: Mapping[str, str]) -> tuple[ThingView, ...]:
-    views = []
-    for number, thing in enumerate(answer.case.things):
-        found = [(i, f) for i, f in enumerate(answer.findings) if f.clue.thing == number]
-        clues = [_clue(answer, i, f) for i, f in found]
-        clues += [_dating(c) for c in answer.dating if c.thing == number and c.dates_only]
-        views.append(
-            ThingView(
-                thing.name, str(thing.kind), images.get(thing.name, ""), thing_sentence(answer, number), tuple(clues)
-            )
+    stories = thing_sentences(answer)
+    clues: dict[int, list[ClueView]] = {}
+    for number, finding in enumerate(answer.findings):
+        clues.setdefault(finding.clue.thing, []).append(_clue(answer, number, finding))
+    for clue in answer.dating:
+        if clue.dates_only:
+            clues.setdefault(clue.thing, []).append(_dating(clue))
+    return tuple(
+        ThingView(
+            thing.name,
+            str(thing.kind),
+            images.get(thing.name, ""),
+            stories.get(number, ""),
+            tuple(clues.get(number, ())),
         )
-    return tuple(views)
+        for number, thing in enumerate(answer.case.things)
+    )
 
 
 def _clue(answer: Answer, number: int, finding: Finding) -> ClueView:
-    name = countries.spoken(countries.codes()[finding.leader_without])
     leader = countries.spoken(countries.codes()[answer.fused.leader])
-    without = f"Without it: {leader} {percent(finding.without)}"
-    if finding.leader_without != answer.fused.leader:
-        without += f", and {name} would lead"
     return ClueView(
         number=number,
         reader=finding.clue.reader,
@@ -75,7 +83,7 @@ def _clue(answer: Answer, number: int, finding: Finding) -> ClueView:
         certainty=str(finding.clue.certainty),
         typed=finding.clue.reader == "statement",
         row=finding.clue.row,
-        without=f"{without}.",
+        without=without_sentence(answer, finding),
     )
 
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 from uuid import UUID
 
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.place.credible import credible, ranking
-from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.icons import icon
 from traceroom.runs.report.map_svg import region_map
-from traceroom.runs.sentences import comparison_sentence, story_sentence, thing_sentence, when_sentence
+from traceroom.runs.sentences import (
+    comparison_sentence,
+    story_sentence,
+    thing_sentences,
+    when_sentence,
+    without_sentence,
+)
 from traceroom.site.access.case_page import AnswerView
+from traceroom.site.room.requests import Look
+from traceroom.site.room.waterfall_data import Step, bits_by_object, signed, strongest, waterfall
 from traceroom.values.words import listed, percent
 
 ROWS = 12
-TRACK_PX = 300
-ROW_PX = 34
+DRAWN = 60
+"""Objects that the page draws unasked, those that moved the answer most."""
+WARNINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class ClueRow:
-    """One clue with its switch: `on` counts for everybody, `tried` is off in this look alone; `without_keys` is what
-    a look leaves out after this clue's own switch for oneself is turned."""
+    """One clue with its switch: `on` counts for everybody, `tried` is off in this look alone; `query` is the look after
+    this clue's own switch for oneself is turned."""
 
     key: str
     reader: str
@@ -40,7 +47,7 @@ class ClueRow:
     without: str
     on: bool
     tried: bool
-    without_keys: str
+    query: str
     dates_only: bool
 
 
@@ -56,18 +63,6 @@ class ObjectRow:
     icon: str
     story: str
     clues: tuple[ClueRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A row of the waterfall, in pixels of its drawing and in bits."""
-
-    name: str
-    tone: str
-    bits: str
-    x: float
-    width: float
-    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +86,16 @@ class CasePage:
     when: str
     empty: bool
     trying: bool
-    tried: str
+    query: str
+    query_all_clues: str
+    query_all_objects: str
     tried_count: int
     off: int
     warnings: tuple[str, ...]
     objects: tuple[ObjectRow, ...]
+    undrawn: int
     steps: tuple[Step, ...]
     zero: float
-    height: int
     agreement: str
     fights: bool
     places: tuple[Place, ...]
@@ -106,15 +103,16 @@ class CasePage:
     region: str = field(repr=False)
 
 
-def case_data(view: AnswerView, *, tried: frozenset[str]) -> CasePage:
-    """From the view and the clues tried without to the page."""
+def case_data(view: AnswerView, look: Look) -> CasePage:
+    """From the view and how it is looked at to the page."""
     answer = view.answer
     posterior = answer.fused.posterior
     names = [country.name for country in countries.countries()]
     order = ranking(posterior)
     leader = names[order[0]]
-    steps = tuple(_steps(view, leader))
-    zero, placed = _placed(steps)
+    bits = bits_by_object(answer)
+    drawn = range(len(view.known.things)) if look.whole else strongest(bits, len(view.known.things), most=DRAWN)
+    steps = waterfall(view.known.evidence, answer, bits)
     return CasePage(
         case=view,
         leader=leader,
@@ -123,15 +121,17 @@ def case_data(view: AnswerView, *, tried: frozenset[str]) -> CasePage:
         spread=unbroken(f"half of it in {_named(answer, 50)} · 95 % in {_named(answer, 95)}"),
         when=when_sentence(answer),
         empty=not view.known.clues,
-        trying=bool(tried),
-        tried=",".join(sorted(tried)),
-        tried_count=len(tried),
+        trying=bool(look.without),
+        query=look.query,
+        query_all_clues=Look(whole=look.whole).query,
+        query_all_objects=Look(look.without, whole=True).query,
+        tried_count=len(look.without),
         off=len(view.known.off),
-        warnings=answer.warnings,
-        objects=tuple(_objects(view, tried)),
-        steps=placed,
-        zero=zero,
-        height=ROW_PX * len(placed),
+        warnings=_few(answer.warnings),
+        objects=tuple(_objects(view, look, bits, drawn)),
+        undrawn=len(view.known.things) - len(drawn),
+        steps=steps.steps,
+        zero=steps.zero,
         agreement=_agreement(answer.agreement),
         fights=answer.agreement < 0,
         places=tuple(
@@ -147,11 +147,6 @@ def unbroken(text: str) -> str:
     return text.replace(" %", "\u00a0%")
 
 
-def signed(bits: float) -> str:
-    """Bits with a sign and one decimal."""
-    return "0.0" if abs(bits) < 0.05 else f"{bits:+.1f}".replace("-", "−")
-
-
 def _named(answer: Answer, level: int) -> str:
     return listed([countries.countries()[i].name for i in credible(answer.fused.posterior, level)])
 
@@ -162,31 +157,33 @@ def _agreement(agreement: float) -> str:
     return f"No object fights the others (agreement {signed(agreement)})."
 
 
-def _objects(view: AnswerView, tried: frozenset[str]) -> Iterator[ObjectRow]:
+def _few(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    """The gravest; a hundred of them are read by nobody."""
+    more = len(warnings) - WARNINGS
+    return warnings if more <= 0 else (*warnings[:WARNINGS], f"{more} more of the kind are not written out.")
+
+
+def _objects(view: AnswerView, look: Look, bits: Mapping[int, float], drawn: Sequence[int]) -> Iterator[ObjectRow]:
     findings = {id(finding.clue): finding for finding in view.answer.findings}
-    for number, thing in enumerate(view.known.evidence.things):
-        clues = tuple(
-            _clue(view, clue, findings.get(id(clue)), tried) for clue in view.known.clues if clue.thing == number
-        )
-        identity = view.known.things[number]
-        steps = _bits_of(view.answer, number)
+    stories = thing_sentences(view.answer)
+    clues: dict[int, list[Clue]] = {}
+    for clue in view.known.clues:
+        clues.setdefault(clue.thing, []).append(clue)
+    for number in drawn:
+        thing, identity = view.known.evidence.things[number], view.known.things[number]
         yield ObjectRow(
             id=identity,
             name=thing.name,
             kind=thing.kind.label,
-            bits=signed(sum(steps)) if steps else "",
+            bits=signed(bits[number]) if number in bits else "",
             crop=view.crops.get(identity),
             icon=icon(str(thing.kind)),
-            story=unbroken(thing_sentence(view.answer, number)),
-            clues=clues,
+            story=unbroken(stories.get(number, "")),
+            clues=tuple(_clue(view, clue, findings.get(id(clue)), look) for clue in clues.get(number, ())),
         )
 
 
-def _bits_of(answer: Answer, thing: int) -> list[float]:
-    return [finding.bits.value for finding in answer.findings if finding.clue.thing == thing]
-
-
-def _clue(view: AnswerView, clue: Clue, finding: Finding | None, tried: frozenset[str]) -> ClueRow:
+def _clue(view: AnswerView, clue: Clue, finding: Finding | None, look: Look) -> ClueRow:
     key = view.known.key(clue)
     leader = countries.spoken(countries.codes()[view.answer.fused.leader])
     return ClueRow(
@@ -199,43 +196,9 @@ def _clue(view: AnswerView, clue: Clue, finding: Finding | None, tried: frozense
         certainty=str(clue.certainty),
         typed=clue.reader == "statement",
         row=clue.row,
-        without=_without(view.answer, finding) if finding else "",
+        without=without_sentence(view.answer, finding) if finding else "",
         on=key not in view.known.off,
-        tried=key in tried,
-        without_keys=",".join(sorted(tried ^ {key})),
+        tried=key in look.without,
+        query=Look(look.without ^ {key}, look.whole).query,
         dates_only=clue.dates_only,
     )
-
-
-def _without(answer: Answer, finding: Finding) -> str:
-    leader = countries.spoken(countries.codes()[answer.fused.leader])
-    without = f"Without it: {leader} {percent(finding.without)}"
-    if finding.leader_without != answer.fused.leader:
-        without += f", and {countries.spoken(countries.codes()[finding.leader_without])} would lead"
-    return f"{without}."
-
-
-def _steps(view: AnswerView, leader: str) -> Iterator[tuple[str, str, float]]:
-    """One step an object: its clues' bits together, as the waterfall of the design has them."""
-    answer = view.answer
-    yield "Before any clue", "base", answer.start.value
-    for number, thing in enumerate(view.known.evidence.things):
-        bits = _bits_of(answer, number)
-        if bits:
-            yield thing.name, "against" if sum(bits) < 0 else "for", sum(bits)
-    yield f"{leader} now", "total", log_odds(answer.fused.posterior, answer.fused.leader)
-
-
-def _placed(steps: tuple[tuple[str, str, float], ...]) -> tuple[float, tuple[Step, ...]]:
-    """Bars from left to right within TRACK_PX; the first and the last stand on even odds."""
-    ends = list(pairwise(accumulate((bits for _, _, bits in steps[:-1]), initial=0.0)))
-    ends.append((0.0, steps[-1][2]))
-    low = min(min(pair) for pair in ends)
-    high = max(max(pair) for pair in ends)
-    scale = TRACK_PX / max(high - low, 1e-9)
-    placed = tuple(
-        Step(name, tone, signed(bits), round((min(pair) - low) * scale, 1),
-             round(max(abs(pair[1] - pair[0]) * scale, 2.0), 1), ROW_PX * i)
-        for i, ((name, tone, bits), pair) in enumerate(zip(steps, ends, strict=True))
-    )  # fmt: skip
-    return round(-low * scale, 1), placed

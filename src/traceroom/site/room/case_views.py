@@ -16,7 +16,7 @@ from traceroom.site.actions import cases, clues, objects
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.objects import NewObject
 from traceroom.site.room.case_data import case_data
-from traceroom.site.room.requests import actor, by_htmx, now, tried
+from traceroom.site.room.requests import actor, by_htmx, look, now
 from traceroom.values.kind import Kind
 
 CODES = (
@@ -48,9 +48,9 @@ class NewObjectForm(forms.Form):
 @require_safe
 def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
     """The whole page."""
-    without = tried(request)
-    view = case_view(actor=actor(request), case=case, what_if=without)
-    return render(request, "room/case.html", {"head": view, "page": case_data(view.shown, tried=without)})
+    at = look(request)
+    view = case_view(actor=actor(request), case=case, what_if=at.without)
+    return render(request, "room/case.html", {"head": view, "page": case_data(view.shown, at)})
 
 
 @require_safe
@@ -62,7 +62,7 @@ def answer_part(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_safe
 def world(request: HttpRequest, case: UUID) -> HttpResponse:
     """The map of the whole world, drawn when somebody asks for it."""
-    view = answer_view(actor=actor(request), at=looked(actor(request), case), what_if=tried(request))
+    view = answer_view(actor=actor(request), at=looked(actor(request), case), what_if=look(request).without)
     drawn = world_map(view.answer.fused.posterior)
     if by_htmx(request):
         return HttpResponse(drawn)
@@ -78,9 +78,8 @@ def switch(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, at: Looked) -> HttpResponse:
-    without = tried(request)
-    view = answer_view(actor=actor(request), at=at, what_if=without)
-    return render(request, "room/_answer.html", {"page": case_data(view, tried=without)})
+    view = answer_view(actor=actor(request), at=at, what_if=look(request).without)
+    return render(request, "room/_answer.html", {"page": case_data(view, look(request))})
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
@@ -32,10 +33,26 @@ def by_htmx(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def tried(request: HttpRequest) -> frozenset[str]:
-    """Keys of the clues that this look leaves out, as many as somebody may have clicked on. Each clue of the page
-    carries them all in its address, so what is no key is not kept."""
-    return frozenset(filter(KEY.fullmatch, request.GET.get("without", "").split(",")[:AT_MOST]))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How somebody looks at a case: keys of the clues that they leave out for themselves, and whether they want every
+    object drawn, however many."""
+
+    without: frozenset[str] = frozenset()
+    whole: bool = False
+
+    @property
+    def query(self) -> str:
+        """The same behind an address."""
+        said = [f"without={','.join(sorted(self.without))}"] * bool(self.without) + ["all=1"] * self.whole
+        return f"?{'&'.join(said)}" if said else ""
+
+
+def look(request: HttpRequest) -> Look:
+    """As many keys as somebody may have clicked on. Each clue of the page carries them all in its address, so what is
+    no key is not kept."""
+    keys = request.GET.get("without", "").split(",")[:AT_MOST]
+    return Look(frozenset(filter(KEY.fullmatch, keys)), request.GET.get("all") == "1")
 
 
 def identity(request: HttpRequest, name: str) -> UUID:
