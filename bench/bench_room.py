@@ -18,7 +18,7 @@ from uuid import UUID
 
 import psycopg
 
-from bench.room_made import Made, made_room
+from bench.room_made import Made, grow, made_room
 from traceroom.adapters.ports import free_port
 
 TIMES, LOOKING_ON, CHANGES = 200, 200, 40
@@ -127,6 +127,11 @@ def _pages(made: Made, port: int, cookie: str) -> None:
         [browser.get(f"/case/{small}/answer/", part=True)[0] for _ in range(TIMES)],
     )
     _row("a switch of a case of 4 objects, with its answer", _switched(browser, small))
+    large = made.cases[2]
+    grow(made, large, objects=1_000)
+    _row("case of 1,000 objects with a clue each, its answer", [
+        browser.get(f"/case/{large}/answer/", part=True)[0] for _ in range(TIMES // 10)
+    ])  # fmt: skip
 
 
 def _switched(browser: Browser, case: UUID) -> list[float]:

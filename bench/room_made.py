@@ -61,6 +61,13 @@ def made_room() -> Iterator[Made]:
         os.system(f"rm -rf {home}")
 
 
+def grow(made: Made, case: UUID, *, objects: int) -> None:
+    """More objects for one case, with a crop, words and a clue each, until it has so many."""
+    with psycopg.connect(made.superuser, autocommit=True) as database:
+        for number in range(OBJECTS_EACH, objects):
+            _object(database, case, made.people[0], number, datetime.now(UTC))
+
+
 def _fill(installed: Installation, database: psycopg.Connection) -> Made:
     now = datetime.now(UTC)
     organisations = [uuid4() for _ in range(ORGANISATIONS)]
