@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests.cli.admin.operator import admin
@@ -29,6 +32,47 @@ def test_an_invitation_is_a_link_that_lets_one_person_in(installed: Installation
     assert row["roles"] == ["operator", "lead"] and row["state"] == "can sign in" and row["second_factor"] is False
     twice = admin(installed, "people", "invite", email, "--name", "L", "--organisation", organisation, "--role", "lead")
     assert twice.status == 2 and "has an account already" in twice.err
+
+
+def test_who_is_invited_is_listed_until_they_came_in_or_the_link_ended(installed: Installation) -> None:
+    organisation, email = f"Police {uuid4()}", f"{uuid4().hex}@cli.example"
+    admin(installed, "organisations", "add", organisation)
+
+    def invited() -> str:
+        done = admin(
+            installed, "people", "invite", email, "--name", "Lotte", "--organisation", organisation, "--role", "lead"
+        )
+        return done.out.splitlines()[-1].removeprefix("https://room.example")
+
+    invited()
+    address = invited()
+    (row,) = _listed(installed, email)
+    assert (row["state"], row["organisation"], row["roles"], row["id"]) == ("invited", organisation, ["lead"], None)
+    until = datetime.fromisoformat(row["link_until"])
+    assert timedelta(days=6) < until - datetime.now(UTC) < timedelta(days=8)
+    (line,) = (one for one in admin(installed, "people", "list").out.splitlines() if email in one)
+    assert "invited" in line and line.endswith(f"{until:%Y-%m-%d %H:%M}"), "the earlier link ended with the later"
+
+    client().post(address, {"password": NEW, "again": NEW})
+    (row,) = _listed(installed, email)
+    assert (row["state"], row["link_until"]) == ("can sign in", None) and row["id"]
+    admin(installed, "people", "recover", email)
+    (row,) = _listed(installed, email)
+    assert row["state"] == "can sign in" and row["link_until"], "a way back waits too"
+
+    other = f"{uuid4().hex}@cli.example"
+    with psycopg.connect(installed.address("owner"), autocommit=True) as database:
+        database.execute(
+            "INSERT INTO records_invitation (id, key_hash, organisation_id, email, name, roles, purpose, expires)"
+            " SELECT %s, %s, organisation_id, %s, name, roles, 'join', now() - interval '1 second'"
+            " FROM records_invitation WHERE email = %s LIMIT 1",
+            [uuid4(), uuid4().hex, other, email],
+        )
+    assert _listed(installed, other) == [], "its time is over"
+
+
+def _listed(installed: Installation, email: str) -> list[dict[str, Any]]:
+    return [one for one in json.loads(admin(installed, "people", "list", "--json").out) if one["email"] == email]
 
 
 def test_somebody_locked_out_is_unlocked_and_somebody_lost_gets_a_way_back(installed: Installation) -> None:

@@ -16,7 +16,7 @@ def test_people_rooms_and_organisations_are_listed_with_nothing_of_a_case(
     olga = people["olga@lisbon.example"]
     assert (olga["organisation"], olga["roles"], olga["second_factor"]) == ("Lisbon", ["operator"], True)
     assert set(olga) == {
-        "email", "name", "organisation", "roles", "second_factor", "state", "last_sign_in", "id",
+        "email", "name", "organisation", "roles", "second_factor", "state", "last_sign_in", "link_until", "id",
     }  # fmt: skip
     rooms = {one["name"]: one for one in json.loads(admin(installed, "rooms", "list", "--json").out)}
     assert rooms["open"]["open"] and "Vienna" in rooms["open"]["hidden"] and not rooms["closed"]["open"]

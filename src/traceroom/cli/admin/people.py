@@ -95,7 +95,7 @@ def deactivate(email: str, home: Path) -> None:
 @json_option
 @home_option
 def list_(as_json: bool, home: Path) -> None:
-    """Lists everybody, with roles and whether they can sign in."""
+    """Lists everybody, with roles and whether they can sign in, and who is invited, until when."""
     with as_owner(home):
         from traceroom.site.access.whole import people
 

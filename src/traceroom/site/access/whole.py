@@ -8,7 +8,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 
-from traceroom.site.records.models import Membership, Organisation, Person, Room
+from traceroom.site.records.models import Invitation, Membership, Organisation, Person, Room
 from traceroom.values.trouble import Trouble
 
 
@@ -37,7 +37,8 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person, and whether they can come in."""
+    """One person, and whether they can come in; `link_until` is the end of a link of theirs that waits. Whoever is
+    invited has no id yet."""
 
     email: str
     name: str
@@ -46,7 +47,8 @@ class PersonRow:
     second_factor: bool
     state: str
     last_sign_in: datetime | None
-    id: UUID
+    link_until: datetime | None
+    id: UUID | None
 
 
 def organisations() -> tuple[OrganisationRow, ...]:
@@ -71,16 +73,27 @@ def rooms(*, now: datetime) -> tuple[RoomRow, ...]:
 
 
 def people(*, now: datetime) -> tuple[PersonRow, ...]:
-    """By organisation and name."""
+    """By organisation and name, those who are invited among them."""
     factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
     with_factor = set(factors.values_list("user_id", flat=True))
-    rows = Person.objects.select_related("account", "organisation").order_by("organisation__name", "name")
-    return tuple(
+    links = list(Invitation.objects.filter(used_at=None, expires__gt=now).select_related("organisation"))
+    back = {link.email: link.expires for link in links if link.purpose != "join"}
+    here = [
         PersonRow(
             row.account.email, row.name, row.organisation.name, tuple(row.roles), row.pk in with_factor,
-            _state(row, now), row.account.last_login, row.pk,
+            _state(row, now), row.account.last_login, back.get(row.account.email), row.pk,
         )
-        for row in rows
+        for row in Person.objects.select_related("account", "organisation")
+    ]  # fmt: skip
+    known = {row.email for row in here}
+    invited = [_invited(link) for link in links if link.purpose != "recover" and link.email not in known]
+    return tuple(sorted([*here, *invited], key=lambda row: (row.organisation, row.name)))
+
+
+def _invited(link: Invitation) -> PersonRow:
+    return PersonRow(
+        link.email, link.name, link.organisation.name, tuple(link.roles), second_factor=False, state="invited",
+        last_sign_in=None, link_until=link.expires, id=None,
     )  # fmt: skip
 
 
