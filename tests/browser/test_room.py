@@ -213,9 +213,21 @@ def test_without_a_stream_the_page_looks_by_itself(room: Room) -> None:
 
 def test_a_server_that_is_away_is_said_in_words(room: Room) -> None:
     page = _live(room.page("paula", room.case))
-    page.route("**/switch/", lambda route: route.fulfill(status=422, body="This is for an analyst."))
+    page.route("**/switch/", lambda route: route.fulfill(status=422, content_type="text/plain", body="For analysts."))
     page.get_by_role("switch").first.click()
-    expect(page.locator("#trouble")).to_have_text("This is for an analyst.")
+    expect(page.locator("#trouble")).to_have_text("For analysts.")
+
+
+def test_a_database_that_is_away_is_said_in_its_sentence_and_what_was_typed_stays(room: Room) -> None:
+    page = room.page("paula")
+    page.route("**/?words=*", lambda route: route.fulfill(status=503, content_type="text/plain", body="It is away."))
+    page.get_by_label("Find").fill("crisps")
+    expect(page.get_by_role("alert")).to_have_text("It is away.")
+    expect(page.get_by_label("Find")).to_have_value("crisps")
+    page.unroute("**/?words=*")
+    page.get_by_label("Find").press("Enter")
+    expect(page.locator(".tile")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_be_hidden()
 
 
 def test_the_case_works_without_javascript(room: Room) -> None:

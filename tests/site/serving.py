@@ -8,18 +8,19 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from traceroom.adapters.ports import free_port
 from traceroom.site.installation import Installation
 
 
 @contextmanager
-def serving(installed: Installation, process: str) -> Iterator[str]:
+def serving(installed: Installation, process: str, *, log: BinaryIO | None = None) -> Iterator[str]:
     """Its address, once it answers."""
     port = free_port(18000)
     told = installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"}
     command = [sys.executable, "-m", "traceroom", "serve", process, "--port", str(port)]
-    running = subprocess.Popen(command, env=os.environ | told)
+    running = subprocess.Popen(command, env=os.environ | told, stderr=log)
     try:
         _answers(f"http://127.0.0.1:{port}/healthy", running)
         yield f"http://127.0.0.1:{port}"

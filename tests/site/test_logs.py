@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+from psycopg_pool import PoolTimeout
 
 from traceroom.site.installation import Installation
 from traceroom.site.logs import Tactful
@@ -40,6 +41,21 @@ def test_what_an_error_hides_of_its_cause_is_not_written() -> None:
             raise KeyError from None
     except KeyError:
         assert "LookupError\n\nfrom" not in _written("x", raised=True)
+
+
+def test_an_error_among_the_words_of_a_line_is_its_kind() -> None:
+    """The pool says so why it got no connection: with the database's host and role."""
+    assert _written("error connecting in %r: %s", "pool-1", OSError("at 10.0.0.3 as traceroom_room")) == (
+        "error connecting in 'pool-1': OSError"
+    )
+
+
+def test_a_database_that_is_away_is_one_line_without_calls() -> None:
+    try:
+        raise PoolTimeout("none in time")
+    except PoolTimeout:
+        written = _written("%s: %s", "Service Unavailable", "/case/1/", raised=True)
+    assert written == "Service Unavailable: /case/1/ (the database does not answer)"
 
 
 def test_the_key_of_a_link_is_not_written(installed: Installation, caplog: pytest.LogCaptureFixture) -> None:

@@ -54,7 +54,7 @@ def refuse_old_tables() -> None:
 
 
 def _knock(alias: str) -> None:
-    """Once and without a pool, which would knock for twenty seconds before it says that nobody opens."""
+    """Once and without a pool, which would knock for ten seconds before it says that nobody opens."""
     database = connections[alias]
     assert isinstance(database, DatabaseWrapper)
     with database.wrap_database_errors, psycopg.connect(**database.get_connection_params()) as connection:

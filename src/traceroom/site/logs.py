@@ -8,6 +8,8 @@ from copy import copy
 from traceback import StackSummary, walk_tb
 from types import TracebackType
 
+from traceroom.site.away import is_away
+
 LINK = re.compile("(/come-in/)[^/\\s]+")
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -20,6 +22,11 @@ class Tactful(logging.Formatter):
         """One record, without any key; what another handler has written of the error is not taken over."""
         own = copy(record)
         own.exc_text = None
+        if isinstance(own.args, tuple):
+            own.args = tuple(_kind(one) if isinstance(one, BaseException) else one for one in own.args)
+        if own.exc_info and is_away(own.exc_info[1]):  # nothing to look for in our code, and as often as somebody asks
+            own.msg, own.args = f"{own.getMessage()} (the database does not answer)", None
+            own.exc_info = None
         return LINK.sub(r"\1…", super().format(own))
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 (the library's name)
@@ -27,6 +34,11 @@ class Tactful(logging.Formatter):
         error, told = ei[1], []
         while error is not None:
             calls = StackSummary.extract(walk_tb(error.__traceback__)).format()
-            told.append("".join(["Traceback (most recent call last):\n", *calls, type(error).__qualname__]))
+            told.append("".join(["Traceback (most recent call last):\n", *calls, _kind(error)]))
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n\nfrom which came:\n\n".join(reversed(told))
+
+
+def _kind(error: BaseException) -> str:
+    """What an error is, without its words: the pool's say where the database lies, and as whom it was knocked at."""
+    return type(error).__qualname__

@@ -8,7 +8,11 @@ import psycopg
 
 ENOUGH = 16
 """Connections a process; a request that finds none free waits."""
-WAIT_S = 20.0
+WAIT_S = 10.0
+"""Then the page says that the database does not answer, see room/troubles.py."""
+RECONNECT_S = 5.0
+"""How long a lost connection is tried for again before its place is free for the next request. The pool waits twice as
+long each time, so that after a long outage it would sleep for minutes beside a server that is back."""
 
 PATIENCE = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
 """No request may hold a connection for ever; an address with `options` of its own is heard instead."""
@@ -23,4 +27,15 @@ def forget(connection: psycopg.Connection[Any]) -> None:
 
 def options() -> dict[str, Any]:
     """How Django's pool is to be made."""
-    return {"min_size": 1, "max_size": ENOUGH, "timeout": WAIT_S, "reset": forget}
+    return {
+        "min_size": 1, "max_size": ENOUGH, "timeout": WAIT_S, "reconnect_timeout": RECONNECT_S, "reset": forget,
+    }  # fmt: skip
+
+
+def renew() -> None:
+    """Finds the connections that a server's end has cut; those who ask would else find them one by one, and wait."""
+    from django.db import connection  # the settings import this module
+
+    pool = getattr(connection, "pool", None)
+    if pool is not None:
+        pool.check()

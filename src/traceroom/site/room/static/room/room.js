@@ -85,7 +85,8 @@ function complain(words) {
 }
 document.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;
-  complain(answer.status === 422 ? answer.responseText
+  const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+  complain(plain && [422, 503].includes(answer.status) ? answer.responseText
     : answer.status === 404 ? "This is not there any more, or no longer shared with you. Go back to the board."
     : "That did not work (" + answer.status + "). Reload the page and try again.");
 });
