@@ -12,7 +12,7 @@ def test_a_reader_who_is_far_behind_is_told_to_look_again(installed: Installatio
     from traceroom.site.room.listening import WAITING, Reader
 
     async def behind() -> list[str | None]:
-        reader = Reader(uuid4(), None)
+        reader = Reader(uuid4(), None, "")
         for number in range(WAITING + 3):
             reader.hear(str(number))
         return [reader.queue.get_nowait() for _ in range(reader.queue.qsize())]
@@ -24,7 +24,7 @@ def test_the_end_is_heard_also_by_who_is_far_behind(installed: Installation) -> 
     from traceroom.site.room.listening import WAITING, Reader
 
     async def ended() -> list[str | None]:
-        reader = Reader(uuid4(), None)
+        reader = Reader(uuid4(), None, "")
         for number in range(WAITING):
             reader.hear(str(number))
         reader.hear(None)
@@ -38,7 +38,7 @@ def test_nobody_waits_for_a_listener_without_readers(installed: Installation) ->
 
     async def joined_and_left() -> tuple[int, bool]:
         listener = Listener()
-        reader = Reader(uuid4(), None)
+        reader = Reader(uuid4(), None, "")
         queue = listener.join(reader)
         listener.end()
         heard = await asyncio.wait_for(queue.get(), 60)
@@ -57,7 +57,7 @@ def test_of_everybody_is_known_how_often_they_look_on(installed: Installation) -
 
     async def counted() -> list[int]:
         listener, person = Listener(), uuid4()
-        readers = [Reader(person, None), Reader(person, uuid4())]
+        readers = [Reader(person, None, ""), Reader(person, uuid4(), "")]
         seen = []
         for reader in readers:
             listener.join(reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from uuid import UUID
 
@@ -76,6 +77,26 @@ def test_a_listener_whose_connection_is_cut_comes_back_and_has_everybody_look_ag
         stream.until("")
         _change(stage, "paula", stage.case)
         stream.until(str(stage.case))
+
+
+def test_a_session_that_is_ended_elsewhere_hears_no_more_within_seconds(stage: Stage, served: str) -> None:
+    from django.contrib.sessions.models import Session
+
+    from traceroom.site.room.listening import LOOK_S
+    from traceroom.site.room.session_store import kept
+
+    ended, lives = cookie_of(stage, "bjorn"), cookie_of(stage, "bjorn")
+    with looking_on(served, ended, LATER) as one, looking_on(served, lives, LATER) as other:
+        _change(stage, "paula", stage.case)
+        for stream in (one, other):
+            stream.until(str(stage.case))
+        Session.objects.filter(pk=kept(ended)).delete()
+        begun = time.monotonic()
+        with pytest.raises(AssertionError, match="the stream ended"):
+            one.until("nothing")
+        assert time.monotonic() - begun < 3 * LOOK_S
+        _change(stage, "paula", stage.case)
+        other.until(str(stage.case))
 
 
 def test_what_changed_before_the_stream_began_is_said_at_once(stage: Stage, served: str) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,19 +16,23 @@ from django.db import DatabaseError, connection
 from traceroom.site import hearing
 from traceroom.site.access.visible import changed_since, who_sees
 from traceroom.site.actions.doing import CHANNEL
+from traceroom.site.room.still_in import still_in
 
 T = TypeVar("T")
 AGAIN_S = 1.0
+LOOK_S = 3.0
+"""How often it is looked who is still signed in: two queries a process, however many look on."""
 WAITING = 100
 ENOUGH = 120
 
 
 class Reader:
-    """Somebody who looks on: at one case, or with None at all that they may see."""
+    """Somebody who looks on: at one case, or with None at all that they may see; for as long as the session lasts."""
 
-    def __init__(self, person: UUID, case: UUID | None) -> None:
+    def __init__(self, person: UUID, case: UUID | None, session: str) -> None:
         self.person = person
         self.case = case
+        self.session = session
         self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
 
     def hear(self, case: str | None) -> None:
@@ -56,7 +61,7 @@ class Listener:
         self.streams[reader.person] += 1
         if not self.tasks or any(task.done() for task in self.tasks):
             self.something = asyncio.Event()
-            self.tasks = (asyncio.create_task(self._listen()), asyncio.create_task(self._tell()))
+            self.tasks = tuple(asyncio.create_task(one) for one in (self._listen(), self._tell(), self._look()))
         return reader.queue
 
     def has_enough(self, person: UUID) -> bool:
@@ -123,6 +128,19 @@ class Listener:
         for one in readers:
             if one.person in seers:
                 one.hear(case)
+
+    async def _look(self) -> None:
+        """Ends the streams of sessions that were ended; their browsers ask again, and are sent to the sign-in."""
+        while True:
+            await asyncio.sleep(LOOK_S)
+            sessions = {one.session for one in self.readers}
+            try:
+                living = await self._asked(lambda: still_in(sessions, datetime.now(UTC)))  # noqa: B023 (awaited here)
+            except DatabaseError:
+                continue
+            for one in self.readers:
+                if one.session in sessions - living:
+                    one.hear(None)
 
     def _all_look_again(self) -> None:
         for one in self.readers:

@@ -18,7 +18,7 @@ from traceroom.site.room.requests import actor
 
 BEAT_S = 20.0
 LIFE_S = 600.0
-"""A stream ends after this, and the browser asks again: so a session that was ended hears no more."""
+"""A stream ends after this, and the browser asks again; that of a session that was ended ends within seconds."""
 TOO_MANY = "You look on in very many windows. This one asks by itself every few seconds instead."
 SLACK_S = 5.0
 """An act is dated before it is committed; a page that was drawn in between would miss it without this."""
@@ -35,7 +35,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     if LISTENER.has_enough(actor(request).person):
         return HttpResponse(TOO_MANY, status=429, content_type="text/plain; charset=utf-8")
     since = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
-    reader = Reader(actor(request).person, _case(request.GET.get("case", "")))
+    reader = Reader(actor(request).person, _case(request.GET.get("case", "")), str(request.session.session_key))
     answer = StreamingHttpResponse(_events(reader, _seconds(since)), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
