@@ -37,5 +37,5 @@ def renew() -> None:
     from django.db import connection  # the settings import this module
 
     pool = getattr(connection, "pool", None)
-    if pool is not None:
+    if pool is not None and not pool.closed:
         pool.check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,9 +12,9 @@ from typing import TypeVar
 from uuid import UUID
 
 import psycopg
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
-from traceroom.site import hearing
+from traceroom.site import hearing, pooling
 from traceroom.site.access.visible import changed_since, who_sees
 from traceroom.site.actions.doing import CHANNEL
 from traceroom.site.room.still_in import still_in
@@ -52,16 +53,16 @@ class Listener:
         self.streams: Counter[UUID] = Counter()
         self.heard: set[str] = set()
         self.something = asyncio.Event()
-        self.tasks: tuple[asyncio.Task[None], ...] = ()
+        self.task: asyncio.Task[None] | None = None
         self.asker = ThreadPoolExecutor(1, thread_name_prefix="who-sees")
 
     def join(self, reader: Reader) -> asyncio.Queue[str | None]:
         """A queue of case ids; "" means that some may have been missed: look again. None ends it."""
         self.readers.add(reader)
         self.streams[reader.person] += 1
-        if not self.tasks or any(task.done() for task in self.tasks):
+        if self.task is None or self.task.done() or self.task.cancelling():
             self.something = asyncio.Event()
-            self.tasks = tuple(asyncio.create_task(one) for one in (self._listen(), self._tell(), self._look()))
+            self.task = asyncio.create_task(self._work(self.task))
         return reader.queue
 
     def has_enough(self, person: UUID) -> bool:
@@ -74,16 +75,13 @@ class Listener:
         self.streams[reader.person] -= 1
         if not self.streams[reader.person]:
             del self.streams[reader.person]
-        if not self.readers:
-            for task in self.tasks:
-                task.cancel()
-            self.tasks = ()
+        if not self.readers and self.task is not None:
+            self.task.cancel()
 
     def end(self) -> None:
         """The process is about to stop: every stream ends, and their browsers ask again. Safe in a signal's handler."""
-        for task in self.tasks:
-            task.get_loop().call_soon_threadsafe(self._end)
-            return
+        if self.task is not None and not self.task.done():
+            self.task.get_loop().call_soon_threadsafe(self._end)
 
     def _end(self) -> None:
         for one in self.readers:
@@ -93,20 +91,34 @@ class Listener:
         """Whether something that the reader may see has changed; True also where the database cannot say."""
         try:
             return await self._asked(lambda: changed_since(reader.person, reader.case, seconds))
-        except DatabaseError:
+        except Error:
             return True
+
+    async def _work(self, before: asyncio.Task[None] | None) -> None:
+        """Listens, tells and looks, all or none: where one of them ended alone, the next reader would begin a second
+        listener beside the first. What breaks them ends every stream, and the browsers ask again."""
+        if before is not None:
+            await asyncio.wait({before})
+        try:
+            async with asyncio.TaskGroup() as together:
+                for one in (self._listen(), self._tell(), self._look()):
+                    together.create_task(one)
+        except ExceptionGroup as broken:
+            LOG.error("Listening broke and begins anew", exc_info=broken.exceptions[0])
+            self._end()
 
     async def _listen(self) -> None:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(**hearing.parameters(), autocommit=True) as heard:
                     await heard.execute(f"LISTEN {CHANNEL}")
+                    await self._asked(pooling.renew)  # what cut this connection has cut those of the pool
                     self._all_look_again()
                     async for notice in heard.notifies():
                         if _is_id(notice.payload):
                             self.heard.add(notice.payload)
                             self.something.set()
-            except psycopg.OperationalError:
+            except psycopg.Error:
                 await asyncio.sleep(AGAIN_S)
 
     async def _tell(self) -> None:
@@ -122,7 +134,7 @@ class Listener:
         people = {one.person for one in readers}
         try:
             seers = await self._asked(lambda: who_sees(UUID(case), people))
-        except DatabaseError:
+        except Error:
             self._all_look_again()
             return
         for one in readers:
@@ -136,7 +148,7 @@ class Listener:
             sessions = {one.session for one in self.readers}
             try:
                 living = await self._asked(lambda: still_in(sessions, datetime.now(UTC)))  # noqa: B023 (awaited here)
-            except DatabaseError:
+            except Error:
                 continue
             for one in self.readers:
                 if one.session in sessions - living:
@@ -152,7 +164,7 @@ class Listener:
         def ask() -> T:
             try:
                 return question()
-            except DatabaseError:
+            except Error:
                 connection.close()
                 raise
 
@@ -168,4 +180,5 @@ def _is_id(words: str) -> bool:
     return True
 
 
+LOG = logging.getLogger("traceroom.room")
 LISTENER = Listener()
