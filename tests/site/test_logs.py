@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
+import threading
+import warnings
 from typing import Any
 
 import pytest
 from psycopg_pool import PoolTimeout
 
 from traceroom.site.installation import Installation
-from traceroom.site.logs import Tactful
+from traceroom.site.logs import Tactful, everything
 
 
 def _written(message: str, *given: object, raised: bool = False) -> str:
@@ -48,6 +52,47 @@ def test_an_error_among_the_words_of_a_line_is_its_kind() -> None:
     assert _written("error connecting in %r: %s", "pool-1", OSError("at 10.0.0.3 as traceroom_room")) == (
         "error connecting in 'pool-1': OSError"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("GET /?words=witness&until=x HTTP/1.1", "GET /?… HTTP/1.1"),
+        ('asked for "/case/1/?without=a,b" twice', 'asked for "/case/1/?…" twice'),
+        ("('203.0.113.7', 51234) - closed", "('…', 51234) - closed"),
+        ("2001:db8::7 and ::1 and fe80::1%eth0", "… and … and …%eth0"),
+        ("lotte@police.example is locked", "… is locked"),
+        ("Who? Nobody.", "Who? Nobody."),
+        ("/case/3f6ac1d2-0000-4000-8000-000000000001/ at 12", "/case/3f6ac1d2-0000-4000-8000-000000000001/ at 12"),
+    ],
+)
+def test_nobodys_address_and_nothing_that_was_looked_for_is_written(line: str, written: str) -> None:
+    assert _written(line) == written
+    assert _written("%s", line) == written
+
+
+def test_what_the_system_says_of_a_number_is_written() -> None:
+    taken = OSError(errno.EADDRINUSE, "while binding 203.0.113.7")
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, __file__, 1, taken, None, None)
+    assert Tactful().format(record) == f"OSError: {os.strerror(errno.EADDRINUSE)}"
+
+
+def test_what_ends_a_thread_and_warnings_are_written_by_the_same_rules(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    everything()
+    try:
+        warnings.showwarning(UserWarning("lotte@police.example"), UserWarning, "a.py", 1)
+        int("the name of a witness")
+    except ValueError:
+        threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), None)))
+    finally:
+        logging.captureWarnings(capture=False)
+    warned, broke = (Tactful().format(record) for record in caplog.records)
+    assert broke.startswith("A thread broke\nTraceback") and broke.endswith("ValueError")
+    assert "invalid literal" not in broke
+    assert "UserWarning: …" in warned
 
 
 def test_a_database_that_is_away_is_one_line_without_calls() -> None:

@@ -11,6 +11,8 @@ from types import FrameType
 
 import uvicorn
 
+from traceroom.site import logs
+
 GRACE_S = 3
 Call = Callable[[], None]
 
@@ -36,14 +38,16 @@ class Server(uvicorn.Server):
 
 
 def serve_until_told(application: str, *, host: str, port: int, opened: Call, ending: Sequence[Call]) -> None:
-    """Serves until a signal comes; addresses of visitors are neither logged nor kept."""
+    """Serves until a signal comes; addresses of visitors are neither logged nor kept. Its lines
+    are written as all others, see logs.py."""
+    logs.everything()
     # Static files come in pieces that Django reads on a thread, which is well for small ones; it warns of it each time.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     # It says why for each of its tries; that the database is away is said by the line of whoever asked.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     config = uvicorn.Config(
-        application, host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,
+        application, host=host, port=port, log_config=None, log_level="warning", access_log=False,
+        server_header=False, date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,
     )  # fmt: skip
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
         Server(config, opened=opened, ending=ending).run()
