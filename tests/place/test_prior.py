@@ -21,3 +21,14 @@ def test_more_people_count_for_more_but_not_in_proportion() -> None:
 def test_equal_is_equal() -> None:
     share = prior(PriorName.EQUAL)
     assert share.min() == share.max()
+
+
+def test_a_masked_prior_keeps_its_shares_inside_and_next_to_nothing_outside() -> None:
+    from traceroom.place.prior import masked
+
+    base = prior(PriorName.POPULATION)
+    kept = masked(base, ["BE", "NL"])
+    be, nl = countries.index()["BE"], countries.index()["NL"]
+    assert np.isclose(kept[be] + kept[nl], 1) and np.isclose(kept[be] / kept[nl], base[be] / base[nl])
+    assert (kept > 0).all() and np.isclose(kept.sum(), 1)
+    assert masked(base, []) is base

@@ -26,7 +26,7 @@ NAMED_FROM = 15_000
 """People from which on a place's name is looked for in texts."""
 NAMED_IN_EACH = 60
 """Largest places of each country that are looked for, however small."""
-OTHER_LATIN_FROM = 300_000
+OTHER_LATIN_FROM = 100_000
 """People from which on a place is looked for under its names in other languages."""
 LEAST_SHARE = 0.01
 RARE = 3.0

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
+from traceroom.values.local import Local
 from traceroom.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody says of an object; `says` is a likelihood by country, None if it only dates."""
+    """What somebody says of an object; `says` is a likelihood by country, None if it only dates or if `local` says it
+    all."""
 
     says: Mapping[str, float] | None
     certainty: Certainty
@@ -20,6 +22,7 @@ class Statement:
     span: Span | None = None
     excludes: bool = False
     note: str = ""
+    local: Local | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case: its own name and its objects, in the order in which they were given."""
+    """One case: its own name and its objects, in the order in which they were given; `among` are the only countries
+    that it can be, none for any."""
 
     name: str
     things: tuple[Thing, ...]
+    among: tuple[str, ...] = ()

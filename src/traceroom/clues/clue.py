@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from traceroom.atlas import countries
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
+from traceroom.values.local import Local
 from traceroom.values.span import Span
 
 FLOOR = 1e-4
@@ -46,11 +47,13 @@ class Said:
     certainty: Certainty = Certainty.LIKELY
     share: Share = Share.EXACT
     floor: float = FLOOR
+    local: Local | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clue:
-    """One clue of a case; `likelihood` has shape (n,), at most 1, over `atlas.countries.codes()`."""
+    """One clue of a case; `likelihood` has shape (n,), at most 1, over `atlas.countries.codes()`; `local` says where
+    inside the countries."""
 
     thing: int
     name: str
@@ -66,6 +69,7 @@ class Clue:
     about: About = About.MARKET
     span: Span | None = None
     dates_only: bool = False
+    local: Local | None = None
 
 
 def likelihood_of(codes: Mapping[str, float], *, floor: float = FLOOR) -> NDArray[np.float64]:

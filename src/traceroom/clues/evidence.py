@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Statement, Thing
+from traceroom.clues.evidence_local import parse_local
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.span import Span, parse_span
@@ -25,7 +26,18 @@ def parse_case(data: object, *, where: str) -> Case:
     things = case.get("objects")
     if not isinstance(things, list):
         raise Trouble(f"{where}: objects is missing: a case is {{id, objects: [{{name, kind, texts, ...}}]}}")
-    return Case(str(name), tuple(_thing(t, i, f"{where}, objects[{i}]") for i, t in enumerate(things)))
+    among = _among(case.get("among"), f"{where}, among")
+    return Case(str(name), tuple(_thing(t, i, f"{where}, objects[{i}]") for i, t in enumerate(things)), among)
+
+
+def _among(data: object, where: str) -> tuple[str, ...]:
+    """The only countries that it can be."""
+    if data is None:
+        return ()
+    given = [data] if isinstance(data, str) else data
+    if not isinstance(given, list) or not given:
+        raise Trouble(f"{where}: a list of country codes is expected, not {_shown(data)}")
+    return tuple(_says(given, where) or ())
 
 
 def _thing(data: object, number: int, where: str) -> Thing:
@@ -45,13 +57,14 @@ def _thing(data: object, number: int, where: str) -> Thing:
 def _statement(data: object, where: str) -> Statement:
     clue = _mapping(data, where)
     span = _span(clue, where)
+    local = parse_local(clue, where)
     says = _says(clue.get("says"), f"{where}, says")
     excludes = clue.get("not", False)
     if not isinstance(excludes, bool):
         raise Trouble(f"{where}, not: true or false is expected, not {_shown(excludes)}")
-    if says is None and span is None:
-        raise Trouble(f"{where}: a clue has says (a likelihood by country), or from and to, or both")
-    if says is None and excludes:
+    if says is None and span is None and local is None:
+        raise Trouble(f"{where}: a clue has says (a likelihood by country), near, area, or from and to")
+    if says is None and local is None and excludes:
         raise Trouble(f"{where}: not turns says into an exclusion, and there is no says")
     return Statement(
         says=says,
@@ -60,6 +73,7 @@ def _statement(data: object, where: str) -> Statement:
         span=span,
         excludes=excludes,
         note=str(clue.get("note") or ""),
+        local=local,
     )
 
 

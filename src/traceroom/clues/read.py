@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
@@ -25,7 +26,8 @@ from traceroom.clues.readers import (
     place_name,
     postcode,
 )
-from traceroom.clues.wording import countries_named
+from traceroom.clues.where import share_of_people
+from traceroom.clues.wording import countries_named, local_named
 
 READERS: tuple[Reader, ...] = (
     barcode,
@@ -80,14 +82,13 @@ def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
         row=said.row,
         source="read",
         share=said.share,
+        local=said.local,
     )
 
 
 def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:
     """A clue from what somebody said; an exclusion speaks of the place itself."""
-    likelihood = likelihood_of(statement.says or {}, floor=0.0 if statement.excludes else FLOOR)
-    if statement.excludes:
-        likelihood = np.maximum(1.0 - likelihood, 0.0)
+    likelihood = _likelihood(statement)
     return Clue(
         thing=number,
         name=thing.name,
@@ -101,15 +102,29 @@ def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:
         source=statement.source,
         about=About.PLACE if statement.excludes else About.MARKET,
         span=statement.span,
-        dates_only=statement.says is None,
+        dates_only=statement.says is None and statement.local is None,
+        local=statement.local,
     )
+
+
+def _likelihood(statement: Statement) -> NDArray[np.float64]:
+    """Over countries: as said, or else by the share of a country's people within the circle or area."""
+    if statement.says is None and statement.local is not None:
+        share = share_of_people(statement.local)
+        return 1.0 - share if statement.excludes else np.maximum(share / max(float(share.max()), 1e-12), FLOOR)
+    likelihood = likelihood_of(statement.says or {}, floor=0.0 if statement.excludes else FLOOR)
+    if statement.excludes and statement.local is not None:
+        return 1.0 - likelihood * share_of_people(statement.local)
+    return np.maximum(1.0 - likelihood, 0.0) if statement.excludes else likelihood
 
 
 def _said_by(statement: Statement) -> str:
     who = f"{statement.source[:1].upper()}{statement.source[1:]}" if statement.source else "Somebody"
     note = f": {statement.note}" if statement.note else ""
+    verb = "rules out" if statement.excludes else "says"
+    if statement.local is not None:
+        return f"{who} {verb} {local_named(statement.local)}{note}."
     if statement.says is None:
         return f"{who} dates it{note or ' by its sale'}."
     named = countries_named(sorted(statement.says, key=lambda code: -(statement.says or {})[code]), last="or")
-    verb = "rules out" if statement.excludes else "says"
     return f"{who} {verb} {named}{note}."

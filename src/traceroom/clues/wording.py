@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import countries
+from traceroom.values.local import Local, Near
 from traceroom.values.words import listed
 
 
@@ -17,3 +18,10 @@ def quoted(text: str, *, most: int = 60) -> str:
     """The words as read, cut at `most` letters."""
     plain = " ".join(text.split())
     return f"“{plain}”" if len(plain) <= most else f"“{plain[: most - 1].rstrip()}…”"
+
+
+def local_named(local: Local) -> str:
+    """ "within 30 km of Ghent", "the area where olive trees grow"."""
+    if isinstance(local, Near):
+        return f"within {local.radius_km:g} km of {local.name or f'{local.latitude:g}, {local.longitude:g}'}"
+    return f"the area {local.name}".rstrip()

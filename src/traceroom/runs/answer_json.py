@@ -6,6 +6,7 @@ from typing import Any
 
 from traceroom.atlas import countries
 from traceroom.place.credible import LEVELS, credible, ranking
+from traceroom.runs.areas import areas_of
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.sentences import finding_sentence
 
@@ -20,7 +21,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "credible": {str(level): [codes[i] for i in credible(posterior, level)] for level in LEVELS},
         "agreement": round(answer.agreement, 3),
         "when": _when(answer),
-        "areas": None,
+        "areas": areas_of(answer.region) if answer.region else None,
         "clues": [_clue(answer, finding) for finding in answer.findings] + _dating(answer),
         "next": [{"ask": worth.ask, "bits": round(worth.bits, 3)} for worth in answer.next],
         "warnings": list(answer.warnings),

@@ -14,7 +14,8 @@ from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
 from traceroom.place.explain import Explained, explain
 from traceroom.place.fuse import Fused, fuse
-from traceroom.place.prior import PriorName, prior
+from traceroom.place.prior import PriorName, masked, prior
+from traceroom.place.region import Region, region
 from traceroom.place.stories import Story
 from traceroom.place.when import When, when
 from traceroom.runs.warnings import warnings_of
@@ -48,6 +49,7 @@ class Answer:
     when: When | None
     next: tuple[Worth, ...]
     warnings: tuple[str, ...]
+    region: Region | None = field(default=None, repr=False)
 
 
 def locate(
@@ -74,7 +76,7 @@ def now() -> float:
 
 def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
     """The answer from those clues of a case that count."""
-    fused = fuse(clues, prior(prior_name))
+    fused = fuse(clues, masked(prior(prior_name), case.among))
     told = explain(fused)
     return Answer(
         case=case,
@@ -87,6 +89,7 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         when=when(clues, until=until),
         next=next_questions(fused.posterior),
         warnings=warnings_of(fused, told),
+        region=region(fused.posterior, clues),
     )
 
 

@@ -1,0 +1,53 @@
+"""Where: what a circle or an area says of every cell in which people live, and so of every country."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.atlas.cells import by_country, cells, distance_km
+from traceroom.values.local import Area, Local, Near, Ring
+
+Array = NDArray[np.float64]
+FAR = 30.0
+"""Fades away; what is left beyond that many of them, one in ten million million, is nothing."""
+
+
+@lru_cache(maxsize=256)
+def field(local: Local) -> Array:
+    """How likely each cell makes it, shape (cells,), from 0 to 1: exp(-max(0, d - R) / fade) for a circle."""
+    found = _circle(local) if isinstance(local, Near) else _area(local)
+    found.flags.writeable = False
+    return found
+
+
+def _circle(near: Near) -> Array:
+    beyond = np.maximum(0.0, distance_km(near.latitude, near.longitude) - near.radius_km)
+    faded: Array = np.exp(-np.minimum(beyond / near.fade_km, FAR))
+    return np.where(beyond / near.fade_km < FAR, faded, 0.0)
+
+
+def _area(area: Area) -> Array:
+    inside = np.zeros(len(cells().people), dtype=bool)
+    for ring in area.rings:
+        inside ^= _within(ring)
+    return inside.astype(float)
+
+
+def _within(ring: Ring) -> NDArray[np.bool_]:
+    """Whether a ray to the east crosses the ring an odd number of times (Shimrat 1962, DOI 10.1145/368637.368653)."""
+    x, y = cells().longitude, cells().latitude
+    inside = np.zeros(len(x), dtype=bool)
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if y1 != y2:
+            crosses = (y1 > y) != (y2 > y)
+            inside ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return inside
+
+
+def share_of_people(local: Local) -> Array:
+    """The share of each country's people whom it speaks of, shape (n,)."""
+    share: Array = by_country(cells().people * field(local)) / np.maximum(by_country(cells().people), 1.0)
+    return share

@@ -1,0 +1,44 @@
+"""Where."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from traceroom.atlas import countries
+from traceroom.atlas.cells import cells
+from traceroom.clues.where import field, share_of_people
+from traceroom.values.local import Area, Near
+
+GHENT = Near(51.05, 3.72, radius_km=30, fade_km=10)
+INDEX = countries.index()
+
+
+def test_a_circle_is_whole_inside_and_fades_outside() -> None:
+    said = field(GHENT)
+    place = {name: i for i, name in enumerate(cells().place) if cells().country[i] == INDEX["BE"]}
+    assert said[place["Gent"]] == 1.0
+    assert 0.01 < said[place["Antwerp"]] < 0.9
+    assert said[place["Liège"]] < 1e-4
+    assert said.min() >= 0
+
+
+def test_an_area_holds_what_lies_within_and_a_hole_is_not_in_it() -> None:
+    box = ((2.0, 49.0), (7.0, 49.0), (7.0, 52.0), (2.0, 52.0))
+    hole = ((3.5, 50.9), (4.0, 50.9), (4.0, 51.2), (3.5, 51.2))
+    place = {name: i for i, name in enumerate(cells().place) if cells().country[i] == INDEX["BE"]}
+    whole, pierced = field(Area((box,))), field(Area((box, hole)))
+    assert whole[place["Gent"]] == whole[place["Liège"]] == pierced[place["Liège"]] == 1
+    assert pierced[place["Gent"]] == 0
+    assert set(np.unique(whole)) == {0.0, 1.0}
+
+
+def test_what_it_says_of_a_country_is_the_share_of_its_people() -> None:
+    share = share_of_people(GHENT)
+    assert 0.1 < share[INDEX["BE"]] < 0.6
+    assert share[INDEX["NL"]] < 0.1 * share[INDEX["BE"]]
+    assert share[INDEX["PT"]] == 0
+    assert share_of_people(Near(0, 0, radius_km=20_100, fade_km=1)).min() > 0.999
+
+
+def test_a_circle_in_the_ocean_speaks_of_nobody() -> None:
+    assert share_of_people(Near(-48.9, -123.4, radius_km=10, fade_km=1)).max() == 0
