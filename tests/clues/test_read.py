@@ -8,6 +8,7 @@ from traceroom.clues.clue import About
 from traceroom.clues.read import clues_of
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
+from traceroom.values.local import Near
 from traceroom.values.span import Span
 
 INDEX = countries.index()
@@ -57,3 +58,20 @@ def test_a_clue_that_only_dates_says_nothing_of_the_place() -> None:
     (clue,) = clues_of(_one(Statement(None, Certainty.LIKELY, "expert", span=Span(2014, 2016))))
     assert clue.dates_only
     assert clue.likelihood.min() == clue.likelihood.max()
+
+
+def _local(text: str, kind: Kind = Kind.FIXTURE) -> list[Near]:
+    thing = Thing("sign", kind, (text,))
+    return [clue.local for clue in clues_of(Case("x", (thing,))) if isinstance(clue.local, Near)]
+
+
+def test_a_fixed_line_says_where_in_the_country_and_a_mobile_number_does_not() -> None:
+    (ghent,) = _local("Tel. +32 9 225 12 12")
+    assert ghent.name == "Ghent" and abs(ghent.latitude - 51.05) < 0.1
+    assert _local("Tel. +32 475 12 34 56") == []
+
+
+def test_a_town_says_where_the_further_the_easier_such_things_travel() -> None:
+    (sign,) = _local("Sint-Niklaas")
+    (package,) = _local("Sint-Niklaas", Kind.PACKAGED)
+    assert sign.fade_km < package.fade_km and (sign.latitude, sign.longitude) == (package.latitude, package.longitude)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.atlas.parameters import value
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
 from traceroom.clues.reader import Reader
@@ -28,6 +29,8 @@ from traceroom.clues.readers import (
 )
 from traceroom.clues.where import share_of_people
 from traceroom.clues.wording import countries_named, local_named
+from traceroom.values.kind import Kind
+from traceroom.values.local import Local, Near
 
 READERS: tuple[Reader, ...] = (
     barcode,
@@ -82,8 +85,15 @@ def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
         row=said.row,
         source="read",
         share=said.share,
-        local=said.local,
+        local=_reaching(said.local, thing.kind),
     )
+
+
+def _reaching(local: Local | None, kind: Kind) -> Local | None:
+    """What a thing names is where it comes from: it is met around that, the further the easier such things travel."""
+    if not isinstance(local, Near):
+        return local
+    return replace(local, fade_km=max(local.fade_km, value(f"reach_km.{kind}")))
 
 
 def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 
 import phonenumbers
 
+from traceroom.atlas.area_codes import AreaCode, area_of
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
 from traceroom.clues.wording import countries_named, quoted
+from traceroom.values.local import Near
 
 NAME = "phone"
 CANDIDATE = re.compile(r"(?:\+|\b00)\s?[1-9][\d\s().\-/]{6,20}\d")
 ROW = "phonenumbers: +{}"
+AREA_KM = 20.0
+FIXED = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def read(thing: Thing) -> Iterable[Said]:
@@ -30,13 +34,26 @@ def read(thing: Thing) -> Iterable[Said]:
             region = phonenumbers.region_code_for_number(number)
             if region is None or region == "001":
                 continue
+            inside = _area(number, region)
+            belongs = f"The telephone number {quoted(written)} belongs to {countries_named([region])}"
             yield Said(
                 read=written,
                 codes={region: 1.0},
-                sentence=f"The telephone number {quoted(written)} belongs to {countries_named([region])}.",
-                row=ROW.format(number.country_code),
+                sentence=f"{belongs}, area of {inside.town.title()}." if inside else f"{belongs}.",
+                row=f"area_codes: {inside.digits}" if inside else ROW.format(number.country_code),
                 share=Share.ADDRESS,
+                local=Near(inside.latitude, inside.longitude, AREA_KM, AREA_KM, inside.town.title())
+                if inside
+                else None,
             )
+
+
+def _area(number: phonenumbers.PhoneNumber, region: str) -> AreaCode | None:
+    """Where a fixed line is; a mobile number goes where its owner goes."""
+    if phonenumbers.number_type(number) not in FIXED:
+        return None
+    area = area_of(f"{number.country_code}{phonenumbers.national_significant_number(number)}")
+    return area if area is not None and area.country == region else None
 
 
 def _parsed(written: str) -> phonenumbers.PhoneNumber | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import names
+from traceroom.atlas.named import Name
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
 from traceroom.clues.strength import by_words, certainty_of
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
+from traceroom.values.local import Near
 
 NAME = "place_name"
+TOWN_KM = 15.0
+SURELY = 0.9
 
 
 def read(thing: Thing) -> Iterable[Said]:
@@ -33,7 +37,16 @@ def read(thing: Thing) -> Iterable[Said]:
                 row=first.name.row,
                 certainty=Certainty.UNSURE if certainty is Certainty.LIKELY else Certainty.GUESS,
                 share=Share.MENTION,
+                local=_around(first.name) if certainty is Certainty.LIKELY else None,
             )
+
+
+def _around(name: Name) -> Near | None:
+    """The town, where there is one large one of that name."""
+    code = max(name.countries, key=lambda country: name.countries[country])
+    if code not in name.where or name.countries[code] < SURELY * sum(name.countries.values()):
+        return None
+    return Near(*name.where[code], TOWN_KM, TOWN_KM, name.key.title())
 
 
 def examples() -> tuple[Example, ...]:
