@@ -101,6 +101,34 @@ def test_tables_are_never_made_as_a_superuser(installed: Installation, powerful:
     assert done.returncode == 2 and "is a superuser" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("process", "command"),
+    [
+        ("owner", ("admin", "people", "list")),
+        ("ledger", ("ledger", "export", "--out", "ledger.jsonl")),
+    ],
+)
+def test_what_operators_do_is_refused_for_every_other_role(
+    installed: Installation, powerful: dict[str, str], tmp_path: Path, process: str, command: tuple[str, ...]
+) -> None:
+    """Also a superuser, who could do it: what then bound nobody would be an entry like any other."""
+    own = f"is not traceroom_{process}"
+    said_of = {name: said for name, _, _, said in POWERFUL} | {
+        "owning": "is the owner of the tables" if process == "ledger" else "is a member of traceroom_owner",
+        "another": own,
+        "work": own,
+        "owner": "is the owner of the tables",
+    }
+    if process == "owner":
+        del said_of["owner"]
+    command = tuple(str(tmp_path / one) if one.endswith(".jsonl") else one for one in command)
+    for name, said in said_of.items():
+        told = installed.environment(process) | {"TRACEROOM_DATABASE": powerful[name], "TRACEROOM_DEMO": "1"}
+        done = _run(told, "traceroom", *command)
+        assert done.returncode == 2 and said in done.stderr and done.stderr.count("\n") == 1, (name, done.stderr)
+        assert done.stdout == "" and not list(tmp_path.iterdir())
+
+
 def test_the_start_refuses_tables_that_are_older_than_the_program(installed: Installation) -> None:
     import psycopg
 

@@ -43,7 +43,7 @@ def test_another_role_exports_nothing(installed: Installation, tmp_path: Path, p
     assert done.status == 2 and "TRACEROOM_PROCESS must be ledger here" in done.err
     told = installed.environment(process) | {"TRACEROOM_PROCESS": "ledger"}
     done = command(installed, "ledger", "ledger", "export", "--out", str(tmp_path / "out.jsonl"), **told)
-    assert done.status == 2 and "The database does not do it" in done.err and done.err.count("\n") == 1
+    assert done.status == 2 and "is not traceroom_ledger" in done.err and done.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 

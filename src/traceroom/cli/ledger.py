@@ -37,7 +37,9 @@ def export(out: Path, home: Path) -> None:
     """Writes everything that is sealed to a file. That it was exported is an entry, too."""
     with as_process("ledger", home):
         from traceroom.site.audit import exporting
+        from traceroom.site.guard import refuse_powerful_roles
 
+        refuse_powerful_roles()
         extent = exporting.extent()
         exporting.note_export(last=extent.last, now=datetime.now(UTC))
         _write(out, counted(exporting.lines(), "Exporting", total=extent.lines))

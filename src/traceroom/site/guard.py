@@ -1,4 +1,4 @@
-"""Guard: a process does not start as a role for which the database's own security is void."""
+"""Guard: nothing is done as a role for which the database's own security is void."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_another_process_and_another_role_are_sentences(installed: Installation)
     assert room.status == 2 and "must be owner" in room.err
     wrong = {"TRACEROOM_DATABASE": installed.address("room")}
     denied = admin(installed, "organisations", "add", "X", told=wrong)
-    assert denied.status == 2 and "owner's role" in denied.err
+    assert denied.status == 2 and "is not traceroom_owner" in denied.err
     nowhere = {"TRACEROOM_DATABASE": "postgresql://traceroom_owner:x@127.0.0.1:1/traceroom"}
     away = admin(installed, "people", "list", told=nowhere)
     assert away.status == 2 and "does not do it" in away.err

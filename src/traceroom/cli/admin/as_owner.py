@@ -22,12 +22,14 @@ json_option: Callable[[Command], Command] = click.option(
 
 @contextmanager
 def as_owner(home: Path) -> Iterator[str]:
-    """Inside, the tables are the owner's; gives the address at which people find the room. What cannot be done is a
-    Trouble. Embedded servers that ran before are left running."""
+    """Inside, the tables are the owner's; gives the address at which people find the room. What cannot be done, and a
+    role that is too powerful, is a Trouble. Embedded servers that ran before are left running."""
     embedded = not os.environ.get("TRACEROOM_DATABASE")  # looked at first: the process is told of a database of its own
     with as_process("owner", home):
         from traceroom.site.actions.doing import Refused
+        from traceroom.site.guard import refuse_powerful_roles
 
+        refuse_powerful_roles()
         try:
             yield EMBEDDED if embedded else _address()
         except Refused as refusal:
