@@ -11,13 +11,14 @@ import click
 from traceroom.cli import answer_text, stops
 
 if TYPE_CHECKING:
-    from traceroom.runs.demo import Beside, Shown
+    from traceroom.site.sample import SampleCase
 
 EXAMPLES = """
 \b
 Examples:
   traceroom demo
   traceroom demo --no-serve --out /tmp/demo
+  traceroom demo --bring-back
 """
 SAMPLE = Path("examples/crisps")
 
@@ -27,8 +28,10 @@ SAMPLE = Path("examples/crisps")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"), show_default=True)
 @click.option("--serve/--no-serve", default=True, help="Open the room with the sample at a local address until Ctrl-C.")
 @click.option("--port", type=click.IntRange(1024, 65000), default=8765, show_default=True, help="Or the next free one.")
-def command(folder: Path, out: Path, serve: bool, port: int) -> None:
+@click.option("--bring-back", is_flag=True, help="Put in again the sample cases that somebody has deleted in the room.")
+def command(folder: Path, out: Path, serve: bool, port: int, bring_back: bool) -> None:
     """Takes the sample case in FOLDER the whole way, take in to report; then opens the room with it."""
+    from traceroom.cli.demo_cases import sample_cases
     from traceroom.runs.demo import demo, others
     from traceroom.runs.report.page import page_of
     from traceroom.runs.report.render import write
@@ -45,23 +48,24 @@ def command(folder: Path, out: Path, serve: bool, port: int) -> None:
     click.echo(f"\nThe report: {click.style(str(report), bold=True)}")
     if serve:
         beside = others(folder, out=out, say=say)
-        _room(folder, out, port, shown, beside)
+        _room(sample_cases(folder, shown, beside), out / "data", port, bring_back=bring_back)
 
 
-def _room(folder: Path, out: Path, port: int, shown: Shown, beside: tuple[Beside, ...]) -> None:
+def _room(cases: list[SampleCase], home: Path, port: int, *, bring_back: bool) -> None:
     """The real thing: databases, roles, the sample's people, and a link that signs in once."""
     from traceroom.adapters.ports import free_port
-    from traceroom.cli.demo_cases import sample_cases
     from traceroom.site import beside as running_beside
     from traceroom.site import installation, sample, start
 
     stops.tidily()
     click.secho("Starting the room's and the desk's databases", dim=True)
-    installed = installation.start(out / "data")
+    installed = installation.start(home)
     try:
         installation.migrate(installed)
         start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"})
-        sample.load(sample_cases(folder, shown, beside), sample.links(installed.environment("owner")))
+        links = sample.links(installed.environment("owner"))
+        for reference in sample.load(cases, links, home=home, again=bring_back):
+            stops.say(f"{reference} was deleted in the room and stays so; --bring-back puts it in again.")
         keys = sample.links(installed.environment("owner"))
         taken = free_port(port)
         here = f"http://localhost:{taken}"

@@ -8,13 +8,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from traceroom.clues.case import Statement
 from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
+
+if TYPE_CHECKING:
+    from traceroom.site.access.member import Member
 
 ROOM = "Task force Sample"
 CAST = {
@@ -24,6 +29,8 @@ CAST = {
     "BE": ("Police of Belgium (made up)", "Lotte Peeters", ["analyst", "case_owner"]),
 }
 """Country -> organisation, one person of it, and their roles."""
+BROUGHT = "sample.json"
+"""In the installation's folder: which cases were brought in; no role may ask what was deleted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,35 +82,66 @@ def _cast() -> dict[str, str]:
     return keys
 
 
-def load(cases: Sequence[SampleCase], keys: Mapping[str, str]) -> None:
-    """Puts the cases in, each as a person of its own organisation."""
+def load(cases: Sequence[SampleCase], keys: Mapping[str, str], *, home: Path, again: bool) -> list[str]:
+    """Puts in the cases that were never there, each as a person of its own organisation; with `again` also those that
+    somebody has deleted. Returns the references of those that stay deleted."""
     from traceroom.site.access.asking import asking, signing_in
     from traceroom.site.access.member import member
     from traceroom.site.actions import people
 
+    brought, deleted = noted(home), []
     for case in cases:
         with signing_in():
             person = people.accept(key=keys[case.reference[:2]], password=None, now=datetime.now(UTC)).pk
         with asking(person):
-            put_in(case, member(person))
+            if not bring(case, member(person), brought=case.reference in brought and not again):
+                deleted.append(case.reference)
+        note(home, brought := brought | {case.reference})
+    return deleted
 
 
-def put_in(case: SampleCase, actor: object) -> None:
-    """Opens a case for this member and brings it into the room, unless it is there, or was closed or handed over."""
+def bring(case: SampleCase, actor: Member, *, brought: bool) -> bool:
+    """Puts a case in unless it is there, or was closed or handed over; one that was `brought` before and is gone was
+    deleted, which is False."""
+    if _is_known(case, actor):
+        return True
+    if not brought:
+        _put_in(case, actor)
+    return not brought
+
+
+def noted(home: Path) -> frozenset[str]:
+    """What earlier starts have brought in; a note that cannot be read is none."""
+    try:
+        return frozenset(map(str, json.loads((home / BROUGHT).read_text(encoding="utf-8"))))
+    except (OSError, ValueError, TypeError):
+        return frozenset()
+
+
+def note(home: Path, references: Iterable[str]) -> None:
+    """Writes that down, whole or not at all."""
+    unfinished = home / f".{BROUGHT}.new"
+    unfinished.write_text(json.dumps(sorted(references)), encoding="utf-8")
+    unfinished.rename(home / BROUGHT)
+
+
+def _is_known(case: SampleCase, actor: Member) -> bool:
     from traceroom.site.access.board import Filters, board
-    from traceroom.site.access.member import Member
     from traceroom.site.access.past_cases import past_cases
+
+    past = past_cases(actor=actor)
+    if case.reference in {gone.reference for gone in past.closed} | {gone.reference for gone in past.given}:
+        return True
+    return board(actor=actor, filters=Filters(words=case.reference, whose="ours"), now=datetime.now(UTC)).total > 0
+
+
+def _put_in(case: SampleCase, actor: Member) -> None:
+    """Opens a case for this member and brings it into the room."""
     from traceroom.site.actions import cases, clues, objects, sharing
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.objects import CheckedCrop, NewObject
 
-    assert isinstance(actor, Member)
     now = datetime.now(UTC)
-    past = past_cases(actor=actor)
-    if case.reference in {gone.reference for gone in past.closed} | {gone.reference for gone in past.given}:
-        return
-    if board(actor=actor, filters=Filters(words=case.reference, whose="ours"), now=now).total:
-        return
     opened = cases.open_case(actor=actor, reference=case.reference, title=case.title, handling="H1", now=now)
     for one in case.objects:
         new = NewObject(one.name, one.kind, one.texts, one.barcodes)
