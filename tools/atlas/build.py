@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.atlas import area_codes, countries, documents, languages, names, numbers, places, shapes, words
+from tools.atlas import area_codes, countries, documents, income, languages, names, numbers, places, shapes, words
 from tools.atlas.source_row import HEADING, SourceRow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -42,7 +42,7 @@ def main() -> None:
     shutil.copy(ROOT / "tools/atlas/package.json", CACHE)
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund"], cwd=CACHE, check=True)
     sources = list(BY_HAND)
-    for builder in (countries, languages, numbers, names, places, area_codes, shapes, words):
+    for builder in (countries, income, languages, numbers, names, places, area_codes, shapes, words):
         print(f"building {builder.__name__.split('.')[-1]}", file=sys.stderr)
         sources += builder.build(TABLES)
     lines = [HEADING, *(source.line() for source in sorted(sources, key=lambda s: s.table))]

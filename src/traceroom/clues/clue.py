@@ -48,6 +48,7 @@ class Said:
     share: Share = Share.EXACT
     floor: float = FLOOR
     local: Local | None = None
+    about: About = About.MARKET
 
 
 @dataclass(frozen=True, slots=True, eq=False)

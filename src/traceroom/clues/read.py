@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from traceroom.clues.readers import (
     phrase,
     place_name,
     postcode,
+    presence,
 )
 from traceroom.clues.where import share_of_people
 from traceroom.clues.wording import countries_named, local_named
@@ -45,13 +46,26 @@ READERS: tuple[Reader, ...] = (
     currency,
     place_name,
     language,
+    presence,
 )
 KEPT_CHARACTERS = 4000
 
 
 def clues_of(case: Case) -> tuple[Clue, ...]:
     """All clues of a case: object by object, what was read first, then what was typed."""
-    return tuple(clue for number, thing in enumerate(case.things) for clue in _of_thing(number, thing))
+    clues = (clue for number, thing in enumerate(case.things) for clue in _of_thing(number, thing))
+    return tuple(_once_a_case(clues))
+
+
+def _once_a_case(clues: Iterable[Clue]) -> Iterator[Clue]:
+    """That there are packages in a home is said by the first of them, and no louder by ten."""
+    heard = False
+    for clue in clues:
+        if clue.reader != presence.NAME:
+            yield clue
+        elif not heard:
+            heard = True
+            yield clue
 
 
 def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
@@ -85,6 +99,7 @@ def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
         row=said.row,
         source="read",
         share=said.share,
+        about=said.about,
         local=_reaching(said.local, thing.kind),
     )
 
