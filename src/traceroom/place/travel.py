@@ -10,7 +10,7 @@ the smaller the country is. The exponents are in the table of parameters.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from traceroom.atlas.parameters import value
 
 Array = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0
+GRAVITY = ("population", "distance", "border", "shared_language", "nearest_km")
+"""Parameters `gravity.<name>`, in the order in which they are used."""
 
 
 @cache
@@ -54,32 +56,36 @@ def borders() -> NDArray[np.bool_]:
     return shared
 
 
-@cache
 def gravity() -> Array:
     """G[c, m]: from which other market a foreign thing seen in c comes; rows sum to 1, diagonal 0."""
-    far = np.maximum(distance_km(), value("gravity.nearest_km"))
-    pull = population() ** value("gravity.population") * far ** -value("gravity.distance")
-    pull = pull * np.exp(
-        value("gravity.border") * borders() + value("gravity.shared_language") * languages.shared_language()
-    )
+    return _gravity(*(value(f"gravity.{name}") for name in GRAVITY))
+
+
+@lru_cache(maxsize=4)
+def _gravity(people: float, distance: float, border: float, shared_language: float, nearest_km: float) -> Array:
+    far = np.maximum(distance_km(), nearest_km)
+    pull = population() ** people * far**-distance
+    pull = pull * np.exp(border * borders() + shared_language * languages.shared_language())
     np.fill_diagonal(pull, 0.0)
     share: Array = pull / pull.sum(axis=1, keepdims=True)
     share.flags.writeable = False
     return share
 
 
-@cache
 def foreign_share(name: str) -> Array:
     """rho[c]: the share of such things in c that were made for another market, shape (n,).
 
     `name` is a parameter: "travel.<kind>" or "reading.<reading>".
     """
-    typical = value(name)
+    return _foreign_share(value(name), *(value(f"travel.population_{part}") for part in ("floor", "slope", "typical")))
+
+
+@lru_cache(maxsize=256)
+def _foreign_share(typical: float, floor: float, slope: float, middle: float) -> Array:
     if typical <= 0.0:
         return np.zeros(len(population()))
-    people = np.maximum(population(), value("travel.population_floor"))
-    slope = value("travel.population_slope")
-    logit = np.log(typical / (1 - typical)) - slope * np.log(people / value("travel.population_typical"))
+    people = np.maximum(population(), floor)
+    logit = np.log(typical / (1 - typical)) - slope * np.log(people / middle)
     share: Array = 1 / (1 + np.exp(-logit))
     share.flags.writeable = False
     return share

@@ -1,8 +1,8 @@
 """Presence: that there is a printed package at all: homes hold the more of them, the more people there can buy.
 
-What a household spends on food in shops, and on packaged food above all, grows with its income, more slowly than the
-income itself (Engel's law; Seale, Regmi and Bernstein 2003, "International evidence on food consumption patterns", USDA
-Technical Bulletin 1904). The exponent is a parameter. It counts once for a case, however many packages it shows.
+What a household spends on food grows more slowly than its income (Engel's law), what it buys in packages about in
+proportion (Seale, Regmi and Bernstein 2003, "International evidence on food consumption patterns", USDA Technical
+Bulletin 1904). The exponents are parameters. It counts once for a case, however many packages it shows.
 """
 
 from __future__ import annotations
