@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Statement, Thing
-from traceroom.clues.clue import About
-from traceroom.clues.read import clues_of
+from traceroom.clues.clue import About, Said
+from traceroom.clues.read import clues_of, from_said
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.local import Near
@@ -75,3 +75,11 @@ def test_a_town_says_where_the_further_the_easier_such_things_travel() -> None:
     (sign,) = _local("Sint-Niklaas")
     (package,) = _local("Sint-Niklaas", Kind.PACKAGED)
     assert sign.fade_km < package.fade_km and (sign.latitude, sign.longitude) == (package.latitude, package.longitude)
+
+
+def test_the_dates_of_a_reading_are_those_of_the_clue() -> None:
+    thing = Thing("bag", Kind.PACKAGED, ("Crisps",))
+    sold = from_said(0, thing, "own_table", Said("Crisps", {"BE": 1.0}, "Sold.", "row", span=Span(2014, 2016)))
+    assert sold.span == Span(2014, 2016) and not sold.dates_only
+    only_dates = from_said(0, thing, "own_table", Said("Crisps", {}, "Sold.", "row", span=Span(2014, 2016)))
+    assert only_dates.dates_only and only_dates.likelihood.min() == only_dates.likelihood.max() == 1

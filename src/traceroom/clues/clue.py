@@ -38,7 +38,8 @@ class Share(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a reader found: words, the likelihood by country, and the table row that says so."""
+    """What a reader found: words, the likelihood by country, and the table row that says so; `span` is when it was sold
+    or in force, and a reading that only dates has no codes."""
 
     read: str
     codes: Mapping[str, float]
@@ -48,6 +49,7 @@ class Said:
     share: Share = Share.EXACT
     floor: float = FLOOR
     local: Local | None = None
+    span: Span | None = None
     about: About = About.MARKET
 
 

@@ -100,6 +100,8 @@ def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
         source="read",
         share=said.share,
         about=said.about,
+        span=said.span,
+        dates_only=not said.codes and said.span is not None,
         local=_reaching(said.local, thing.kind),
     )
 
