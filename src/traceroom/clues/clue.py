@@ -51,12 +51,13 @@ class Said:
     local: Local | None = None
     span: Span | None = None
     about: About = About.MARKET
+    spans: Mapping[str, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clue:
     """One clue of a case; `likelihood` has shape (n,), at most 1, over `atlas.countries.codes()`; `local` says where
-    inside the countries."""
+    inside the countries; `spans` ties place and time: when it was sold or in force in each country by itself."""
 
     thing: int
     name: str
@@ -73,6 +74,7 @@ class Clue:
     span: Span | None = None
     dates_only: bool = False
     local: Local | None = None
+    spans: Mapping[str, Span] | None = field(default=None, repr=False)
 
 
 def likelihood_of(codes: Mapping[str, float], *, floor: float = FLOOR) -> NDArray[np.float64]:

@@ -101,6 +101,7 @@ def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:
         share=said.share,
         about=said.about,
         span=said.span,
+        spans=said.spans,
         dates_only=not said.codes and said.span is not None,
         local=_reaching(said.local, thing.kind),
     )
