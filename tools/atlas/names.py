@@ -20,6 +20,7 @@ from traceroom.atlas.folding import fold, tokens
 
 FOLDER = Path(".cache/atlas")
 NSI = "node_modules/name-suggestion-index/dist/json/nsi.min.json"
+DISSOLVED = "node_modules/name-suggestion-index/dist/wikidata/dissolved.json"
 MOST_COUNTRIES = 60
 CLEARLY_MORE = 1.0
 """Zipf: ten times as frequent."""
@@ -60,7 +61,8 @@ def build(tables: Path) -> list[SourceRow]:
     version = json.loads((FOLDER / "node_modules/name-suggestion-index/package.json").read_text())["version"]
     return [
         row("chains.tsv.xz", "npm name-suggestion-index", "BSD-3-Clause", chains,
-            "resolved to countries with npm @rapideditor/country-coder (ISC); sets of more than 60 countries left out",
+            "resolved to countries with npm @rapideditor/country-coder (ISC); sets of more than 60 countries left out; "
+            "days of closing from its Wikidata list; it has no days of opening",
             of=version),
         row("country_names.tsv.xz", "babel", "BSD-3-Clause, data Unicode-3.0 (CLDR)", countries,
             "every language; the column 'ordinary', its use as another word, from wordfreq"),
@@ -101,6 +103,7 @@ def ordinary(name: str, common: dict[str, float]) -> float:
 def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, str, str, str]]:
     node = subprocess.run(["node", "tools/atlas/locations.mjs", str(FOLDER)], capture_output=True, check=True)
     located = json.loads(node.stdout)
+    ends = closed()
     rows = []
     for tree, group in json.loads((FOLDER / NSI).read_text(encoding="utf-8"))["nsi"].items():
         if not tree.startswith(KINDS):
@@ -110,10 +113,16 @@ def _chains(common: dict[str, float], codes: set[str]) -> list[tuple[str, str, s
             names = _names(item)
             if not names or not 0 < len(countries) <= MOST_COUNTRIES:
                 continue
-            closed = max((str(v) for k, v in item.get("tags", {}).items() if k.startswith("end_date")), default="")
             cell = "|".join(f"{name}={ordinary(name, common):.1f}" for name in names)
-            rows.append((item["id"], tree.split("/")[-1], ";".join(sorted(countries)), closed, cell))
+            rows.append((item["id"], tree.split("/")[-1], ";".join(sorted(countries)), ends.get(item["id"], ""), cell))
     return sorted(rows)
+
+
+def closed() -> dict[str, str]:
+    """Row -> the day its company was dissolved, the latest where there are several; a first of January is a year."""
+    data = json.loads((FOLDER / DISSOLVED).read_text(encoding="utf-8"))["dissolved"]
+    ends = {item: max(one["date"] for one in dates)[:10] for item, dates in data.items()}
+    return {item: day.removesuffix("-01-01") for item, day in ends.items()}
 
 
 def _countries(place: dict[str, Any], located: dict[str, list[str]]) -> set[str]:

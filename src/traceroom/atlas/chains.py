@@ -10,7 +10,8 @@ from traceroom.atlas.table_files import lines
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One chain; `names` with how ordinary each is (a Zipf frequency); `closed` is a date or empty."""
+    """One chain; `names` with how ordinary each is (a Zipf frequency); `closed` is a year or a day, empty for
+    one that goes on or of which the source does not know."""
 
     row: str
     kind: str
