@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,32 +56,36 @@ def _room(cases: list[SampleCase], home: Path, port: int, *, bring_back: bool) -
     """The real thing: databases, roles, the sample's people, and a link that signs in once."""
     from traceroom.adapters.ports import free_port
     from traceroom.site import beside as running_beside
-    from traceroom.site import installation, sample, start
+    from traceroom.site import installation, leftovers, sample, start
 
     stops.tidily()
-    click.secho("Starting the room's and the desk's databases", dim=True)
-    installed = installation.start(home)
-    try:
-        installation.migrate(installed)
-        start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"})
-        links = sample.links(installed.environment("owner"))
-        for reference in sample.load(cases, links, home=home, again=bring_back):
-            stops.say(f"{reference} was deleted in the room and stays so; --bring-back puts it in again.")
-        keys = sample.links(installed.environment("owner"))
-        taken = free_port(port)
-        here = f"http://localhost:{taken}"
+    with leftovers.noted(home) as note:
+        if note.taken_over:
+            click.secho("An earlier demo was killed; what it left running is ended with this one", dim=True)
+        click.secho("Starting the room's and the desk's databases", dim=True)
+        installed = installation.start(home, taken_over=note.taken_over)
+        note.write(servers=bool(installed.started))
+        try:
+            installation.migrate(installed)
+            start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"})
+            links = sample.links(installed.environment("owner"))
+            for reference in sample.load(cases, links, home=home, again=bring_back):
+                stops.say(f"{reference} was deleted in the room and stays so; --bring-back puts it in again.")
+            taken, keys = free_port(port), sample.links(installed.environment("owner"))
+            with running_beside.worker(installed.environment("work")) as worker:
+                note.write(servers=bool(installed.started), worker=worker)
+                start.serve(host="127.0.0.1", port=taken, opened=lambda: _welcome(f"http://localhost:{taken}", keys))
+        finally:
+            installed.stop()
+            stops.say("\nEnded. What is in the room stays for the next time.")
 
-        def opened() -> None:
-            click.echo("\nThe room is open. Sign in with a click; each link works once:")
-            for country, (organisation, name, _) in sample.CAST.items():
-                click.echo(
-                    f"  {click.style(f'{here}/come-in/{keys[country]}/', bold=country == 'NL')}  {name}, {organisation}"
-                )
-            click.echo("Open the sample case, switch a clue off, and see the answer change.")
-            click.echo("Ctrl-C ends it; what is in the room stays, and the next start prints new links.")
 
-        with running_beside.worker(installed.environment("work")):
-            start.serve(host="127.0.0.1", port=taken, opened=opened)
-    finally:
-        installed.stop()
-        stops.say("\nEnded. What is in the room stays for the next time.")
+def _welcome(here: str, keys: Mapping[str, str]) -> None:
+    from traceroom.site import sample
+
+    click.echo("\nThe room is open. Sign in with a click; each link works once:")
+    for country, (organisation, name, _) in sample.CAST.items():
+        link = click.style(f"{here}/come-in/{keys[country]}/", bold=country == "NL")
+        click.echo(f"  {link}  {name}, {organisation}")
+    click.echo("Open the sample case, switch a clue off, and see the answer change.")
+    click.echo("Ctrl-C ends it; what is in the room stays, and the next start prints new links.")

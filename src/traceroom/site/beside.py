@@ -12,13 +12,14 @@ PATIENCE_S = 30
 
 
 @contextmanager
-def worker(environment: Mapping[str, str]) -> Iterator[None]:
-    """`traceroom work`, told of its own role and key alone; at the end it may finish the job in hand."""
+def worker(environment: Mapping[str, str]) -> Iterator[int]:
+    """`traceroom work`, told of its own role and key alone; at the end it may finish the job in hand. Gives its
+    process's number."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("TRACEROOM_")}
     command = [sys.executable, "-m", "traceroom", "work"]
     running = subprocess.Popen(command, env=own | dict(environment), stdout=subprocess.DEVNULL)  # noqa: S603 (our own)
     try:
-        yield
+        yield running.pid
     finally:
         running.terminate()
         try:

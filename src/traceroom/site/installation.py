@@ -27,7 +27,7 @@ ON_DESK = frozenset(DESK_SIDE.role_of)
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A folder with two servers' data and the passwords of their roles; `started` are those that did not run before."""
+    """A folder with two servers' data and the passwords of their roles; `started` are those that are its to stop."""
 
     home: Path
     passwords: Mapping[str, str]
@@ -62,26 +62,29 @@ class Installation:
             postgres.stop(server)
 
 
-def start(home: Path) -> Installation:
+def start(home: Path, *, taken_over: bool = False) -> Installation:
     """Starts both servers of this folder, making passwords, roles and databases where there are none.
 
-    Two processes may be started at the same moment: the second waits until the first has made them.
+    Two processes may be started at the same moment: the second waits until the first has made them. Servers that run
+    already are left to whoever has started them, or are `taken_over` where that one is no more.
     """
     with postgres.alone(home / "installation"):
-        return _started(home)
+        return _started(home, taken_over=taken_over)
 
 
-def _started(home: Path) -> Installation:
+def _started(home: Path, *, taken_over: bool) -> Installation:
     secret_key, passwords = _secrets(home)
     superuser = passwords[postgres.SUPERUSER]
-    idle = tuple(
-        server for server in map(postgres.server_of, (home / "room", home / "desk")) if not postgres.running(server)
+    ours = tuple(
+        server
+        for server in map(postgres.server_of, (home / "room", home / "desk"))
+        if taken_over or not postgres.running(server)
     )
     room = postgres.start(home / "room", password=superuser)
     desk = postgres.start(home / "desk", password=superuser)
     _make(room, ROOM_SIDE, passwords)
     _make(desk, DESK_SIDE, passwords)
-    return Installation(home, passwords, secret_key, room, desk, idle)
+    return Installation(home, passwords, secret_key, room, desk, ours)
 
 
 def is_running(home: Path) -> bool:
