@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.runs.report.made_up import answer
+from tests.runs.report.made_up import answer, answer_inside
 from traceroom.place.explain import explain
 from traceroom.place.fuse import combine
 from traceroom.runs.report.page import page_of
@@ -25,6 +25,13 @@ pytestmark = pytest.mark.browser
 def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("report") / "report.html"
     write(page_of(answer(), made_by="a test"), path)
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def inside(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("inside") / "report.html"
+    write(page_of(answer_inside(), made_by="a test"), path)
     return path.as_uri()
 
 
@@ -132,15 +139,20 @@ def test_the_page_asks_nobody_for_anything(browser: Browser, report: str) -> Non
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1440])
-def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, report: str, width: int, scheme: Any) -> None:
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Browser, report: str, inside: str, width: int, scheme: Any
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(report)
-    for summary in page.locator("summary").all():
-        summary.click()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for address in (report, inside):
+        page.goto(address)
+        for button in page.get_by_role("button", name="Zoom in").all():
+            button.click()
+        for summary in page.locator("summary").all():
+            summary.click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 
@@ -148,9 +160,9 @@ def test_targets_are_large_enough_for_a_thumb(browser: Browser, report: str) -> 
     context = browser.new_context(viewport={"width": 375, "height": 900})
     page = context.new_page()
     page.goto(report)
-    for target in page.locator("label:has([data-clue]), summary, .views button").all():
+    for target in page.locator("label:has([data-clue]), summary, .views button, .zoom-tools button").all():
         box = target.bounding_box()
-        assert box is not None and box["height"] >= 44
+        assert box is None or min(box["height"], box["width"]) >= 44
     context.close()
 
 
@@ -164,4 +176,116 @@ def test_it_prints_with_words_for_switches(browser: Browser, report: str, tmp_pa
     assert page.locator("#map-region").is_visible()
     page.pdf(path=str(tmp_path / "report.pdf"))
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
+    context.close()
+
+
+def _shown(page: Page, name: str) -> list[float]:
+    """The part of a map that is shown: left, top, width, height."""
+    box = page.locator(f"#map-{name}").get_attribute("viewBox")
+    assert box is not None
+    return [float(number) for number in box.split()]
+
+
+def test_where_inside_stands_still_and_says_so_when_a_switch_is_off(browser: Browser, inside: str) -> None:
+    page = browser.new_page()
+    page.goto(inside)
+    note = page.locator("#inside-note")
+    assert note.is_hidden() and page.locator("#inside .h").count() > 3
+    _off(page, 0)
+    assert note.is_visible() and "stale" in str(page.locator("#inside").get_attribute("class"))
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.locator("#undo").click()
+    assert note.is_hidden()
+    page.close()
+
+
+def test_maps_are_zoomed_and_moved_by_keys_alone(browser: Browser, inside: str) -> None:
+    page = browser.new_page()
+    page.goto(inside)
+    whole = _shown(page, "cells")
+    page.get_by_role("button", name="Zoom in: Map: cells").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    closer = _shown(page, "cells")
+    assert closer[2] < whole[2] / 2 and _shown(page, "region") == [0, 0, 760, 560]
+    page.locator("#map-cells").focus()
+    page.keyboard.press("ArrowRight")
+    assert _shown(page, "cells")[0] > closer[0]
+    page.keyboard.press("-")
+    assert _shown(page, "cells")[2] > closer[2]
+    every = page.locator("#inside").get_by_role("button", name="Whole map")
+    every.focus()
+    page.keyboard.press("Enter")
+    assert _shown(page, "cells") == whole and every.is_hidden()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Zoom in: Map: cells"
+    page.close()
+
+
+def test_the_wheel_scrolls_the_page_unless_the_map_has_the_focus(browser: Browser, inside: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 700})
+    page.goto(inside)
+    shape = page.locator("#map-region")
+    shape.scroll_into_view_if_needed()
+    shape.hover()
+    whole, before = _shown(page, "region"), page.evaluate("scrollY")
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("before => scrollY > before", arg=before)
+    assert _shown(page, "region") == whole
+    shape.focus()
+    shape.hover()
+    at = page.evaluate("scrollY")
+    page.mouse.wheel(0, -200)
+    page.wait_for_function("!document.querySelector('#map-region').getAttribute('viewBox').endsWith(' 760 560')")
+    assert page.evaluate("scrollY") == at
+    page.close()
+
+
+def test_a_map_that_is_zoomed_is_dragged_and_never_beyond_its_edge(browser: Browser, inside: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 1400})
+    page.goto(inside)
+    page.get_by_role("button", name="Zoom in: Map: region").click()
+    before, box = _shown(page, "region"), page.locator("#map-region").bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] + 60, middle[1] + 30, steps=4)
+    moved = _shown(page, "region")
+    assert moved[0] < before[0] and moved[1] < before[1] and moved[2:] == before[2:]
+    page.mouse.move(middle[0] + 3000, middle[1] + 3000, steps=4)
+    page.mouse.up()
+    assert _shown(page, "region")[:2] == [0, 0]
+    page.close()
+
+
+def test_two_fingers_zoom_a_map_that_is_zoomed(browser: Browser, inside: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(inside)
+    page.get_by_role("button", name="Zoom in: Map: cells").tap()
+    shape = page.locator("#map-cells")
+    shape.scroll_into_view_if_needed()
+    before, box = _shown(page, "cells"), shape.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 20), ("touchMove", 40), ("touchMove", 80), ("touchEnd", 0)):
+        points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert _shown(page, "cells")[2] < before[2] / 2
+    context.close()
+
+
+def test_where_inside_needs_no_javascript(browser: Browser, inside: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(inside)
+    assert page.locator("#map-cells").is_visible() and page.locator(".zoom-tools").count() == 0
+    page.locator("#inside summary").click()
+    assert page.locator("#inside-places tr").count() == 12
+    widths = page.evaluate(
+        "[...document.querySelectorAll('#inside-places i')].map(b => b.getBoundingClientRect().width)"
+    )
+    assert widths[0] > widths[2] > 0
     context.close()

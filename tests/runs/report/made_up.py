@@ -29,3 +29,19 @@ CASE = {
 def answer() -> Answer:
     """The answer to it, at a fixed time."""
     return locate(CASE, until=2026.0)
+
+
+FLYER = {
+    "id": "The flyer",
+    "objects": [
+        {"name": "flyer", "kind": "print", "clues": [{"near": {"place": "Ghent", "country": "BE", "km": 30}}]},
+        {"name": "Bread", "kind": "perishable", "clues": [{"near": {"place": "Antwerp", "country": "BE", "km": 40}}]},
+        {"name": "Cheese", "kind": "chain_own", "clues": [{"says": ["BE"], "source": "expert"}]},
+    ],
+}
+"""Two clues say where inside a country."""
+
+
+def answer_inside() -> Answer:
+    """The answer to it, at a fixed time."""
+    return locate(FLYER, until=2026.0)

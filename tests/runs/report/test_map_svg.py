@@ -53,3 +53,17 @@ def test_labels_do_not_lie_on_each_other() -> None:
 def test_the_map_stays_small() -> None:
     assert len(region_map(_posterior(BE=0.9))) < 200_000
     assert len(world_map(_posterior(BE=0.9))) < 250_000
+
+
+def test_a_large_country_lies_on_its_map_with_its_borders() -> None:
+    root = ElementTree.fromstring(region_map(_posterior(US=0.99)))
+    drawn = {g.get("data-c") for g in root.iter("g")}
+    assert {str(INDEX["US"]), str(INDEX["MX"]), str(INDEX["CA"])} <= drawn
+
+
+def test_a_map_says_which_part_it_shows() -> None:
+    assert 'data-extent="world"' in world_map(_posterior(BE=0.9))
+    (one,), (other,) = (
+        re.findall(r'data-extent="([^"]+)"', region_map(_posterior(BE=share, NL=0.05))) for share in (0.9, 0.8)
+    )
+    assert one == other != "world"

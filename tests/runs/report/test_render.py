@@ -8,7 +8,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from tests.runs.report.made_up import answer
+from tests.runs.report.made_up import answer, answer_inside
 from traceroom.runs.report.page import page_of
 from traceroom.runs.report.page_data import LinkView
 from traceroom.runs.report.render import render, signed, write
@@ -32,10 +32,11 @@ def test_the_policy_allows_exactly_this_style_and_script() -> None:
     policy = re.search(r'content="(default-src[^"]+)"', HTML)
     assert policy is not None
     assert "unsafe" not in policy.group(1)
-    for tag in ("style", "script"):
-        (body,) = re.findall(rf"<{tag}>(.*?)</{tag}>", HTML, re.DOTALL)
-        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-        assert f"{tag}-src 'sha256-{digest}'" in policy.group(1)
+    for tag, count in (("style", 1), ("script", 2)):
+        bodies = re.findall(rf"<{tag}>(.*?)</{tag}>", HTML, re.DOTALL)
+        digests = [base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in bodies]
+        allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+        assert len(bodies) == count and f"{tag}-src {allowed};" in policy.group(1)
     assert " style=" not in HTML
 
 
@@ -53,6 +54,11 @@ def test_links_are_shown_only_where_there_are_some() -> None:
     assert "Seen in more than one case" not in HTML
     linked = dataclasses.replace(PAGE, links=(LinkView("A and B show the same thing.", "data:,", "data:,"),))
     assert "Seen in more than one case" in render(linked)
+
+
+def test_where_inside_is_shown_only_where_there_is_something_to_show() -> None:
+    assert "Where inside" not in HTML
+    assert "Where inside" in render(page_of(answer_inside(), made_by="a test"))
 
 
 def test_an_empty_case_says_what_to_do() -> None:

@@ -8,6 +8,7 @@ from html import escape
 import numpy as np
 
 from traceroom.atlas import countries
+from traceroom.atlas.shapes import shapes
 from traceroom.place.credible import ranking
 from traceroom.runs.report.outlines import HEIGHT, WIDTH, Points, View, outlines
 from traceroom.values.words import percent
@@ -27,16 +28,26 @@ def shade(share: float) -> str:
 def region_map(posterior: Points) -> str:
     """The places that matter and their neighbourhood, in Lambert's projection around the leader."""
     order = [i for i in ranking(posterior)[:6] if posterior[i] >= 0.01] or [int(posterior.argmax())]
-    return _svg("region", posterior, View(order[0], _radius_km(order)), labels=order[:LABELS])
+    return _svg("region", posterior, View.around(order[0], _radius_km(order)), labels=order[:LABELS])
 
 
 def _radius_km(order: Sequence[int]) -> float:
-    """How far the places lie from the first one, and a third more."""
-    far = View(order[0], LEAST_KM)
-    spots = far.place(_centres(order)) - np.array(far.size) / 2
-    reach = float(np.nanmax(np.abs(spots) * [1.0, WIDTH / HEIGHT])) * LEAST_KM / (WIDTH / 2) * 1.35
+    """How far the places lie from the first one, and a third more; no less than to the first one's own borders."""
+    far = View.around(order[0], LEAST_KM)
+    reach = max(_reach_km(_centres(order), far) * 1.35, _reach_km(_mainland(order[0]), far) * 1.05)
     steps = np.ceil(np.log(max(reach, LEAST_KM) / LEAST_KM) / np.log(STEP))
     return float(min(LEAST_KM * STEP**steps, MOST_KM))
+
+
+def _reach_km(points: Points, far: View) -> float:
+    spots = far.place(points) - np.array(far.size) / 2
+    return float(np.nanmax(np.abs(spots) * [1.0, WIDTH / HEIGHT], initial=0.0)) / far.px_per_km
+
+
+def _mainland(country: int) -> Points:
+    """The outline of a country without its islands and what lies overseas."""
+    rings = shapes().get(countries.codes()[country], ())
+    return max(rings, key=len, default=_centres([country]))
 
 
 def _centres(order: Sequence[int]) -> Points:
@@ -50,7 +61,6 @@ def world_map(posterior: Points) -> str:
 
 
 def _svg(name: str, posterior: Points, view: View, *, labels: Sequence[int]) -> str:
-    width, height = view.size
     names = countries.countries()
     drawn = "".join(
         f'<g class="c {shade(share)}" data-c="{one.country}">'
@@ -58,9 +68,16 @@ def _svg(name: str, posterior: Points, view: View, *, labels: Sequence[int]) -> 
         for one in outlines(view)
         for share in (float(posterior[one.country]),)
     )
+    words = f'<g class="labels" aria-hidden="true">{"".join(_labels(labels, view))}</g>'
+    return framed(name, view, f"<g>{drawn}</g>{words}")
+
+
+def framed(name: str, view: View, drawn: str) -> str:
+    """A map in a frame that `map_zoom.js` knows by its class; it stands still without it."""
+    width, height = view.size
     return (
-        f'<svg id="map-{name}" viewBox="0 0 {width} {height}" role="group" aria-label="Map: {name}">'
-        f"<g>{drawn}</g><g class='labels' aria-hidden='true'>{''.join(_labels(labels, view))}</g></svg>"
+        f'<div class="zoomable"><svg id="map-{name}" viewBox="0 0 {width} {height}" data-extent="{view.name}"'
+        f' role="group" aria-label="Map: {name}">{drawn}</svg></div>'
     )
 
 

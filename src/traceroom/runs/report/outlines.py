@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from traceroom.atlas import countries
 from traceroom.atlas.shapes import shapes
+from traceroom.runs.report.clipping import clipped, fine
 from traceroom.runs.report.projection import equal_earth, lambert
 
 Points = NDArray[np.float64]
@@ -20,28 +21,47 @@ WORLD_WIDTH = 2 * 2.7066
 """Of the whole world in Equal Earth's own units."""
 DOT_BELOW_PX2 = 30.0
 KEPT_VIEWS = 64
+MARGIN = float(WIDTH)
+"""Drawn beyond the map's edges: a page wider than the map shows that too."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a map shows: the neighbourhood of a country within `radius_km`, or with centre None the whole world."""
+    """What a map shows: the neighbourhood of a latitude and longitude (degrees) within `radius_km` to the left and the
+    right, or with centre None the whole world."""
 
-    centre: int | None = None
+    centre: tuple[float, float] | None = None
     radius_km: float = 0.0
+
+    @classmethod
+    def around(cls, country: int, radius_km: float) -> View:
+        """The neighbourhood of a country, by its position in `countries.codes()`."""
+        middle = countries.countries()[country]
+        return cls((middle.latitude, middle.longitude), radius_km)
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return (WIDTH, WORLD_HEIGHT if self.centre is None else HEIGHT)
 
+    @property
+    def name(self) -> str:
+        """The same for the same view: a page can tell whether a map that is drawn anew shows the same part."""
+        return "world" if self.centre is None else f"{self.centre[0]:g},{self.centre[1]:g},{self.radius_km:g}"
+
+    @property
+    def px_per_km(self) -> float:
+        """How large a kilometre is in the middle of the map."""
+        return WIDTH / (WORLD_WIDTH * EARTH_KM) if self.centre is None else WIDTH / 2 / self.radius_km
+
     def place(self, points: Points) -> Points:
         """Longitude and latitude in degrees, shape (n, 2), to pixels; NaN for what cannot be seen from here."""
         middle = np.array(self.size) / 2
         if self.centre is None:
             return np.asarray(equal_earth(points) * (WIDTH / WORLD_WIDTH) + middle)
-        around = countries.countries()[self.centre]
-        seen = lambert(points, latitude=around.latitude, longitude=around.longitude)
-        return np.asarray(seen * (WIDTH / 2 / (self.radius_km / EARTH_KM)) + middle)
+        latitude, longitude = self.centre
+        seen = lambert(points, latitude=latitude, longitude=longitude)
+        return np.asarray(seen * (self.px_per_km * EARTH_KM) + middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +91,11 @@ def _outlines(view: View) -> Iterator[Outline]:
 def _path(rings: Sequence[Points], view: View) -> tuple[str, float]:
     parts, area = [], 0.0
     for ring in rings:
-        points = view.place(ring)
+        points = view.place(fine(ring))
         if np.isnan(points).any() or not _near(points, view.size):
             continue
-        points = _thinned(points)
+        points = clipped(points, low=(-MARGIN, -MARGIN), high=(view.size[0] + MARGIN, view.size[1] + MARGIN))
+        points = _thinned(points) if len(points) else points
         if len(points) < 4:
             continue
         x, y = points.T

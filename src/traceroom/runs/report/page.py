@@ -9,6 +9,7 @@ from traceroom.clues.clue import Clue
 from traceroom.place.credible import LEVELS, credible, ranking
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer, Finding
+from traceroom.runs.report.inside import inside_of
 from traceroom.runs.report.map_svg import region_map, world_map
 from traceroom.runs.report.model_data import model_data
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
@@ -47,6 +48,7 @@ def page_of(
         region=region_map(posterior),
         world=world_map(posterior),
         model=model_data(answer),
+        inside=inside_of(answer.region),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from traceroom.runs.report.inside import Inside
+
 
 @dataclass(frozen=True, slots=True)
 class ClueView:
@@ -73,3 +75,4 @@ class PageData:
     region: str = field(repr=False)
     world: str = field(repr=False)
     model: Mapping[str, Any] = field(repr=False)
+    inside: Inside | None = None

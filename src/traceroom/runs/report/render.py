@@ -15,6 +15,7 @@ from string import Template
 
 from traceroom.runs.report.icons import icon
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
+from traceroom.runs.report.render_inside import rules, section
 from traceroom.values.kind import Kind
 from traceroom.values.words import percent
 
@@ -44,7 +45,8 @@ def render(page: PageData) -> str:
     style += "".join(step.rule for step in steps) + "".join(
         _bar(place, row) for row, place in enumerate(page.places, 1)
     )
-    script = _asset("page.js")
+    style += rules(page.inside)
+    script, zoom = _asset("page.js"), _asset("map_zoom.js")
     first, *others = page.places
     words = Template(_asset("page.html")).safe_substitute(
         title=escape(page.title),
@@ -57,12 +59,14 @@ def render(page: PageData) -> str:
         things="".join(_thing(number, thing) for number, thing in enumerate(page.things)) or _nothing(),
         region=page.region,
         world=page.world,
+        inside=section(page.inside),
         rows="".join(_place(place) for place in page.places),
         steps="".join(step.html for step in steps),
         agreement=escape(_agreement(page.agreement)),
         next="".join(
             f'<li>{escape(ask)} <span class="soft num">+{bits:.2f} bit</span></li>' for ask, bits in page.next
         ),
+        nothing=" hidden" if page.next else "",
         links=_links(page.links),
         prior=escape(page.prior_name),
         made_by=escape(page.made_by),
@@ -72,6 +76,8 @@ def render(page: PageData) -> str:
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
+        zoom=zoom,
+        zoom_hash=_hash(zoom),
         model=json.dumps(page.model, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"),
     )
 

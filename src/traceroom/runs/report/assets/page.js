@@ -290,6 +290,10 @@
     showNext(p);
     const off = clues.length - chosen.length;
     $("undo").hidden = off === 0;
+    if ($("inside")) {
+      $("inside").classList.toggle("stale", off > 0);
+      $("inside-note").hidden = off === 0;
+    }
     $("changed").textContent = off === 0 ? ""
       : `Without ${off} ${off === 1 ? "clue" : "clues"}: ${model.names[leader]} ${percent(p[leader])}. With all: ${model.names[first]} ${percent(before[first])}.`;
     document.documentElement.dataset.answer = JSON.stringify({ p: [...p], steps: fall.steps, agreement: agree });
