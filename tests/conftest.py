@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from traceroom.site.installation import Installation
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_own_tables() -> Iterator[None]:
+    """The tables that whoever runs the tests has added to the atlas stay out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACEROOM_ATLAS", "/nonexistent")
+        yield
+
+
 @pytest.fixture(scope="session")
 def installed() -> Iterator[Installation]:
     """Two real servers with tables, policies and roles; this process is the room's from now on."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from traceroom.atlas.words import bits_of, grams, plain_words, words_table
+from traceroom.atlas.words import bits_of, grams, ordinary, plain_words, words_table
 
 
 @pytest.mark.parametrize(("word", "language"), [("mjölk", "sv"), ("mlieko", "sk"), ("mælk", "da"), ("fromage", "fr")])
@@ -26,3 +26,7 @@ def test_the_table_is_sorted_and_whole() -> None:
 def test_words_are_plain() -> None:
     assert plain_words("E330, Fromage d’été 12 g") == ["e", "fromage", "d’été", "g"]
     assert len(grams("kaas")) == 7
+
+
+def test_some_words_are_ordinary() -> None:
+    assert ordinary("fromage") > 4 > ordinary("szczebrzeszynianka") == 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from traceroom.atlas import countries
+from tests.atlas.own_made import CATALOGUE, table
+from traceroom.atlas import countries, own
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import About, Said
 from traceroom.clues.read import clues_of, from_said
@@ -83,3 +84,21 @@ def test_the_dates_of_a_reading_are_those_of_the_clue() -> None:
     assert sold.span == Span(2014, 2016) and not sold.dates_only
     only_dates = from_said(0, thing, "own_table", Said("Crisps", {}, "Sold.", "row", span=Span(2014, 2016)))
     assert only_dates.dates_only and only_dates.likelihood.min() == only_dates.likelihood.max() == 1
+
+
+def test_a_table_of_the_operator_speaks_as_soon_as_it_is_in_force() -> None:
+    case = Case("x", (Thing("bag", Kind.PACKAGED, ("Kaasknabbels Voorbeeld",)),))
+    with own.using((table(CATALOGUE),)):
+        (clue,) = [clue for clue in clues_of(case) if clue.reader == "own_table"]
+    assert clue.likelihood[INDEX["NL"]] == clue.likelihood[INDEX["LU"]] == 1
+    assert clue.span == Span(2014, 2017) and not clue.dates_only
+    assert clue.row == "own table made, line 2 and own table made, line 3"
+    assert clue.sentence.endswith("in Belgium, Luxembourg and the Netherlands from 2014 to 2016.")
+    assert not [clue for clue in clues_of(case) if clue.reader == "own_table"]
+
+
+def test_a_product_that_is_only_dated_only_dates() -> None:
+    case = Case("x", (Thing("bag", Kind.PACKAGED, ("Kaasknabbels Voorbeeld",)),))
+    with own.using((table("name,from\nKaasknabbels Voorbeeld,2014\n"),)):
+        (clue,) = [clue for clue in clues_of(case) if clue.reader == "own_table"]
+    assert clue.dates_only and clue.span == Span(2014, None)

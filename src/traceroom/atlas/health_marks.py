@@ -45,6 +45,15 @@ def country(prefix: str) -> str | None:
     return _countries().get(prefix)
 
 
+@cache
+def letters_of(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The letters in front of a country's marks, each with those that may stand behind; nothing outside the table."""
+    rows = (line.split("\t") for line in lines("health_marks.tsv"))
+    return tuple(
+        (prefix, tuple(filter(None, ending.split("|")))) for prefix, country, ending in rows if country == code
+    )
+
+
 def find(text: str) -> Iterator[HealthMark]:
     """Marks with their country's letters in front and, inside the Union, its letters behind."""
     for pattern, country, prefix in _rules():

@@ -75,6 +75,15 @@ def bits_of(word: str) -> Array:
     return bits
 
 
+def ordinary(word: str) -> float:
+    """The highest Zipf frequency (3: once in a million) of a word in any language; 0 for one that none has."""
+    known, crc = words_table(), np.uint32(zlib.crc32(word.encode()))
+    at = int(np.searchsorted(known.keys, crc))
+    if at == len(known.keys) or known.keys[at] != crc:
+        return 0.0
+    return float(known.scores[known.starts[at] : known.starts[at + 1]].max()) / SCORES_A_ZIPF
+
+
 def _by_letters(word: str) -> Array:
     buckets = grams(word)
     if not buckets:

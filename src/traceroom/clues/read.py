@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.atlas.own import Own, own
 from traceroom.atlas.parameters import value
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
@@ -22,6 +23,7 @@ from traceroom.clues.readers import (
     language,
     number,
     organic_code,
+    own_table,
     phone,
     phrase,
     place_name,
@@ -35,6 +37,7 @@ from traceroom.values.local import Local, Near
 
 READERS: tuple[Reader, ...] = (
     barcode,
+    own_table,
     health_mark,
     organic_code,
     chain,
@@ -71,7 +74,7 @@ def _once_a_case(clues: Iterable[Clue]) -> Iterator[Clue]:
 def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
     untold = replace(thing, statements=())
     short = sum(map(len, thing.texts)) <= KEPT_CHARACTERS
-    for reader, said in _read_once(untold) if short else _read(untold):
+    for reader, said in _read_once(untold, own()) if short else _read(untold):
         yield from_said(number, thing, reader, said)
     for statement in thing.statements:
         yield from_statement(number, thing, statement)
@@ -81,8 +84,11 @@ def _read(thing: Thing) -> tuple[tuple[str, Said], ...]:
     return tuple((reader.NAME, said) for reader in READERS for said in reader.read(thing))
 
 
-_read_once = lru_cache(maxsize=4096)(_read)
-"""A case is looked at again and again with other switches; what its objects say stays the same."""
+@lru_cache(maxsize=4096)
+def _read_once(thing: Thing, tables: Own) -> tuple[tuple[str, Said], ...]:  # noqa: ARG001 (a part of the cache's key)
+    """A case is looked at again and again with other switches; what its objects say stays the same, as long as the
+    operator's own tables do."""
+    return _read(thing)
 
 
 def from_said(number: int, thing: Thing, reader: str, said: Said) -> Clue:

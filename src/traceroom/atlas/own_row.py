@@ -1,0 +1,85 @@
+"""An own row: one line of a table that an operator has added: a plant, a store, or a product that was on sale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from traceroom.values.span import Span, parse_span
+
+
+class OwnKind(StrEnum):
+    """What the lines of a table are."""
+
+    PLANTS = "plants"
+    STORES = "stores"
+    CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One line; `line` is where it stands in the operator's file. Dates are as written, empty for open; degrees."""
+
+    table: str
+    kind: OwnKind
+    line: int
+    name: str
+    countries: tuple[str, ...]
+    mark: str = ""
+    barcode: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    start: str = ""
+    end: str = ""
+    note: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """When it was on sale or at work; None where the line has no dates."""
+        return parse_span(self.start or None, self.end or None)
+
+    @property
+    def row(self) -> str:
+        """The line as a clue names it."""
+        return f"own table {self.table}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table of the operator's, whole and checked; `date` is the day it was added."""
+
+    name: str
+    kind: OwnKind
+    date: str
+    bytes: int
+    rows: tuple[OwnRow, ...]
+
+
+STORED = ("line", "name", "countries", "mark", "barcode", "latitude", "longitude", "from", "to", "note")
+"""The columns in which a table is kept."""
+
+
+def as_line(row: OwnRow) -> str:
+    """Tab-separated, as it is kept. A cell holds no tabs: `own_csv` takes none."""
+    point = ["" if degrees is None else f"{degrees:.6g}" for degrees in (row.latitude, row.longitude)]
+    cells = [str(row.line), row.name, ";".join(row.countries), row.mark, row.barcode, *point, row.start, row.end]
+    return "\t".join([*cells, row.note])
+
+
+def from_line(line: str, *, table: str, kind: OwnKind) -> OwnRow:
+    """The row that was kept so. Raises ValueError for anything else."""
+    number, name, codes, mark, barcode, latitude, longitude, start, end, note = line.split("\t")
+    return OwnRow(
+        table=table,
+        kind=kind,
+        line=int(number),
+        name=name,
+        countries=tuple(filter(None, codes.split(";"))),
+        mark=mark,
+        barcode=barcode,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        start=start,
+        end=end,
+        note=note,
+    )

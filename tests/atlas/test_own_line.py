@@ -1,0 +1,43 @@
+"""Own line."""
+
+import pytest
+
+from traceroom.atlas.own_cells import Cells
+from traceroom.atlas.own_line import COLUMNS, NEEDED, compact, key, row_of
+from traceroom.atlas.own_row import OwnKind
+
+
+def test_what_is_needed_are_columns() -> None:
+    for kind in OwnKind:
+        assert {column for any_of in NEEDED[kind] for column in any_of} <= set(COLUMNS[kind])
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "column", "says"),
+    [
+        (OwnKind.PLANTS, {"mark": "F12", "country": "BE"}, "mark", "no mark"),
+        (OwnKind.PLANTS, {"mark": "ABCDE", "country": "BE"}, "mark", "no mark"),
+        (OwnKind.PLANTS, {"country": "BE"}, "mark", "mark or name is needed"),
+        (OwnKind.PLANTS, {"mark": "F1234", "country": "BE NL"}, "country", "one country"),
+        (OwnKind.STORES, {"name": "Winkel"}, "country", "country is needed"),
+        (OwnKind.STORES, {"name": "A1", "country": "BE"}, "name", "fewer than 3 letters"),
+        (OwnKind.STORES, {"name": "Winkel", "country": "BE", "latitude": "51"}, "longitude", "is empty"),
+        (OwnKind.CATALOGUE, {"name": "Kaasknabbels"}, "countries", "countries or from or to is needed"),
+        (OwnKind.CATALOGUE, {"barcode": "5400141000001", "countries": "BE"}, "barcode", "check digit"),
+    ],
+)
+def test_a_line_that_says_too_little_is_no_row(kind: OwnKind, named: dict[str, str], column: str, says: str) -> None:
+    cells = Cells(3, named)
+    assert row_of(cells, table="t", kind=kind) is None
+    assert [p.column for p in cells.problems] == [column]
+    assert says in cells.problems[0].sentence
+
+
+def test_a_product_may_have_dates_alone() -> None:
+    row = row_of(Cells(3, {"name": "Kaasknabbels", "from": "2014"}), table="t", kind=OwnKind.CATALOGUE)
+    assert row is not None and row.countries == ()
+
+
+def test_names_and_marks_are_looked_for_folded() -> None:
+    assert key("Été  Léger!") == "ete leger"
+    assert compact("FR 35.051.002 CE") == "fr35051002ce"
