@@ -11,7 +11,7 @@ from traceroom.cli import stops
 
 COMMANDS = (
     "locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "work", "set-up", "migrate", "admin",
-    "ledger",
+    "ledger", "fit",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -31,3 +32,13 @@ def counted(
         for item in items:
             yield item
             bar.update(weight(item))
+
+
+@contextmanager
+def bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar that is told how much is done; silent where nobody looks."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda done: None  # noqa: ARG005 (the form of a step)
+        return
+    with click.progressbar(length=total, label=label, file=sys.stderr) as shown:
+        yield lambda done: shown.update(done - shown.pos)

@@ -1,0 +1,99 @@
+"""The fit's page: scores, reliability and recall by area as pictures, and every number with its spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from traceroom.atlas.parameters import parameters
+from traceroom.place.calibration import AREAS, Calibration
+from traceroom.runs.fit.fitting import Fitted
+from traceroom.values.words import percent
+
+SIZE = 320
+EDGE = 40
+PAGE = Template(files("traceroom.runs.fit").joinpath("page.html").read_text(encoding="utf-8"))
+
+
+def write(fitted: Fitted, path: Path, *, title: str, about: str) -> None:
+    """Writes the page; a half-written file never takes the place of a whole one."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(
+        PAGE.substitute(
+            title=escape(title),
+            about=escape(about),
+            scores=_scores(fitted.before, fitted.after),
+            reliability=_reliability(fitted.before, fitted.after),
+            recall=_recall(fitted.before, fitted.after),
+            numbers=_numbers(fitted),
+        ),
+        encoding="utf-8",
+    )
+    part.replace(path)
+
+
+def _scores(before: Calibration, after: Calibration) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th><td>{getattr(before, key):.3f}</td><td>{getattr(after, key):.3f}</td></tr>'
+        for name, key in (
+            ("top-1", "top1"), ("top-3", "top3"), ("macro top-1", "macro"), ("NLL, nats", "nll"), ("ECE", "ece"),
+        )
+    )  # fmt: skip
+    head = '<tr><th scope="col">Score</th><td>table</td><td>fitted</td></tr>'
+    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def _spot(x: float, y: float) -> tuple[float, float]:
+    """Shares from 0 to 1 to pixels."""
+    return EDGE + x * (SIZE - EDGE - 8), SIZE - EDGE - y * (SIZE - EDGE - 8)
+
+
+def _axes(across: Sequence[tuple[float, str]]) -> Iterator[str]:
+    (x0, y0), (x1, y1) = _spot(0, 0), _spot(1, 1)
+    yield f'<path class="axis" fill="none" d="M{x0} {y1}V{y0}H{x1}"/>'
+    for share in (0.0, 0.5, 1.0):
+        x, y = _spot(0, share)
+        yield f'<text x="{x - 6}" y="{y + 4}" text-anchor="end">{percent(share) if share else "0 %"}</text>'
+    for at, text in across:
+        x, y = _spot(at, 0)
+        yield f'<text x="{x:.0f}" y="{y + 16:.0f}" text-anchor="middle">{text}</text>'
+
+
+def _svg(label: str, parts: Sequence[str]) -> str:
+    return f'<svg viewBox="0 0 {SIZE} {SIZE - 12}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
+
+
+def _reliability(before: Calibration, after: Calibration) -> str:
+    (x0, y0), (x1, y1) = _spot(0, 0), _spot(1, 1)
+    parts = [*_axes([(0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %")]), f'<path class="even" d="M{x0} {y0}L{x1} {y1}"/>']
+    for name, found in (("before", before), ("after", after)):
+        for one in found.bins:
+            if one.count:
+                x, y = _spot(one.sure, one.right)
+                radius = 2 + 12 * (one.count / found.count) ** 0.5
+                told = f"{one.count} answers, {percent(one.sure)} sure, {percent(one.right)} right"
+                dot = f'<circle class="{name}" opacity=".7" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
+                parts.append(f"{dot}<title>{told}</title></circle>")
+    return _svg("Reliability diagram", parts)
+
+
+def _recall(before: Calibration, after: Calibration) -> str:
+    at = [i / (len(AREAS) - 1) for i in range(len(AREAS))]
+    parts = list(_axes([(x, f"{100 * area:g} %") for x, area in list(zip(at, AREAS, strict=True))[::2]]))
+    for name, found in (("before", before), ("after", after)):
+        spots = [_spot(x, y) for x, y in zip(at, found.recall, strict=True)]
+        parts.append(f'<path class="{name}" d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in spots)}"/>')
+    return _svg("Recall by area", parts)
+
+
+def _numbers(fitted: Fitted) -> str:
+    head = "".join(f"<td>{name}</td>" for name in ("table", "fitted", "lowest fold", "highest fold"))
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th><td>{parameters()[name].value:.3g}</td><td>{number:.3g}</td>'
+        f"<td>{fitted.spread[name][0]:.3g}</td><td>{fitted.spread[name][1]:.3g}</td></tr>"
+        for name, number in fitted.values.items()
+    )
+    return f'<table><thead><tr><th scope="col">Number</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
