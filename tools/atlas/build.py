@@ -7,7 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.atlas import area_codes, countries, documents, income, languages, names, numbers, places, shapes, words
+from tools.atlas import (
+    area_codes,
+    countries,
+    documents,
+    income,
+    languages,
+    names,
+    numbers,
+    places,
+    regions,
+    shapes,
+    words,
+)
 from tools.atlas.source_row import HEADING, SourceRow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -33,6 +45,15 @@ BY_HAND = [
         0,
         "deposit and legal phrases, public rules",
     ),
+    SourceRow(
+        "address_words.tsv",
+        "this project",
+        "1",
+        "Apache-2.0",
+        "2026-11-24",
+        0,
+        "words of streets and boxes, after the Universal Postal Union's descriptions of addresses",
+    ),
 ]
 
 
@@ -42,7 +63,7 @@ def main() -> None:
     shutil.copy(ROOT / "tools/atlas/package.json", CACHE)
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund"], cwd=CACHE, check=True)
     sources = list(BY_HAND)
-    for builder in (countries, income, languages, numbers, names, places, area_codes, shapes, words):
+    for builder in (countries, income, languages, numbers, names, places, area_codes, regions, shapes, words):
         print(f"building {builder.__name__.split('.')[-1]}", file=sys.stderr)
         sources += builder.build(TABLES)
     lines = [HEADING, *(source.line() for source in sorted(sources, key=lambda s: s.table))]

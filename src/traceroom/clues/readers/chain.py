@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import names
+from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
 from traceroom.clues.reader import Example
@@ -18,7 +19,7 @@ NAME = "chain"
 def read(thing: Thing) -> Iterable[Said]:
     """One clue a chain; a name that is also an ordinary word is only a guess, or nothing."""
     seen = set()
-    for text in thing.texts:
+    for text in aside(thing.texts):
         for words, group in by_words(found for found in names.find(text) if found.name.kind == "chain"):
             certainty = certainty_of(max(found.strength for found in group))
             key = group[0].name.key

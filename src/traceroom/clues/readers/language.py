@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from traceroom.atlas import countries, languages
 from traceroom.atlas.parameters import value
 from traceroom.clues import language
+from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import FLOOR, Said
 from traceroom.clues.reader import Example
@@ -23,11 +24,12 @@ EVERYWHERE = {"en": "language.english_everywhere"}
 
 def read(thing: Thing) -> Iterable[Said]:
     """One clue for all the words of the object: which languages stand on it, and in which countries they do."""
-    text = "\n".join(thing.texts)
-    guesses = {g.language: g.probability for g in language.detect_lines(thing.texts) if g.probability > 0.005}
+    texts = aside(thing.texts)
+    text = "\n".join(texts)
+    guesses = {g.language: g.probability for g in language.detect_lines(texts) if g.probability > 0.005}
     if not guesses:
         return
-    both = language.side_by_side(thing.texts)
+    both = language.side_by_side(texts)
     weight = np.prod([printed_where({code: 1.0}) for code in both], axis=0) if both else printed_where(guesses)
     best = max(guesses, key=lambda code: guesses[code])
     codes = countries.codes()

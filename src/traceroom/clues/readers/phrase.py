@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import phrases
+from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
 from traceroom.clues.reader import Example
@@ -19,7 +20,7 @@ FLOOR = 0.02
 def read(thing: Thing) -> Iterable[Said]:
     """One clue a phrase."""
     seen = set()
-    for text in thing.texts:
+    for text in aside(thing.texts):
         for phrase, written in phrases.find(text):
             if phrase.key in seen:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from traceroom.atlas import names
 from traceroom.atlas.named import Name
+from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
@@ -22,7 +23,7 @@ SURELY = 0.9
 def read(thing: Thing) -> Iterable[Said]:
     """One clue a name; what is printed on an object names makers and origins as well as markets."""
     seen = set()
-    for text in thing.texts:
+    for text in aside(thing.texts):
         for words, group in by_words(found for found in names.find(text) if found.name.kind != "chain"):
             first = next((found for found in group if found.name.kind == "country"), group[0])
             certainty = certainty_of(first.strength)

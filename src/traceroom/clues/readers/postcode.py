@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from traceroom.atlas import postcodes
+from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
@@ -18,7 +19,7 @@ MOST_COUNTRIES = 40
 def read(thing: Thing) -> Iterable[Said]:
     """One clue a code that stands like one in an address; what fits more than 40 countries says nothing."""
     seen = set()
-    for text in thing.texts:
+    for text in aside(thing.texts):
         for found in postcodes.find(text):
             if found.text in seen or len(found.codes) > MOST_COUNTRIES:
                 continue
@@ -37,6 +38,6 @@ def read(thing: Thing) -> Iterable[Said]:
 def examples() -> tuple[Example, ...]:
     """A Dutch code has a form of its own; amounts stay silent."""
     return (
-        Example(("Voorbeeld BV, Kerkstraat 1, 1012 AB Amsterdam",), "NL"),
+        Example(("Klantenservice 1012 AB Voorbeelddorp",), "NL"),
         Example(("Energy 1250 kJ",), None),
     )

@@ -1,0 +1,109 @@
+"""Address parts: a text cut at commas and ends of lines, with words of addresses and postal codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from traceroom.atlas import address_words, postcodes
+from traceroom.atlas.address_words import Placed, Token
+from traceroom.atlas.folding import words
+from traceroom.clues.address_places import places
+
+CUT = re.compile(r"[\n,;|•،、]|(?<=\s)[-–](?=\s+\D)|(?<=[^\W\d])/(?=[^\W\d]{2})")
+LONGEST = 80
+"""Characters of a part; longer ones are sentences."""
+CODE = re.compile(
+    r"(?<![\w./+#№°º])(?:"
+    r"[A-Z]{4} ?1ZZ|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z\d]{4}"
+    r"|\d{4} ?[A-Z]{2}(?![\w])|[A-HJ-NP-Z]\d{4}[A-Z]{3}|[A-Z]{2}\d{2} \d{3}|[A-Z]{2}\d-\d{4}|[A-Z]{2} [A-Z\d]{2}"
+    r"|[A-Z]{1,4}-\d{3} ?\d{2}|[A-Z]{1,4}[- ]?\d{2,6}(?:-\d{4})?"
+    r"|\d{5}-\d{3,5}|\d{4}-\d{3}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3} \d{2,3}(?!\d)|\d{3,8}"
+    r")(?![\w/]|[.,]\d|-\d)"
+)
+"""What may be a postal code; the table of forms decides."""
+NUMBER_SIGN = re.compile(r"(?:\b(?:no|nr|n|num|km|kav|blk|lot|zone|road|way|block)|[#№°º])[.:]?\s*$", re.IGNORECASE)
+"""Before a number that counts houses, roads or kilometres."""
+BOX_NUMBER = re.compile(r"[.:\s]{0,3}(?:[A-Z]{0,3}[- ]?\d[\d-]*)?")
+STATE_AND_CODE = re.compile(r"[A-Z]{2,4} (\d{3,6}(?:-\d{4})?)")
+OUTDOORS = ("street", "box")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What may be a postal code, with the letters of its country in front if it has some."""
+
+    text: str
+    land: str | None
+    code: str
+    start: int
+    end: int
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece; `start` and `end` are places in the whole text, and so are those of its tokens and codes."""
+
+    whole: str = field(repr=False)
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    placed: tuple[Placed, ...]
+    codes: tuple[Code, ...]
+
+    @property
+    def outdoors(self) -> bool:
+        """Whether a street or a box is named."""
+        return any(one.word.kind in OUTDOORS for one in self.placed)
+
+    @property
+    def boxes(self) -> tuple[tuple[int, int], ...]:
+        """Where boxes and their numbers stand: start and end."""
+        boxes = (one for one in self.placed if one.word.kind == "box")
+        return tuple((one.start, BOX_NUMBER.match(self.whole, one.end).end()) for one in boxes)  # type: ignore[union-attr]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a figure stands in it."""
+        return any(letter.isdigit() for letter in self.text)
+
+
+def cut(text: str) -> Iterator[Part]:
+    """All parts in order; too long ones and empty ones are left out."""
+    start = 0
+    for end in [*(match.start() for match in CUT.finditer(text)), len(text)]:
+        if 0 < end - start <= LONGEST and text[start:end].strip():
+            yield _part(text, start, end)
+        start = end + 1
+
+
+def _part(whole: str, start: int, end: int) -> Part:
+    text = whole[start:end]
+    tokens = [(word, start + a, start + b) for word, a, b in words(text)]
+    placed = tuple(address_words.find(whole, tokens))
+    if tokens and not any((one.start, one.end) == (tokens[0][1], tokens[-1][2]) for one in placed):
+        town = next(places(whole, tokens), None)
+        if town is not None and town.words == len(tokens) and not town.unspaced:
+            placed = ()  # "St. John's" is a town, not a street
+    return Part(whole, text, start, end, tuple(tokens), placed, tuple(_codes(text, start, placed)))
+
+
+def _codes(text: str, start: int, placed: tuple[Placed, ...]) -> Iterator[Code]:
+    for match in CODE.finditer(text):
+        at, end = start + match.start(), start + match.end()
+        land, code = postcodes.with_land(match.group())
+        before = text[: match.start()].rstrip(" .:-")
+        word = next((one.word for one in placed if one.end - start == len(before)), None)
+        labelled = word is not None and word.kind == "code"
+        if not labelled and (word is not None or NUMBER_SIGN.search(text[: match.start()])) and code.isdigit():
+            continue
+        spaced = match.group().rpartition(" ")[2]
+        if land or any(postcodes.forms_for(written) for written in (code, match.group(), spaced)):
+            state = STATE_AND_CODE.fullmatch(match.group())
+            if state is not None and not land:  # "VIC 3181" is a state and a code, "VLT 1112" a code
+                yield Code(match.group(), None, state.group(1), end - len(state.group(1)), end, labelled)
+            else:
+                yield Code(match.group(), land, code, at, end, labelled)
