@@ -1,10 +1,7 @@
 """When."""
 
-import numpy as np
-import pytest
-
 from tests.place.clues_made import clue
-from traceroom.place.when import quarters, when
+from traceroom.place.when import when
 from traceroom.values.kind import Kind
 from traceroom.values.span import Span
 
@@ -50,11 +47,13 @@ def test_nothing_lies_in_the_future() -> None:
     assert float(found.credible(95)[1]) <= 2024.5
 
 
-@pytest.mark.parametrize("until", [1949.0, 1950.5, 2026.75])
-def test_the_grid_is_quarters_from_1950(until: float) -> None:
-    grid = quarters(until)
-    assert grid[0] == 1950
-    assert np.allclose(np.diff(grid), 0.25)
+def test_dates_that_do_not_meet_do_not_agree() -> None:
+    apart = [clue("NL", span=Span(2000, 2002), thing=0), clue("NL", span=Span(2014, 2017), thing=1)]
+    meeting = [clue("NL", span=Span(2012, 2015), thing=0), clue("NL", span=Span(2014, 2017), thing=1)]
+    told = [when(found, until=UNTIL) for found in (apart, meeting, meeting[:1])]
+    assert told[0] is not None and told[1] is not None and told[2] is not None
+    assert told[0].agreement < 0 < told[1].agreement
+    assert told[2].agreement == 0
 
 
 def test_the_levels_are_nested() -> None:

@@ -1,7 +1,7 @@
 """Explain: what each clue did, in bits and in shares that a detective can dispute.
 
-All clues are explained at once, a row each: as many as a case has, two products of matrices are enough. The same,
-clue by clue, stands in tests/place/reference.py.
+All clues are explained at once, a row each: as many as a case has, two products of matrices are enough. Clues that tie
+place and time are unravelled apart. The same, clue by clue, stands in tests/place/reference.py.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from traceroom.clues.clue import About
 from traceroom.place.fuse import LEAST_LOG, Fused, normalised, temper
 from traceroom.place.stories import Story, stories
 from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.place.unravel import parts
 from traceroom.values.bits import Bits
 
 
@@ -61,9 +62,17 @@ def agreement(fused: Fused) -> float:
     if not fused.bearings:
         return 0.0
     logs = np.stack([bearing.log_factor for bearing in fused.bearings])
-    apart = _log_mean(logs, fused.prior).sum()
+    apart = _log_mean(_alone(fused, logs), fused.prior).sum()
     together = _log_mean(logs.sum(axis=0, keepdims=True), fused.prior)[0]
     return float((together - apart) / np.log(10))
+
+
+def _alone(fused: Fused, logs: Array) -> Array:
+    """Of an object that ties place and time: what it says without the other objects that do, shape (objects, n)."""
+    alone = logs.copy()
+    for strand in fused.over_time.strands if fused.over_time else ():
+        alone[strand.bearing] = strand.alone
+    return alone
 
 
 def _log_mean(logs: Array, prior: Array) -> Array:
@@ -100,6 +109,7 @@ class _Rows:
         self.logs = np.log(np.array([one.factor for one in fused.clues]).reshape(-1, n))
         self.of_objects = np.array([bearing.log_factor for bearing in fused.bearings]).reshape(-1, n)
         self.answer = np.log(fused.prior) + self.of_objects.sum(axis=0)
+        self.tied = parts(fused)
 
     @cached_property
     def rho(self) -> Array:
@@ -117,7 +127,10 @@ class _Rows:
         sums = np.zeros((len(sizes), len(self.fused.prior)))
         np.add.at(sums, self.object, self.logs)
         remaining = self._log_factors(sums[self.object] - self.logs, left)
-        return normalised(self.answer - self.of_objects[self.object] + remaining)
+        rests = self.answer - self.of_objects[self.object] + remaining
+        for part in self.tied:
+            rests[part.number] = self.answer + part.loss
+        return normalised(rests)
 
     def odds_after_each(self) -> Array:
         """The leading place's log odds after each clue, shape (clues,): each changes its own object alone."""
@@ -133,6 +146,8 @@ class _Rows:
         steps = after.copy()
         later = counts[by_object] > 1
         steps[by_object[1:]] -= np.where(later[1:, None], after[by_object[:-1]], 0.0)
+        for part in self.tied:
+            steps[part.number] = part.step
         walked = np.log(self.fused.prior) + np.cumsum(steps, axis=0)
         return _log_odds(_weights(walked), self.fused.leader)
 

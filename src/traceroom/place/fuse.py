@@ -17,6 +17,7 @@ import numpy as np
 
 from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue
+from traceroom.place.tied import OverTime
 from traceroom.place.travel import Array, seen_in
 from traceroom.place.weigh import Weighed, weigh
 from traceroom.values.kind import Kind
@@ -27,7 +28,9 @@ LEAST_LOG = -700.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bearing:
-    """One object in numbers: its clues, F over markets (its largest is 1) and ln l over places, of shape (n,) each."""
+    """One object in numbers: its clues, F over markets (its largest is 1) and ln l over places, of shape (n,) each. Of
+    an object that ties place and time, F is what it is if the leading place is right, and `void`, shape (clues, n), is
+    the chance by market that each clue is void."""
 
     thing: int
     name: str
@@ -36,16 +39,18 @@ class Bearing:
     clues: tuple[Weighed, ...]
     made_for: Array = field(repr=False)
     log_factor: Array = field(repr=False)
+    void: Array | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fused:
-    """The answer in numbers: `posterior` and `prior` have shape (n,) and sum to 1."""
+    """The answer in numbers: `posterior` and `prior` have shape (n,) and sum to 1; `over_time` where clues tie both."""
 
     prior: Array = field(repr=False)
     clues: tuple[Weighed, ...]
     bearings: tuple[Bearing, ...]
     posterior: Array = field(repr=False)
+    over_time: OverTime | None = field(default=None, repr=False)
 
     @property
     def leader(self) -> int:

@@ -46,8 +46,7 @@ def stories(fused: Fused) -> tuple[Story, ...]:
     place = fused.leader
     told: dict[int, Story] = {}
     for bearing in fused.bearings:
-        factors = np.stack([one.factor for one in bearing.clues])
-        void_given = np.array([one.error * one.baseline for one in bearing.clues])[:, None] / factors
+        void_given = _void(bearing)
         if bearing.about is About.PLACE:
             of_these = [Story(1 - void, (), void) for void in void_given[:, place].tolist()]
         else:
@@ -55,6 +54,15 @@ def stories(fused: Fused) -> tuple[Story, ...]:
             of_these = _brought(market * (1 - void_given), void_given @ market, place)
         told.update((id(one), story) for one, story in zip(bearing.clues, of_these, strict=True))
     return tuple(told[id(one)] for one in fused.clues)
+
+
+def _void(thing: Bearing) -> Array:
+    """P(the clue is void | market), shape (clues, n)."""
+    if thing.void is not None:
+        return thing.void
+    factors = np.stack([one.factor for one in thing.clues])
+    void: Array = np.array([one.error * one.baseline for one in thing.clues])[:, None] / factors
+    return void
 
 
 def _brought(valid: Array, void: Array, place: int) -> list[Story]:

@@ -2,7 +2,7 @@
 
 A thing on sale from a to b is seen while it is sold and for as long as its kind lasts: the sale interval
 with soft (logistic) edges, convolved with exponential survival, plus a floor for a void clue; multiplied
-over the clues.
+over the clues. Clues whose dates differ from country to country are in `tied` and `joint`.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ import numpy as np
 from traceroom.atlas.parameters import parameters, value
 from traceroom.clues.clue import Clue
 from traceroom.place.credible import LEVELS
+from traceroom.place.sale import QUARTER, on_sale, quarters, surviving
+from traceroom.place.tied import ties
 from traceroom.place.travel import Array
-
-FIRST_YEAR = 1950
-QUARTER = 0.25
-SOFT_EDGE_YEARS = 0.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class When:
-    """`quarters`: starts in decimal years, shape (q,); `posterior`: shape (q,), sums to 1."""
+    """`quarters`: starts in decimal years, shape (q,); `posterior`: shape (q,), sums to 1. `factors`: of the clues that
+    date, in input order. `agreement`: log10 [ mean_t prod_i g_i / prod_i mean_t g_i ], below 0 where the dates do not
+    meet."""
 
     quarters: Array = field(repr=False)
     factors: tuple[Array, ...] = field(repr=False)
     posterior: Array = field(repr=False)
+    agreement: float = 0.0
 
     @property
     def mode(self) -> str:
@@ -50,51 +51,44 @@ class When:
         return {str(level): self.credible(level) for level in LEVELS}
 
 
-def quarters(until: float) -> Array:
-    """Starts of the quarters from 1950 to `until` (decimal year, the time of the question)."""
-    return np.arange(FIRST_YEAR, max(until, FIRST_YEAR + 1), QUARTER)
+def dates(clue: Clue) -> bool:
+    """Whether it says anything of the time, alone or together with the place."""
+    return clue.span is not None or clue.spans is not None
 
 
 def factor(clue: Clue, grid: Array) -> Array:
-    """How likely the clue makes each quarter, shape (q,); 1 everywhere for a clue without dates."""
+    """How likely the clue makes each quarter whatever the place, shape (q,); 1 everywhere for a clue without dates."""
     half_life = f"half_life_years.{clue.kind}"
     if clue.span is None or half_life not in parameters():
         return np.ones(len(grid))
-    middle = grid + QUARTER / 2
-    seen = np.ones(len(grid))
-    if clue.span.start is not None:
-        seen = seen * _soft(middle - clue.span.start)
+    seen = on_sale(clue.span, grid)
     if clue.span.end is not None:
-        seen = seen * _soft(clue.span.end - middle)
-        seen = _lasting(seen, half_life_years=value(half_life))
+        seen = surviving(seen, half_life_years=value(half_life))
+        seen = seen / seen.max() if seen.max() > 0 else seen
     error = value(f"error.{clue.certainty}")
     return (1 - error) * seen + error * float(seen.mean())
 
 
-def _soft(years: Array) -> Array:
-    """A logistic edge: 0 long before, 1 long after."""
-    edge: Array = 1 / (1 + np.exp(-np.clip(years / (SOFT_EDGE_YEARS / 2), -700, 700)))
-    return edge
-
-
-def _lasting(sold: Array, *, half_life_years: float) -> Array:
-    decay = 0.5 ** (QUARTER / half_life_years)
-    lasting = np.empty_like(sold)
-    kept = sold[0]
-    for i, now in enumerate(sold):
-        kept = kept * decay + now * (1 - decay)
-        lasting[i] = kept
-    top = lasting.max()
-    return lasting / top if top > 0 else lasting
-
-
 def when(clues: Sequence[Clue], *, until: float) -> When | None:
-    """The time of the picture, or None if no clue dates it."""
+    """The time of the picture from the clues that tell it whatever the place, or None if no clue does."""
     grid = quarters(until)
-    dating = [clue for clue in clues if clue.span is not None]
-    factors = [factor(clue, grid) for clue in dating]
+    factors = [factor(clue, grid) for clue in clues if dates(clue) and not ties(clue)]
     if all(f.min() == f.max() for f in factors):
         return None
+    return When(grid, tuple(factors), together(factors), agreement(factors))
+
+
+def together(factors: Sequence[Array]) -> Array:
+    """The product of factors, shape (q,), made to sum to 1."""
     log_posterior = np.sum([np.log(np.maximum(f, 1e-300)) for f in factors], axis=0)
     posterior = np.exp(log_posterior - log_posterior.max())
-    return When(grid, tuple(factors), posterior / posterior.sum())
+    share: Array = posterior / posterior.sum()
+    return share
+
+
+def agreement(factors: Sequence[Array]) -> float:
+    """log10 [ mean_t prod_i g_i / prod_i mean_t g_i ]; 0 for less than two that say anything."""
+    telling = [f / f.mean() for f in factors if f.min() < f.max()]
+    if len(telling) < 2:
+        return 0.0
+    return float(np.log10(np.maximum(np.mean(np.prod(telling, axis=0)), 1e-300)))

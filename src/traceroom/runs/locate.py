@@ -13,11 +13,12 @@ from traceroom.clues.evidence import parse_case
 from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
 from traceroom.place.explain import Explained, explain
-from traceroom.place.fuse import Fused, fuse
+from traceroom.place.fuse import Fused
+from traceroom.place.joint import fuse_joint, when_joint
 from traceroom.place.prior import PriorName, masked, prior
 from traceroom.place.region import Region, region
 from traceroom.place.stories import Story
-from traceroom.place.when import When, when
+from traceroom.place.when import When, dates
 from traceroom.runs.warnings import warnings_of
 from traceroom.values.bits import Bits
 
@@ -76,7 +77,7 @@ def now() -> float:
 
 def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
     """The answer from those clues of a case that count."""
-    fused = fuse(clues, masked(prior(prior_name), case.among))
+    fused = fuse_joint(clues, masked(prior(prior_name), case.among), until=until)
     told = explain(fused)
     return Answer(
         case=case,
@@ -84,9 +85,9 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         fused=fused,
         start=told.start,
         findings=tuple(_findings(fused, told)),
-        dating=tuple(clue for clue in clues if clue.span is not None),
+        dating=tuple(clue for clue in clues if dates(clue)),
         agreement=told.agreement,
-        when=when(clues, until=until),
+        when=when_joint(clues, fused, until=until),
         next=next_questions(fused.posterior),
         warnings=warnings_of(fused, told),
         region=region(fused.posterior, clues),

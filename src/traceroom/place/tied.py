@@ -1,0 +1,85 @@
+"""Tied: a clue that ties place and time, in numbers over markets and quarters.
+
+    L_i(m, t) = L_i(m) S_i(m, t)          S: the share of such things in m at t that were sold from a_m to b_m
+    f_i(m, t) = (1 - e_i) L_i(m, t) + e_i b_i,     b_i = sum_m pi(m) mean_t L_i(m, t)
+
+A currency is legal tender in a country from a to b, a chain has shops there until it closes, a telephone plan is in
+use, a package has its design. Things are used up at the pace of their kind, so the stock lags behind what is sold. All
+arrays over both have a row a quarter: shape (q, n).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from traceroom.atlas import countries
+from traceroom.atlas.parameters import parameters, value
+from traceroom.clues.clue import About, Clue, Share
+from traceroom.place.sale import on_sale, stock
+from traceroom.place.travel import Array, seen_in
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tied:
+    """A clue over markets and quarters (over places and quarters, for an exclusion); `factor` has shape (q, n)."""
+
+    clue: Clue
+    error: float
+    baseline: float
+    factor: Array = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strand:
+    """An object whose clues tie place and time: number `bearing` of the answer. `factors`: f of each of its clues, of
+    shape (q, n) or (1, n); `log_factor`: ln l over quarters and places, shape (q, n); `alone`: ln sum_t T(t) l(t, c),
+    shape (n,)."""
+
+    bearing: int
+    factors: tuple[Array, ...] = field(repr=False)
+    log_factor: Array = field(repr=False)
+    alone: Array = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverTime:
+    """What ties place and time in an answer; `time`, shape (q,), sums to 1: T, from what dates whatever the place."""
+
+    quarters: Array = field(repr=False)
+    time: Array = field(repr=False)
+    strands: tuple[Strand, ...] = field(repr=False)
+
+
+def ties(clue: Clue) -> bool:
+    """Whether what it says of the place depends on the time. Of things that date nothing (speech), nothing does."""
+    if clue.about is About.PLACE:
+        return clue.span is not None and not clue.dates_only
+    return clue.spans is not None and f"half_life_years.{clue.kind}" in parameters()
+
+
+def tie(clue: Clue, prior: Array, grid: Array) -> Tied:
+    """Puts it into numbers; `prior`, shape (n,), and all quarters alike are what a void clue averages over."""
+    likelihood = _excluded(clue, grid) if clue.about is About.PLACE else _sold(clue, grid)
+    error = value(f"error.{clue.certainty}")
+    baseline = float(likelihood.mean(axis=0) @ prior)
+    return Tied(clue, error, baseline, (1 - error) * likelihood + error * baseline)
+
+
+def _excluded(clue: Clue, grid: Array) -> Array:
+    """A place that is ruled out from a to b is as likely as ever before and after."""
+    assert clue.span is not None
+    return 1.0 - np.outer(on_sale(clue.span, grid), 1.0 - clue.likelihood)
+
+
+def _sold(clue: Clue, grid: Array) -> Array:
+    """A country without dates of its own has those of the clue, or none; the largest likelihood is 1."""
+    half_life_years, index = value(f"half_life_years.{clue.kind}"), countries.index()
+    spans = [(clue.spans or {}).get(code, clue.span) for code in index]
+    likelihood = np.tile(clue.likelihood, (len(grid), 1))
+    for span in {span for span in spans if span is not None}:
+        of_these = [i for i, other in enumerate(spans) if other == span]
+        likelihood[:, of_these] *= stock(span, half_life_years, len(grid))[:, None]
+    likelihood /= max(float(likelihood.max()), np.finfo(float).tiny)
+    return likelihood if clue.share is Share.EXACT else seen_in(likelihood, f"reading.{clue.share}")
