@@ -91,7 +91,8 @@ def test_a_table_of_the_operator_speaks_as_soon_as_it_is_in_force() -> None:
     with own.using((table(CATALOGUE),)):
         (clue,) = [clue for clue in clues_of(case) if clue.reader == "own_table"]
     assert clue.likelihood[INDEX["NL"]] == clue.likelihood[INDEX["LU"]] == 1
-    assert clue.span == Span(2014, 2017) and not clue.dates_only
+    assert clue.spans == {"BE": Span(2014, 2016.5), "LU": Span(2015, 2017), "NL": Span(2014, 2016.5)}
+    assert clue.span is None and not clue.dates_only
     assert clue.row == "own table made, line 2 and own table made, line 3"
     assert clue.sentence.endswith("in Belgium, Luxembourg and the Netherlands from 2014 to 2016.")
     assert not [clue for clue in clues_of(case) if clue.reader == "own_table"]

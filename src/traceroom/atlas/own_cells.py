@@ -75,12 +75,12 @@ class Cells:
 
     def codes(self, column: str) -> tuple[str, ...]:
         """Country codes with spaces, commas, semicolons, strokes or slashes between."""
-        given = [code.upper() for code in _SEPARATORS.split(self.text(column)) if code]
+        given = [code for code in _SEPARATORS.split(self.text(column)) if code]
         for code in given:
-            if code not in countries.index():
-                self.wrong(column, f"{code!r} is no country code (ISO 3166-1 alpha-2, or XK)")
+            if code.upper() not in countries.index():
+                self.wrong(column, f"{code[:40]!r} is no country code (ISO 3166-1 alpha-2, or XK)")
                 return ()
-        return tuple(dict.fromkeys(given))
+        return tuple(dict.fromkeys(code.upper() for code in given))
 
     def degrees(self, column: str, most: float) -> float | None:
         """A number from -most to most, with a point or a comma."""

@@ -12,8 +12,13 @@ def table(name: str) -> Traversable:
     return files("traceroom.atlas").joinpath("tables", name)
 
 
-def lines(name: str) -> list[str]:
-    """The rows of a .tsv or .tsv.xz table, without its heading."""
+def lines(name: str, *, heading: bool = False) -> list[str]:
+    """The rows of a .tsv or .tsv.xz table, without its heading unless asked for."""
     data = table(name).read_bytes()
     text = lzma.decompress(data) if name.endswith(".xz") else data
-    return text.decode("utf-8").splitlines()[1:]
+    return text.decode("utf-8").splitlines()[0 if heading else 1 :]
+
+
+def size(name: str) -> int:
+    """How many bytes a table has in the package."""
+    return len(table(name).read_bytes())

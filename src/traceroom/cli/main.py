@@ -10,8 +10,8 @@ import click
 from traceroom.cli import stops
 
 COMMANDS = (
-    "locate", "read", "take-in", "find", "compare", "crop", "demo", "serve", "work", "set-up", "migrate", "admin",
-    "ledger", "fit",
+    "locate", "read", "take-in", "find", "compare", "crop", "atlas", "demo", "serve", "work", "set-up", "migrate",
+    "admin", "ledger", "fit",
 )  # fmt: skip
 
 

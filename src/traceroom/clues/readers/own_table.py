@@ -15,7 +15,7 @@ from traceroom.clues.reader import Example
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
 from traceroom.values.local import Near
-from traceroom.values.span import parse_span
+from traceroom.values.span import Span, parse_span
 from traceroom.values.words import listed
 
 NAME = "own_table"
@@ -32,6 +32,8 @@ def read(thing: Thing) -> Iterable[Said]:
         if certainty is None or found.rows in seen:
             continue
         seen.add(found.rows)
+        spans = _spans(found.rows)
+        alike = len(set(spans.values())) == 1
         yield Said(
             read=found.text,
             codes=dict.fromkeys(_countries(found.rows), 1.0),
@@ -40,7 +42,8 @@ def read(thing: Thing) -> Iterable[Said]:
             certainty=certainty,
             share=Share.HEALTH_MARK if found.rows[0].kind is OwnKind.PLANTS else Share.EXACT,
             local=_where(found.rows),
-            span=parse_span(*(day or None for day in _edges(found.rows))),
+            span=spans.popitem()[1] if alike else None,
+            spans=None if alike else {code: span for code, span in spans.items() if span is not None},
         )
 
 
@@ -68,6 +71,18 @@ def _countries(rows: tuple[OwnRow, ...]) -> list[str]:
     if not all(row.countries for row in rows):
         return []
     return sorted({code for row in rows for code in row.countries})
+
+
+def _spans(rows: tuple[OwnRow, ...]) -> dict[str, Span | None]:
+    """When it was sold in each country; under "" where the country is open."""
+    codes = _countries(rows)
+    of_each = {code: tuple(row for row in rows if code in row.countries) for code in codes} if codes else {"": rows}
+    return {code: _span(these) for code, these in of_each.items()}
+
+
+def _span(rows: tuple[OwnRow, ...]) -> Span | None:
+    start, end = _edges(rows)
+    return parse_span(start or None, end or None)
 
 
 def _edge(date: str, *, end: bool) -> float:
