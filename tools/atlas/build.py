@@ -17,6 +17,7 @@ from tools.atlas import (
     numbers,
     places,
     regions,
+    roads,
     shapes,
     words,
 )
@@ -63,7 +64,7 @@ def main() -> None:
     shutil.copy(ROOT / "tools/atlas/package.json", CACHE)
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund"], cwd=CACHE, check=True)
     sources = list(BY_HAND)
-    for builder in (countries, income, languages, numbers, names, places, area_codes, regions, shapes, words):
+    for builder in (countries, income, languages, numbers, names, places, area_codes, regions, roads, shapes, words):
         print(f"building {builder.__name__.split('.')[-1]}", file=sys.stderr)
         sources += builder.build(TABLES)
     lines = [HEADING, *(source.line() for source in sorted(sources, key=lambda s: s.table))]
