@@ -20,6 +20,8 @@ KINDS = (
 """What the source writes behind a name in Latin letters, and addresses leave out."""
 NOT_WRITTEN = frozenset({"AD", "AM", "BS", "CV", "KN", "NR", "TV", "SV"})
 """Islands and parishes that are called as their towns are; the table of towns has them."""
+ISLANDS = frozenset({"AS", "GU", "MP", "PR", "VI", "FM", "MH", "PW"})
+"""Countries of the atlas that the post of the United States serves as states."""
 OTHER_STATES = {
     "PK": ["Punjab", "Sindh", "Khyber Pakhtunkhwa", "Balochistan"],
     "ZA": ["Gauteng", "KwaZulu-Natal", "Western Cape", "Eastern Cape", "Limpopo", "Mpumalanga", "Free State"],
@@ -61,7 +63,8 @@ def _of(code: str) -> list[tuple[str, str, str, str]]:
         for name, begins in zip(data.get(column, "").split("~"), zips, strict=False):
             for written in {name, _short(name)} - {""}:
                 form = "abbreviation" if re.fullmatch(r"[A-Z]{2,4}|[A-Z][A-Za-z.]{0,4}\.", written) else "name"
-                rows.append((_key(written), code, form, begins))
+                country = name if code == "US" and name in ISLANDS else code
+                rows.append((_key(written), country, form, begins))
     return [found for found in rows if len(found[0]) > 1]
 
 

@@ -29,7 +29,8 @@ WORDS_HEARD = 3
 """More words of streets than these repeat each other: each then counts less."""
 MOST_CODES = 2
 LAST, WHOLE, PART_OF_IT = 0.1, 0.3, 0.6
-"""The chance that a name is not the town: alone in the last line or beside the code, alone in a line, among others."""
+"""The chance that a name is not the town: alone (or a state, behind it) in the last line or beside the code, alone in
+another line, among other words."""
 TOWN_KM = 15.0
 
 
@@ -159,7 +160,7 @@ def _places(part: Part, codes: list[Code], *, last: bool) -> Iterator[tuple[Plac
         spoken = [token for token in piece if not token[0].isdigit()]
         plain = [token for token in spoken if len(token[0]) > 2 and not _has(part, [token], ("unit", "code"))]
         for place in places(part.whole, spoken):
-            whole = place.words >= len(plain)
+            whole = place.words >= len(plain) or (bool(place.states) and place.end == spoken[-1][2])
             yield place, (LAST if last or beside else WHOLE) if whole else PART_OF_IT
 
 

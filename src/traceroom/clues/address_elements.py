@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.atlas import countries, postcodes
+from traceroom.atlas.regions import regions
 from traceroom.clues.address_parts import Code, Part
 from traceroom.clues.address_places import Place, with_states
 
@@ -20,6 +21,8 @@ WORD_FLOOR, REGION_FLOOR, CODE_FLOOR, PLACE_FLOOR = 0.05, 0.02, 1e-3, 1e-4
 CODE_VOID, LETTERED_CODE_VOID, LAND_VOID = 0.1, 0.03, 0.05
 STANDS_OTHERWISE = 0.2
 ON_A_LINE_OF_ITS_OWN = 0.6
+NO_STATE = 1e-4
+"""For letters before the figures that are no state of the country: "VLT 1112" is no Australian code."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,12 +66,15 @@ def of_code(part: Part, code: Code) -> Element:
     if code.land:
         return Element(code.text, "postcode", _array({code.land: 1.0}, CODE_FLOOR), LAND_VOID, "postcodes")
     stands = _stands(part, code)
+    letters = code.text[: -len(code.code)].strip().casefold()
+    states = {region.country for region in regions(letters)} | {letters.upper()}
     chance: dict[str, float] = {}
     for written in {code.code, code.text}:
         for form in postcodes.forms_for(written):
             usual = ON_A_LINE_OF_ITS_OWN if "alone" in (form.stands, stands) else STANDS_OTHERWISE
             agrees = 1.0 if form.stands == stands else usual
-            chance[form.country] = max(chance.get(form.country, 0.0), form.share(written) * agrees)
+            share = form.share(written) * agrees * (1.0 if written == code.text or form.country in states else NO_STATE)
+            chance[form.country] = max(chance.get(form.country, 0.0), share)
     void = CODE_VOID if code.code.isdigit() else LETTERED_CODE_VOID
     return Element(code.text, "postcode", _array(chance, CODE_FLOOR), void, "postcodes")
 

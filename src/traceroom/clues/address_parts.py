@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from traceroom.atlas import address_words, postcodes
 from traceroom.atlas.address_words import Placed, Token
 from traceroom.atlas.folding import words
-from traceroom.clues.address_places import places
 
 CUT = re.compile(r"[\n,;|•،、]|(?<=\s)[-–](?=\s+\D)|(?<=[^\W\d])/(?=[^\W\d]{2})")
 LONGEST = 80
@@ -83,12 +82,14 @@ def cut(text: str) -> Iterator[Part]:
 def _part(whole: str, start: int, end: int) -> Part:
     text = whole[start:end]
     tokens = [(word, start + a, start + b) for word, a, b in words(text)]
-    placed = tuple(address_words.find(whole, tokens))
-    if tokens and not any((one.start, one.end) == (tokens[0][1], tokens[-1][2]) for one in placed):
-        town = next(places(whole, tokens), None)
-        if town is not None and town.words == len(tokens) and not town.unspaced:
-            placed = ()  # "St. John's" is a town, not a street
+    placed = tuple(one for one in address_words.find(whole, tokens) if not _is_saint(one, tokens))
     return Part(whole, text, start, end, tuple(tokens), placed, tuple(_codes(text, start, placed)))
+
+
+def _is_saint(one: Placed, tokens: list[Token]) -> bool:
+    """Whether "St" stands before a name; behind one it is a street."""
+    after = next((word for word, start, _ in tokens if start >= one.end), "1")
+    return one.word.key == "st" and len(after) > 1 and not after[0].isdigit()
 
 
 def _codes(text: str, start: int, placed: tuple[Placed, ...]) -> Iterator[Code]:

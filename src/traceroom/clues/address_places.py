@@ -122,12 +122,12 @@ def _share(code: str, people: float) -> float:
 
 
 def _spellings(key: str, written: str) -> Iterator[str]:
-    """The key, and how the tables may write it: Saint for St, two words for an apostrophe, no Arabic article."""
+    """The key, and how the tables may write it: Saint or Sankt for St, no apostrophe, no Arabic article."""
     yield key
     if "'" in written or "’" in written:
         yield " ".join(word for word, _, _ in words(written.replace("'", " ").replace("’", " ")))
     if key.startswith("st "):
-        yield f"saint {key[3:]}"
+        yield from (f"{saint} {key[3:]}" for saint in ("saint", "sankt", "sint"))
     if key.startswith("ال"):
         yield key[2:]
 
