@@ -57,13 +57,14 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     from traceroom.site.actions.objects import CheckedCrop, NewObject
     from traceroom.values.certainty import Certainty
     from traceroom.values.kind import Kind
+    from traceroom.values.local import Near
 
     here, thing, clue = {"case": cast.cases[case]}, {"thing": cast.things[case]}, {"clue": cast.clues[case]}
     room, known = {"room": cast.rooms["open"]}, known_to(cast, person)
     given: dict[str, dict[str, Any]] = {
         "cases.open_case": {"reference": "REF-new", "title": "", "handling": "H1"},
         "cases.set_handling": {**here, "handling": "H2", "handling_text": ""},
-        "clues.add_clue": {**thing, "new": NewClue({"BE": 1.0}, Certainty.LIKELY)},
+        "clues.add_clue": {**thing, "new": NewClue({"BE": 1.0}, Certainty.LIKELY, near=Near(51.0, 3.7, 30, 10))},
         "clues.withdraw": clue,
         "clues.bring_back": clue,
         "clues.grade": {**clue, "source": "A", "information": "1"},

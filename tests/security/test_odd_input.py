@@ -25,7 +25,7 @@ ODD = (
 FIELDS = (
     "reference", "title", "handling", "handling_text", "name", "kind", "words", "barcode", "countries", "excludes",
     "certainty", "source", "note", "first", "last", "source_grade", "information_grade", "information", "key", "on",
-    "room", "until", "organisation", "to", "object",
+    "room", "until", "organisation", "to", "object", "near", "radius_km", "latitude", "longitude",
 )  # fmt: skip
 ADDRESSES = (
     "/cases/new/", "/case/{case}/objects/", "/case/{case}/switch/", "/case/{case}/share/", "/case/{case}/unshare/",
@@ -119,6 +119,11 @@ REFUSED = {
         {"countries": "BE," * 10_000, "certainty": "likely", "note": "kept words"},
         {"countries": "Belgium", "certainty": "perhaps", "note": "kept words"},
         {"countries": "Belgium", "certainty": "likely", "first": "2020", "last": "2019", "note": "kept words"},
+        {"near": "kept words", "certainty": "likely"},
+        {"near": "Cordoba", "certainty": "likely", "note": "kept words"},
+        {"latitude": "91", "longitude": "0", "certainty": "likely", "note": "kept words"},
+        {"latitude": "9", "certainty": "likely", "note": "kept words"},
+        {"near": "Ghent", "radius_km": "NaN", "certainty": "likely", "note": "kept words"},
     ],
     "/object/{thing}/change/": [{"name": "kept words", "kind": "nothing"}, {"name": " ", "kind": "packaged"}],
 }  # fmt: skip

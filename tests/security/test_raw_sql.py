@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg.errors import InsufficientPrivilege, OperationalError
+from psycopg.errors import CheckViolation, InsufficientPrivilege, OperationalError
 
 from tests.site.cast import PEOPLE, Cast
-from tests.site.databases import as_role
+from tests.site.databases import as_role, as_superuser
 from traceroom.site.installation import DESK, ON_DESK, ROLE_OF, ROOM, Installation
 
 OF_A_CASE = {
@@ -138,9 +138,25 @@ def test_whoever_sees_an_object_may_say_something_of_it_in_their_own_name_only(
             database.execute(saying, [uuid4(), cast.things[thing], author])
 
 
-def test_nobody_rewrites_a_clue(installed: Installation, committed_cast: Cast) -> None:
+@pytest.mark.parametrize(
+    "change", ["says = '{\"FR\": 1}'", "latitude = 1", "longitude = 1", "radius_km = 1", "fade_km = 1", "near = 'x'"]
+)
+def test_nobody_rewrites_a_clue(installed: Installation, committed_cast: Cast, change: str) -> None:
     with as_role(installed, "room", committed_cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
-        database.execute("UPDATE records_clue SET says = '{\"FR\": 1}'")
+        database.execute(f"UPDATE records_clue SET {change}".encode())
+
+
+@pytest.mark.parametrize(
+    "circle",
+    [(51.0, None, None, None, ""), (51.0, 3.7, 30, None, ""), (None, None, None, None, "Ghent"), (91, 0, 30, 10, ""),
+     (0, 0, 30, float("inf"), ""), (float("nan"), 0, 30, 10, "")],
+)  # fmt: skip
+def test_a_place_is_whole_and_on_earth_or_not_there(
+    installed: Installation, committed_cast: Cast, circle: tuple[object, ...]
+) -> None:
+    columns = "latitude = %s, longitude = %s, radius_km = %s, fade_km = %s, near = %s"
+    with as_superuser(installed) as database, pytest.raises(CheckViolation):
+        database.execute(f"UPDATE records_clue SET {columns}".encode(), circle)
 
 
 def test_a_hidden_organisation_and_a_hidden_person_stay_hidden(installed: Installation, committed_cast: Cast) -> None:

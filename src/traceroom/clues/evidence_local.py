@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traceroom.atlas import countries
-from traceroom.atlas.folding import fold, tokens
-from traceroom.atlas.named import named
+from traceroom.clues.town import Town, town
 from traceroom.values.local import Area, Local, Near, Ring
 from traceroom.values.trouble import Trouble
 
@@ -44,18 +42,14 @@ def _near(data: object, where: str) -> Near:
 def _place(data: Mapping[str, Any], where: str) -> tuple[float, float, str]:
     """A town of the atlas; the country may be left out where one country has by far the largest of that name."""
     name, code = str(data["place"]), data.get("country")
-    towns = [one for one in named(" ".join(tokens(fold(name)))) if one.kind == "town" and one.where]
-    if not towns:
+    found = town(name, None if code is None else str(code))
+    if isinstance(found, Town):
+        return found.latitude, found.longitude, found.name
+    if not found.countries:
         raise Trouble(f"{where}, place: the atlas has no town {name[:40]!r}; give lat and lon instead")
-    by_country = {country: point for town in towns for country, point in town.where.items()}
     if code is None:
-        shares = towns[0].countries
-        code = max(shares, key=lambda country: shares[country])
-        if shares[code] < 0.9 * sum(shares.values()):
-            raise Trouble(f"{where}, place: {name} is in {', '.join(shares)}; say which with country")
-    if code not in by_country:
-        raise Trouble(f"{where}, country: the atlas has a {name} in {', '.join(by_country)}, not in {code!r}")
-    return *by_country[str(code)], name if len(by_country) == 1 else f"{name}, {countries.name(str(code))}"
+        raise Trouble(f"{where}, place: {name} is in {', '.join(found.countries)}; say which with country")
+    raise Trouble(f"{where}, country: the atlas has a {name} in {', '.join(found.countries)}, not in {code!r}")
 
 
 def _area(data: object, name: str, where: str) -> Area:

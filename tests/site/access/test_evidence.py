@@ -23,6 +23,23 @@ def test_a_clue_keeps_its_name_and_a_switched_one_does_not_count(cast: Cast) -> 
     assert not before.answer(also_off=frozenset({key})).findings
 
 
+def test_a_place_that_somebody_said_becomes_a_region(cast: Cast) -> None:
+    from traceroom.site.access.evidence import known
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.records.models import Case
+    from traceroom.values.certainty import Certainty
+    from traceroom.values.local import Near
+
+    ghent = Near(51.05, 3.72, 30, 10, "Ghent")
+    with acting(cast, "ana") as ana:
+        case = Case.objects.get(pk=cast.cases["shared"])
+        assert known(case).answer().region is None
+        add_clue(actor=ana, thing=cast.things["shared"], new=NewClue(None, Certainty.LIKELY, near=ghent), now=NOW)
+        answer = known(case).answer()
+    assert answer.region is not None and [clue.local for clue in answer.region.clues] == [ghent]
+    assert [clue.dates_only for clue in answer.region.clues] == [False]
+
+
 def test_what_is_read_is_named_by_what_it_says(cast: Cast) -> None:
     from traceroom.site.records.models import Thing
 

@@ -26,7 +26,7 @@ def test_a_partner_says_what_they_know_and_the_board_follows(cast: Cast) -> None
 @pytest.mark.parametrize(
     ("says", "dates", "why"),
     [
-        (None, ("", ""), "Name a country, or a date"),
+        (None, ("", ""), "Name a country, a place or a date"),
         ({"QQ": 1.0}, ("", ""), "QQ is no country code"),
         ({"BE": 1.0}, ("soon", ""), "dates cannot be read"),
         ({"BE": 1.0}, ("2020", "2019"), "dates cannot be read"),
@@ -41,6 +41,36 @@ def test_what_says_nothing_is_refused(
 
     new = NewClue(says, Certainty.LIKELY, first=dates[0], last=dates[1])
     with acting(cast, "ana") as ana, pytest.raises(Refused, match=why):
+        add_clue(actor=ana, thing=cast.things["shared"], new=new, now=NOW)
+
+
+def test_a_place_needs_no_country_and_is_kept_as_it_was_said(cast: Cast) -> None:
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.records.models import ClueRow
+    from traceroom.values.certainty import Certainty
+    from traceroom.values.local import Near
+
+    with acting(cast, "kari") as kari:
+        new = NewClue(None, Certainty.LIKELY, near=Near(51.05, 3.72, 30, 10, "Ghent"))
+        row = ClueRow.objects.get(pk=add_clue(actor=kari, thing=cast.things["shared"], new=new, now=NOW))
+        assert row.says is None and (row.latitude, row.longitude) == (51.05, 3.72)
+        assert (row.radius_km, row.fade_km, row.near) == (30, 10, "Ghent")
+        plain = add_clue(actor=kari, thing=cast.things["shared"], new=NewClue({"BE": 1.0}, Certainty.LIKELY), now=NOW)
+        assert (ClueRow.objects.get(pk=plain).latitude, ClueRow.objects.get(pk=plain).near) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "circle",
+    [(91, 0, 30, 10), (0, 181, 30, 10), (0, 0, -1, 10), (0, 0, 30_000, 10), (0, 0, 1, 0), (float("nan"), 0, 1, 10)],
+)
+def test_a_place_that_is_nowhere_on_earth_is_refused(cast: Cast, circle: tuple[float, float, float, float]) -> None:
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.actions.doing import Refused
+    from traceroom.values.certainty import Certainty
+    from traceroom.values.local import Near
+
+    new = NewClue(None, Certainty.LIKELY, near=Near(*circle))
+    with acting(cast, "ana") as ana, pytest.raises(Refused, match="A latitude is from"):
         add_clue(actor=ana, thing=cast.things["shared"], new=new, now=NOW)
 
 

@@ -21,6 +21,17 @@ def test_a_clue_is_said_in_any_language_and_taken_back(cast: Cast) -> None:
     )
 
 
+def test_a_place_is_said_and_stands_in_words(cast: Cast) -> None:
+    kari, thing = client_of(cast, "kari"), cast.things["shared"]
+    typed = {"near": "Ghent", "radius_km": "30", "certainty": "likely", "note": "too heavy to be hauled far"}
+    assert kari.post(f"/object/{thing}/clue/", typed).status_code == 302
+    page = kari.get(f"/object/{thing}/").content.decode()
+    assert "Within 30 km of Ghent" in page and "too heavy to be hauled far" in page
+    unknown = kari.post(f"/object/{thing}/clue/", typed | {"near": "Qqqqq"})
+    assert unknown.status_code == 422 and "no town called" in unknown.content.decode()
+    assert 'value="Qqqqq"' in unknown.content.decode()
+
+
 def test_a_refused_clue_keeps_what_was_typed(cast: Cast) -> None:
     typed = {"countries": "Atlantis", "certainty": "likely", "note": "what I know"}
     answer = client_of(cast, "kari").post(f"/object/{cast.things['shared']}/clue/", typed)

@@ -18,6 +18,7 @@ from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.site.records.models import Case, ClueRow, Switch, Thing
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
+from traceroom.values.local import Near
 from traceroom.values.span import parse_span
 
 
@@ -69,7 +70,14 @@ def _object(thing: Thing, rows: Sequence[ClueRow]) -> Object:
 def statement(row: ClueRow) -> Statement:
     """What a row says, as the core reads it."""
     span = parse_span(row.first or None, row.last or None)
-    return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note)
+    return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note, near(row))
+
+
+def near(row: ClueRow) -> Near | None:
+    """The circle that a row speaks of."""
+    if row.latitude is None or row.longitude is None or row.radius_km is None or row.fade_km is None:
+        return None
+    return Near(row.latitude, row.longitude, row.radius_km, row.fade_km, row.near)
 
 
 def _keys(clues: Sequence[Clue], things: Sequence[Thing], rows: Mapping[UUID, Sequence[ClueRow]]) -> dict[int, str]:

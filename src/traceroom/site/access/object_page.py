@@ -8,10 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import case_row
+from traceroom.site.access.evidence import near
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
 from traceroom.site.records.models import ClueRow, Crop, Thing
+from traceroom.values.local import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class ClueLine:
 
     id: UUID
     says: Mapping[str, float] | None
+    near: Near | None
     excludes: bool
     certainty: str
     source: str
@@ -103,6 +106,7 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
     return ClueLine(
         id=row.pk,
         says=row.says,
+        near=near(row),
         excludes=row.excludes,
         certainty=row.certainty,
         source=row.source,

@@ -11,6 +11,12 @@ from django.db import models
 from traceroom.site.records.people import Organisation, Person
 
 HANDLING = ("H0", "H1", "H2", "H3")
+NOWHERE = models.Q(latitude=None, longitude=None, radius_km=None, fade_km=None, near="")
+SOMEWHERE = models.Q(
+    latitude__range=(-90, 90), longitude__range=(-180, 180), radius_km__range=(0, 20_000), fade_km__range=(0.1, 20_000),
+    latitude__isnull=False, longitude__isnull=False, radius_km__isnull=False, fade_km__isnull=False,
+)  # fmt: skip
+"""Nothing is in no range and out of none, and what a check cannot answer it lets in: so each is asked for, too."""
 
 
 class Case(models.Model):
@@ -108,6 +114,11 @@ class ClueRow(models.Model):
     source = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=500, blank=True)
     excludes = models.BooleanField(default=False)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    radius_km = models.FloatField(null=True, blank=True)
+    fade_km = models.FloatField(null=True, blank=True)
+    near = models.CharField(max_length=200, blank=True, db_default="")
     first = models.CharField(max_length=10, blank=True)
     last = models.CharField(max_length=10, blank=True)
     source_grade = models.CharField(max_length=1, blank=True)
@@ -123,6 +134,7 @@ class ClueRow(models.Model):
             models.CheckConstraint(
                 condition=models.Q(information_grade__in=("", "1", "2", "3", "4")), name="clue_information"
             ),
+            models.CheckConstraint(condition=NOWHERE | SOMEWHERE, name="clue_near"),
         ]
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from django import forms
 
-from traceroom.atlas import countries
-from traceroom.atlas.names import find
+from traceroom.clues.evidence_local import LARGEST_KM, RADIUS_KM
 from traceroom.site.actions.clues import NewClue
-from traceroom.site.actions.doing import Refused
+from traceroom.site.room.clue_place import countries_of, near_of
 from traceroom.values.certainty import Certainty
 
 HOW_SURE = {
@@ -29,10 +26,39 @@ class ClueForm(forms.Form):
 
     countries = forms.CharField(
         max_length=300, required=False, label="Made, sold or seen in",
-        help_text="countries with commas, by name or code: Belgium, NL. Leave it empty to date it only.",
+        help_text="countries with commas, by name or code: Belgium, NL; empty if you only know a place or a date",
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "country-names"}),
     )  # fmt: skip
-    excludes = forms.BooleanField(required=False, label="Not there: it rules these countries out")
+    radius_km = forms.FloatField(
+        min_value=0,
+        max_value=LARGEST_KM,
+        required=False,
+        label="Within, in km",
+        help_text=f"{RADIUS_KM:g} if left empty",
+        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
+    )
+    near = forms.CharField(
+        max_length=150,
+        required=False,
+        label="of the town",
+        help_text="Ghent, or with its country: Springfield, Canada",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    latitude = forms.FloatField(
+        min_value=-90,
+        max_value=90,
+        required=False,
+        help_text="degrees, north of the equator: 51.05",
+        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "text"}),
+    )
+    longitude = forms.FloatField(
+        min_value=-180,
+        max_value=180,
+        required=False,
+        help_text="degrees, east of Greenwich: 3.72; west is negative",
+        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "text"}),
+    )
+    excludes = forms.BooleanField(required=False, label="Not there: it rules this out")
     certainty = forms.ChoiceField(
         choices=[(str(one), words) for one, words in HOW_SURE.items()], initial="likely", label="How sure"
     )
@@ -48,10 +74,13 @@ class ClueForm(forms.Form):
     information_grade = forms.ChoiceField(choices=INFORMATION, required=False, label="Information")
 
     def new_clue(self) -> NewClue:
-        """What was typed, once it is valid. Raises Refused for a country that nobody knows."""
+        """What was typed, once it is valid. Raises Refused for a country or a town that nobody knows."""
         given = self.cleaned_data
+        says = countries_of(given["countries"])
+        spot = (given["latitude"], given["longitude"])
         return NewClue(
-            says=countries_of(given["countries"]),
+            says=says,
+            near=near_of(given["near"], spot, given["radius_km"], among=tuple(says or ())),
             certainty=Certainty(given["certainty"]),
             source=given["source"],
             note=given["note"],
@@ -61,17 +90,3 @@ class ClueForm(forms.Form):
             source_grade=given["source_grade"],
             information_grade=given["information_grade"],
         )
-
-
-def countries_of(text: str) -> dict[str, float] | None:
-    """Codes or names, in any language that the atlas knows; None for nothing. Raises Refused."""
-    found: dict[str, float] = {}
-    for part in filter(None, (part.strip() for part in re.split(r"[,;/\n]", text))):
-        if part.upper() in countries.index():
-            found[part.upper()] = 1.0
-            continue
-        named = [one.name.countries for one in find(part) if one.name.kind == "country"]
-        if not named:
-            raise Refused(f"No country is called {part!r}: write its name, or its two letters.")
-        found |= dict(named[0])
-    return found or None

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Thing
 from traceroom.clues.read import clues_of
+from traceroom.clues.wording import local_named
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.room.clue_form import ClueForm
 from traceroom.values.kind import Kind
+from traceroom.values.local import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
     return ObjectPage(
         object=view,
         kind=thing.kind.label,
-        said=tuple(SaidLine(said(clue.says, excludes=clue.excludes), clue) for clue in view.clues),
+        said=tuple(SaidLine(said(clue.says, near=clue.near, excludes=clue.excludes), clue) for clue in view.clues),
         read=tuple(
             ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence) for clue in clues_of(Case("", (thing,)))
         ),
@@ -58,9 +60,10 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
     )
 
 
-def said(says: Mapping[str, float] | None, *, excludes: bool) -> str:
-    """A clue's countries in words, the likeliest first."""
-    if not says:
+def said(says: Mapping[str, float] | None, *, near: Near | None = None, excludes: bool) -> str:
+    """A clue's countries in words, the likeliest first, and its circle."""
+    named = [", ".join(countries.name(code) for code in sorted(says, key=lambda code: -says[code]))] if says else []
+    told = ", ".join(named + ([local_named(near)] if near else []))
+    if not told:
         return "A date"
-    named = ", ".join(countries.name(code) for code in sorted(says, key=lambda code: -says[code]))
-    return f"Not {named}" if excludes else named
+    return f"Not {told}" if excludes else f"{told[0].upper()}{told[1:]}"
