@@ -13,10 +13,12 @@ from tests.site.clients import client_of
 def test_a_case_is_brought_in_with_a_last_day_and_taken_out(cast: Cast) -> None:
     client, case = client_of(cast, "ana"), cast.cases["private"]
     page, room = f"/case/{case}/sharing/", {"room": cast.rooms["open"]}
-    assert "Bring it in" in client.get(page).content.decode()
+    before = client.get(page).content.decode()
+    assert "Share the case" in before and "Stop sharing" not in before and "as long as the room is open" in before
     answer = client.post(f"/case/{case}/share/", room | {"until": datetime.now(UTC).date().isoformat()})
     assert (answer.status_code, answer.headers["Location"]) == (302, page)
-    assert "Shared until" in client.get(page).content.decode()
+    after = client.get(page).content.decode()
+    assert "The case is shared until" in after and "Stop sharing" in after and "Save<" in after
     assert client_of(cast, "kari").get(f"/case/{case}/").status_code == 200
     client.post(f"/case/{case}/unshare/", room)
     assert client_of(cast, "kari").get(f"/case/{case}/").status_code == 404
