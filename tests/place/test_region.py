@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.place.clues_made import clue
 from traceroom.atlas import countries
 from traceroom.atlas.cells import by_country, cells
+from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue
 from traceroom.clues.where import field
 from traceroom.place.fuse import fuse
@@ -58,7 +59,8 @@ def test_a_cell_weighs_what_the_formula_says() -> None:
     held, speaks = cells(), field(GHENT)
     belgian = np.flatnonzero(held.country == INDEX["BE"])
     mean = sum(held.people[i] * speaks[i] for i in belgian) / sum(held.people[i] for i in belgian)
-    weights = {i: held.people[i] * (0.9 * speaks[i] + 0.1 * mean) for i in belgian}
+    error = value("error.likely")
+    weights = {i: held.people[i] * ((1 - error) * speaks[i] + error * mean) for i in belgian}
     for i in belgian:
         expected = posterior[INDEX["BE"]] * weights[i] / sum(weights.values())
         assert found.posterior[i] == pytest.approx(expected, rel=1e-9)

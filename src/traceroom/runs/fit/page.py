@@ -56,14 +56,14 @@ def _axes(across: Sequence[tuple[float, str]]) -> Iterator[str]:
     yield f'<path class="axis" fill="none" d="M{x0} {y1}V{y0}H{x1}"/>'
     for share in (0.0, 0.5, 1.0):
         x, y = _spot(0, share)
-        yield f'<text x="{x - 6}" y="{y + 4}" text-anchor="end">{percent(share) if share else "0 %"}</text>'
+        yield f'<text x="{x - 6}" y="{y + 4}" text-anchor="end">{100 * share:.0f} %</text>'
     for at, text in across:
         x, y = _spot(at, 0)
         yield f'<text x="{x:.0f}" y="{y + 16:.0f}" text-anchor="middle">{text}</text>'
 
 
 def _svg(label: str, parts: Sequence[str]) -> str:
-    return f'<svg viewBox="0 0 {SIZE} {SIZE - 12}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
+    return f'<svg viewBox="-4 0 {SIZE + 24} {SIZE - 12}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
 
 
 def _reliability(before: Calibration, after: Calibration) -> str:
