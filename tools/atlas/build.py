@@ -36,6 +36,15 @@ BY_HAND = [
         0,
         "the numbers of the model",
     ),
+    SourceRow(
+        "plates.tsv",
+        "the countries' rules, each row its own",
+        "1",
+        "public rules",
+        "2026-11-24",
+        0,
+        "distinguishing signs and forms of Europe's registration plates; AD, MC, SM and VA have none that tell",
+    ),
     SourceRow("questions.tsv", "this project", "1", "Apache-2.0", "2026-11-24", 0, "what one could still ask"),
     SourceRow(
         "phrases.tsv",

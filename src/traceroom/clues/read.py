@@ -28,6 +28,7 @@ from traceroom.clues.readers import (
     phone,
     phrase,
     place_name,
+    plate,
     postcode,
     presence,
 )
@@ -44,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     chain,
     number,
     phone,
+    plate,
     address,
     phrase,
     domain,
