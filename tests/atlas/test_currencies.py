@@ -27,3 +27,19 @@ def test_other_numbers_are_no_prices(text: str) -> None:
 def test_money_has_dates() -> None:
     marks = [t for t in tenders() if t.currency == "DEM" and t.country == "DE"]
     assert marks[0].end == "2002-02-28"
+
+
+def test_a_price_says_when_each_country_paid_so() -> None:
+    (found,) = find("129 Kč")
+    assert set(found.spans) == set(found.codes)
+    (euro,) = find("0,25 €")
+    assert euro.spans["DE"].start == 1999 and euro.spans["HR"].start == 2023
+    (marks,) = find("DM 3,50")
+    assert marks.spans["DE"].start == pytest.approx(1948.47, abs=0.05)
+    assert marks.spans["DE"].end == pytest.approx(2002.16, abs=0.02)
+
+
+def test_money_that_came_back_is_one_span_from_first_to_last() -> None:
+    (dollars,) = find("$ 12.50")
+    tendered = [t.span for t in tenders() if t.sign == "$" and t.country == "PG"]
+    assert dollars.spans["PG"].end == max(span.end for span in tendered if span.end is not None)

@@ -19,3 +19,22 @@ def test_a_close_race_is_said() -> None:
 
 def test_agreeing_clues_raise_no_warning() -> None:
     assert locate(_objects("FI", "FI", "FI"), until=2026.0).warnings == ()
+
+
+def _dated(*spans: tuple[int, int]) -> dict[str, object]:
+    clues = [{"from": start, "to": end, "certainty": "certain"} for start, end in spans]
+    return {"objects": [{"name": f"tag {i}", "kind": "print", "clues": [c]} for i, c in enumerate(clues)]}
+
+
+def test_dates_that_do_not_meet_are_said() -> None:
+    assert any("dates do not meet" in w for w in locate(_dated((1990, 1992), (2015, 2016)), until=2026.0).warnings)
+    assert not any("dates" in w for w in locate(_dated((2014, 2016), (2015, 2017)), until=2026.0).warnings)
+
+
+def test_a_time_at_which_another_country_would_lead_is_said() -> None:
+    """Croatia has had the euro since 2023, Slovenia since 2007."""
+    price = {"name": "tag", "kind": "print", "texts": ["12,50 €"]}
+    shop = {"name": "loaf", "kind": "chain_own", "clues": [{"says": {"HR": 1.0, "SI": 0.5}, "certainty": "certain"}]}
+    calendar = {"name": "page", "kind": "print", "clues": [{"from": 2021, "certainty": "certain"}]}
+    warnings = locate({"objects": [price, shop, calendar]}, until=2026.0).warnings
+    assert "Where hangs on when: were it between 2021 and 2023, Slovenia would lead." in warnings

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from traceroom.atlas.table_files import lines
+from traceroom.values.span import Span, parse_span
 
 ALSO_A_MARK = frozenset({"DOP"})
 """Codes that packages print for something else: the Italian protected origin (DOP) beside its share in percent."""
@@ -23,14 +24,20 @@ class Tender:
     end: str
     sign: str
 
+    @property
+    def span(self) -> Span:
+        """When it was legal tender."""
+        return parse_span(self.start or None, self.end or None) or Span(None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """An amount with its currency as read; `codes` are the countries that pay so, or once did."""
+    """An amount with its currency as read; `codes` are the countries that pay so or once did, `spans` when they did."""
 
     text: str
     codes: tuple[str, ...]
     row: str
+    spans: Mapping[str, Span]
 
 
 @cache
@@ -40,13 +47,21 @@ def tenders() -> tuple[Tender, ...]:
 
 
 @cache
-def _countries() -> dict[str, tuple[str, ...]]:
-    """Sign or ISO code -> countries."""
-    found: dict[str, set[str]] = {}
+def _countries() -> dict[str, dict[str, Span]]:
+    """Sign or ISO code -> countries, sorted, and when each paid so: from its first such money to its last."""
+    found: dict[str, dict[str, list[Span]]] = {}
     for tender in tenders():
         for written in filter(None, (tender.sign, tender.currency)):
-            found.setdefault(written.casefold(), set()).add(tender.country)
-    return {written: tuple(sorted(codes)) for written, codes in found.items()}
+            found.setdefault(written.casefold(), {}).setdefault(tender.country, []).append(tender.span)
+    return {written: {code: _whole(by[code]) for code in sorted(by)} for written, by in found.items()}
+
+
+def _whole(spans: list[Span]) -> Span:
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    return Span(
+        None if None in starts else min(start for start in starts if start is not None),
+        None if None in ends else max(end for end in ends if end is not None),
+    )
 
 
 @cache
@@ -64,5 +79,5 @@ def find(text: str) -> Iterator[Price]:
     """Amounts with a sign or an ISO code before or behind them."""
     for match in _pattern().finditer(text):
         written = match.group("a") or match.group("b")
-        codes = _countries()[written.casefold()]
-        yield Price(match.group(), codes, f"currencies: {written}")
+        spans = _countries()[written.casefold()]
+        yield Price(match.group(), tuple(spans), f"currencies: {written}", spans)

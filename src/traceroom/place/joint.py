@@ -54,6 +54,24 @@ def when_joint(clues: Sequence[Clue], fused: Fused, *, until: float) -> When | N
     return When(over.quarters, factors, together(factors), agreement(telling))
 
 
+def where_and_when(fused: Fused) -> Array | None:
+    """P(c, t | E), shape (q, n), sums to 1; None where nothing ties the two: then each is by itself."""
+    over = fused.over_time
+    if over is None:
+        return None
+    known = _place_alone(fused) + sum(strand.log_factor for strand in over.strands)
+    weight = over.time[:, None] * np.exp(known - known.max())
+    share: Array = weight / weight.sum()
+    return share
+
+
+def _place_alone(fused: Fused) -> Array:
+    """ln pi(c) A(c), shape (n,)."""
+    tying = {strand.bearing for strand in fused.over_time.strands} if fused.over_time else set()
+    place: Array = sum((b.log_factor for i, b in enumerate(fused.bearings) if i not in tying), np.log(fused.prior))
+    return place
+
+
 def _strand(number: int, bearing: Bearing, tied: Mapping[int, Tied], time: Array) -> Strand:
     factors = tuple(tied[id(one.clue)].factor if id(one.clue) in tied else one.factor[None, :] for one in bearing.clues)
     logs = log_factor(bearing, factors)
@@ -152,9 +170,7 @@ def _of_time(fused: Fused) -> list[Array]:
     """What each object says of the time, shape (q,) each, given those before it: they multiply to sum_c P(c, t | E)."""
     over = fused.over_time
     assert over is not None
-    tying = {strand.bearing for strand in over.strands}
-    place = sum((b.log_factor for i, b in enumerate(fused.bearings) if i not in tying), np.log(fused.prior))
-    told, before, known = [], np.ones(len(over.time)), np.asarray(place)[None, :]
+    told, before, known = [], np.ones(len(over.time)), _place_alone(fused)[None, :]
     for strand in over.strands:
         known = known + strand.log_factor
         after = _seen(np.ones(len(fused.prior)), known)

@@ -78,7 +78,7 @@ def now() -> float:
 def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
     """The answer from those clues of a case that count."""
     fused = fuse_joint(clues, masked(prior(prior_name), case.among), until=until)
-    told = explain(fused)
+    told, time = explain(fused), when_joint(clues, fused, until=until)
     return Answer(
         case=case,
         prior_name=prior_name,
@@ -87,9 +87,9 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         findings=tuple(_findings(fused, told)),
         dating=tuple(clue for clue in clues if dates(clue)),
         agreement=told.agreement,
-        when=when_joint(clues, fused, until=until),
+        when=time,
         next=next_questions(fused.posterior),
-        warnings=warnings_of(fused, told),
+        warnings=warnings_of(fused, told, time),
         region=region(fused.posterior, clues),
     )
 

@@ -10,17 +10,23 @@ from traceroom.atlas import countries
 from traceroom.place.credible import ranking
 from traceroom.place.explain import Explained
 from traceroom.place.fuse import Fused
+from traceroom.place.joint import where_and_when
+from traceroom.place.travel import Array
+from traceroom.place.when import When
 from traceroom.values.words import percent
 
-FIGHTS_BITS = -1.0
+DO_NOT_MEET = -0.5
+"""Where dates speak three times against being of one time, and no sooner: a short span in a long one costs a little."""
+TURNS = 0.1
+"""The share of the time at which another country would lead that is worth a sentence."""
 
 
-def warnings_of(fused: Fused, told: Explained) -> tuple[str, ...]:
+def warnings_of(fused: Fused, told: Explained, time: When | None = None) -> tuple[str, ...]:
     """Sentences, the gravest first; empty if there is nothing to say."""
-    return tuple(_warnings(fused, told))
+    return (*_of_place(fused, told), *_of_time(fused, time))
 
 
-def _warnings(fused: Fused, told: Explained) -> Iterator[str]:
+def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
     if not fused.clues:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
@@ -49,3 +55,27 @@ def _hanging(fused: Fused, told: Explained) -> Iterator[str]:
             f"The answer hangs on one clue: without {clue.name} ({clue.reader}), "
             f"{countries.spoken(codes[leaders[i]])} would lead with {percent(float(told.rests[i, leaders[i]]))}."
         )
+
+
+def _of_time(fused: Fused, time: When | None) -> Iterator[str]:
+    if time is not None and time.agreement < DO_NOT_MEET:
+        yield f"The dates do not meet ({time.agreement:+.1f}): two times, or a date is wrong.".replace("-", "−")
+    both = where_and_when(fused)
+    if both is not None and time is not None:
+        yield from _turning(fused, time, both)
+
+
+def _turning(fused: Fused, time: When, both: Array) -> Iterator[str]:
+    """A time, of some weight, at which another country would lead."""
+    leaders, weight = both.argmax(axis=1), both.sum(axis=1)
+    held = np.bincount(leaders, weights=weight, minlength=len(fused.prior))
+    held[fused.leader] = 0.0
+    other = int(held.argmax())
+    if held[other] < TURNS:
+        return
+    at = np.flatnonzero((leaders == other) & (weight > weight.max() / 4))
+    if not len(at):
+        return
+    start, end = int(time.quarters[at[0]]), int(time.quarters[at[-1]])
+    when = f"were it between {start} and {end}" if start < end else f"were it {start}"
+    yield f"Where hangs on when: {when}, {countries.spoken(countries.codes()[other])} would lead."

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
-from traceroom.atlas import currencies
+from traceroom.atlas import countries, currencies
+from traceroom.atlas.currencies import Price
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
 from traceroom.clues.reader import Example
-from traceroom.clues.wording import countries_named, quoted
+from traceroom.clues.wording import quoted
+from traceroom.values.span import Span
+from traceroom.values.words import listed
 
 NAME = "currency"
 
 
 def read(thing: Thing) -> Iterable[Said]:
-    """One clue a currency; a sign that several share (kr, $) gives all of them."""
+    """One clue a currency, with its dates in each country; a sign that several share (kr, $) gives all of them."""
     seen = set()
     for text in thing.texts:
         for price in currencies.find(text):
@@ -24,9 +28,20 @@ def read(thing: Thing) -> Iterable[Said]:
             yield Said(
                 read=price.text,
                 codes=dict.fromkeys(price.codes, 1.0),
-                sentence=f"The price {quoted(price.text)} is in money of {countries_named(price.codes, last='or')}.",
+                sentence=f"The price {quoted(price.text)} is in money of {_whose(price)}.",
                 row=price.row,
+                spans=price.spans,
             )
+
+
+def _whose(price: Price) -> str:
+    """ "Czechia or Slovakia until 2009"; money of the present comes first."""
+    order = sorted(price.codes, key=lambda code: price.spans[code].end is not None)
+    return listed([f"{countries.spoken(code)}{_until(price.spans[code])}" for code in order], last="or", most=5)
+
+
+def _until(span: Span) -> str:
+    return "" if span.end is None else f" until {ceil(span.end) - 1}"
 
 
 def examples() -> tuple[Example, ...]:
