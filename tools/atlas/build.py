@@ -28,6 +28,15 @@ TABLES = ROOT / "src/traceroom/atlas/tables"
 CACHE = ROOT / ".cache/atlas"
 BY_HAND = [
     SourceRow(
+        "pack_languages.tsv",
+        "this project",
+        "1",
+        "Apache-2.0",
+        "2026-11-25",
+        0,
+        "languages on packs, after the laws on labels named in it",
+    ),
+    SourceRow(
         "parameters.tsv",
         "docs/whereabouts.md",
         "1",

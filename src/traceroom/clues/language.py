@@ -98,10 +98,11 @@ def detect_lines(texts: Sequence[str]) -> tuple[LanguageGuess, ...]:
     return tuple(sorted(guesses, key=lambda guess: (-guess.probability, guess.language)))
 
 
-def side_by_side(texts: Sequence[str]) -> tuple[str, ...]:
+def side_by_side(texts: Sequence[str], *, english: bool = False) -> tuple[str, ...]:
     """Two or more languages that a pack prints beside each other, the one with most letters first; else empty.
 
-    Each needs a fifth of the letters and a line that is surely in it. English beside another language is decoration.
+    Each needs a fifth of the letters and a line that is surely in it. English beside another language is decoration,
+    unless it is asked for.
     """
     letters: dict[str, int] = {}
     for text in texts:
@@ -109,7 +110,7 @@ def side_by_side(texts: Sequence[str]) -> tuple[str, ...]:
         if guesses and guesses[0].probability >= SURE and len(text) >= LEAST_LETTERS:
             letters[guesses[0].language] = letters.get(guesses[0].language, 0) + len(text)
     total = sum(letters.values())
-    kept = [code for code, count in letters.items() if count >= 0.2 * total and code != "en"]
+    kept = [code for code, count in letters.items() if count >= 0.2 * total and (english or code != "en")]
     return tuple(sorted(kept, key=lambda code: -letters[code])) if len(kept) > 1 else ()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.atlas import countries, languages
+from traceroom.atlas import countries, languages, pack_languages
 from traceroom.atlas.parameters import value
 from traceroom.clues import language
 from traceroom.clues.address import aside
@@ -16,36 +16,53 @@ from traceroom.clues.clue import FLOOR, Said
 from traceroom.clues.reader import Example
 from traceroom.clues.wording import countries_named
 from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
 from traceroom.values.words import listed
 
 NAME = "language"
+PACKS = frozenset({Kind.PACKAGED, Kind.PERISHABLE, Kind.CHAIN_OWN, Kind.DEPOSIT_DRINK})
+Array = NDArray[np.float64]
 EVERYWHERE = {"en": "language.english_everywhere"}
 
 
 def read(thing: Thing) -> Iterable[Said]:
     """One clue for all the words of the object: which languages stand on it, and in which countries they do."""
     texts = aside(thing.texts)
-    text = "\n".join(texts)
     guesses = {g.language: g.probability for g in language.detect_lines(texts) if g.probability > 0.005}
     if not guesses:
         return
     both = language.side_by_side(texts)
-    weight = np.prod([printed_where({code: 1.0}) for code in both], axis=0) if both else printed_where(guesses)
-    best = max(guesses, key=lambda code: guesses[code])
-    codes = countries.codes()
-    people = [country.population for country in countries.countries()]
-    order = sorted(range(len(codes)), key=lambda i: -weight[i] * people[i])
-    main = [codes[i] for i in order[:12] if weight[i] > 0.3 * weight.max()]
-    sure = guesses[best]
+    weight = _beside(texts, both) if both else printed_where(guesses, thing.kind)
+    sure = max(guesses.values())
+    best = next(code for code, probability in guesses.items() if probability == sure)
     named = listed([languages.language_name(code) for code in both or (best,)])
     yield Said(
-        read=" ".join(text.split()),
-        codes={code: float(share) for code, share in zip(codes, weight, strict=True)},
-        sentence=f"The words are {named}{_how_sure(sure, len(both))}, printed in {countries_named(main)}.",
-        row=f"languages: {listed(both or sorted(guesses))}",
+        read=" ".join(" ".join(texts).split()),
+        codes={code: float(share) for code, share in zip(countries.codes(), weight, strict=True)},
+        sentence=f"The words are {named}{_how_sure(sure, len(both))}, printed in {countries_named(_main(weight))}.",
+        row=f"{_table(thing.kind)}: {listed(both or sorted(guesses))}",
         certainty=Certainty.LIKELY if sure > 0.5 or both else Certainty.UNSURE,
         floor=FLOOR,
     )
+
+
+def _main(weight: Array) -> list[str]:
+    """The countries that print most in these languages, the largest first."""
+    people = [country.population for country in countries.countries()]
+    order = sorted(range(len(people)), key=lambda i: -weight[i] * people[i])
+    return [countries.codes()[i] for i in order[:12] if weight[i] > 0.3 * weight.max()]
+
+
+def _beside(texts: Sequence[str], both: tuple[str, ...]) -> Array:
+    """Languages beside each other; English too may be one of the pack's, or is decoration."""
+    weight = pack_languages.read_beside(both)
+    three = language.side_by_side(texts, english=True)
+    if len(three) > len(both):
+        weight = (weight + pack_languages.read_beside(three)) / 2
+    if float(weight.max()) > 0:
+        return weight
+    printed: Array = np.prod([pack_languages.read_alone().get(code, np.ones(1)) for code in both], axis=0)
+    return printed + np.zeros(len(countries.codes()))
 
 
 def _how_sure(sure: float, languages_beside: int) -> str:
@@ -54,17 +71,26 @@ def _how_sure(sure: float, languages_beside: int) -> str:
     return "" if sure > 0.9 else " most likely"
 
 
-def printed_where(guesses: Mapping[str, float]) -> NDArray[np.float64]:
+def _table(kind: Kind) -> str:
+    return "pack_languages" if kind in PACKS else "languages"
+
+
+def printed_where(guesses: Mapping[str, float], kind: Kind) -> Array:
     """P(these words | market) up to a factor, shape (n,): sum over languages of P(words | l) share(l | market)."""
-    share = languages.print_share()
+    share = _share(kind)
     total = np.zeros(len(countries.codes()))
     for code, probability in guesses.items():
-        printed = share.get(code)
-        if printed is None:
-            continue
-        least = value(EVERYWHERE[code]) if code in EVERYWHERE else 0.0
-        total += probability * np.maximum(printed, least)
+        if code in share:
+            least = value(EVERYWHERE[code]) if code in EVERYWHERE else 0.0
+            total += probability * np.maximum(share[code], least)
     return total
+
+
+def _share(kind: Kind) -> Mapping[str, Array]:
+    """Packs follow the law on labels, speech the mother tongues, all else what is printed."""
+    if kind in PACKS:
+        return pack_languages.read_alone()
+    return languages.speech_share() if kind is Kind.SPEECH else languages.print_share()
 
 
 def examples() -> tuple[Example, ...]:
