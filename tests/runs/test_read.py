@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.atlas.own_made import CATALOGUE, table
 from tests.runs.photos_made import labelled
+from traceroom.atlas import own
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.reading import Reading
 from traceroom.runs.read import FileReadings, as_json, read, thing_of
@@ -42,3 +44,19 @@ def test_a_broken_file_stands_in_its_place(tmp_path: Path) -> None:
 def test_readings_make_an_object() -> None:
     thing = thing_of("pack", Kind.PACKAGED, [Reading("ocr", "kaas"), Reading("barcode", "5400123456787")])
     assert (thing.texts, thing.barcodes) == (("kaas",), ("5400123456787",))
+
+
+def test_the_dates_of_a_clue_can_be_pasted_too() -> None:
+    """The first and the last day of all its countries; a product that is only dated says no country."""
+    text = CATALOGUE + "Frietjes Voorbeeld,,,2018-03,\n"
+    found = FileReadings(
+        Path("bag.png"), (Reading("ocr", "Kaasknabbels Voorbeeld"), Reading("ocr", "Frietjes Voorbeeld"))
+    )
+    with own.using((table(text),)):
+        clues = [clue for clue in as_json(found)["clues"] if clue["source"] == "own_table reader"]
+    assert [(clue.get("says"), clue.get("from"), clue.get("to")) for clue in clues] == [
+        ({"BE": 1.0, "LU": 1.0, "NL": 1.0}, "2014", "2016"),
+        (None, "2018-03", None),
+    ]
+    case = {"objects": [{"name": "bag", "clues": clues}]}
+    assert parse_case(case, where="pasted").things[0].statements[0].span is not None

@@ -1,8 +1,10 @@
 """Span."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from traceroom.values.span import Span, parse_span
+from traceroom.values.span import Span, parse_span, written
 
 
 def test_both_ends_are_included() -> None:
@@ -30,3 +32,20 @@ def test_what_is_no_date_gets_a_sentence(text: str) -> None:
 def test_the_end_must_come_after_the_start() -> None:
     with pytest.raises(ValueError, match="before"):
         parse_span("2016", "2014")
+
+
+@given(st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 31), st.sampled_from([4, 7, 10]))
+def test_a_written_span_is_read_as_the_same_span(year: int, month: int, day: int, letters: int) -> None:
+    date = f"{year}-{month:02d}-{day:02d}"[:letters]
+    for span in (parse_span(date, None), parse_span(None, date), parse_span(date, date)):
+        assert span is not None
+        again = parse_span(*written(span))
+        assert again is not None
+        assert again.start == pytest.approx(span.start, abs=1e-9)
+        assert again.end == pytest.approx(span.end, abs=1e-9)
+
+
+def test_a_span_is_written_as_people_would() -> None:
+    assert written(Span(2014.0, 2017.0)) == ("2014", "2016")
+    assert written(Span(2014.0, 2016.5)) == ("2014", "2016-06")
+    assert written(Span(None, None)) == (None, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from traceroom.clues.read import clues_of
 from traceroom.clues.reading import Reading
 from traceroom.values.box import Box
 from traceroom.values.kind import Kind
+from traceroom.values.span import Span, written
 
 LONGEST_PX = 2400
 LEAST_SHARE = 0.02
@@ -89,10 +90,21 @@ def clue_as_evidence(clue: Clue) -> dict[str, Any]:
     codes = countries.codes()
     kept = np.flatnonzero(clue.likelihood >= LEAST_SHARE)
     best = sorted(kept, key=lambda i: -clue.likelihood[i])
-    return {
-        "says": {codes[i]: round(float(clue.likelihood[i]), 3) for i in best},
+    says = {codes[i]: round(float(clue.likelihood[i]), 3) for i in best}
+    return ({} if clue.dates_only else {"says": says}) | {
         "certainty": str(clue.certainty),
         "source": f"{clue.reader} reader",
         "note": clue.read[:200],
         "sentence": clue.sentence,
+        **_dates(clue, says),
     }
+
+
+def _dates(clue: Clue, says: Iterable[str]) -> dict[str, str]:
+    """From the first day in any of the countries to the last in any; evidence has no dates for each by itself."""
+    spans = [(clue.spans or {}).get(code) or clue.span or Span(None, None) for code in says]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    start = None if None in starts else min(filter(None, starts), default=None)
+    end = None if None in ends else max(filter(None, ends), default=None)
+    first, last = written(Span(start, end))
+    return ({"from": first} if first else {}) | ({"to": last} if last else {})

@@ -40,3 +40,19 @@ def _edge(text: str, *, end: bool) -> float:
     if day is None:
         return year + (month - 1 + end) / 12
     return year + (month - 1) / 12 + (day - 1 + end) / 31 / 12
+
+
+def written(span: Span) -> tuple[str | None, str | None]:
+    """The two ends as `parse_span` reads them: a year, a month or a day each, both included."""
+    start = None if span.start is None else _date(span.start, end=False)
+    return start, None if span.end is None else _date(span.end, end=True)
+
+
+def _date(edge: float, *, end: bool) -> str:
+    """An end lies behind its last day: 2015.0 is the end of 2014."""
+    month, day = divmod(round(edge * 12 * 31), 31)
+    if day:
+        return f"{month // 12:04d}-{month % 12 + 1:02d}-{day + (not end):02d}"
+    if month % 12 == 0:
+        return f"{month // 12 - end:04d}"
+    return f"{month // 12:04d}-{month % 12 + (not end):02d}"
