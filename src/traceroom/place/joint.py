@@ -113,7 +113,7 @@ def _told(fused: Fused, tied: Mapping[int, Tied]) -> Fused:
         bearing = bearings[strand.bearing]
         clues.update(_reduced(bearing, tied, over.time, known))
         known = known + strand.log_factor
-        after = over_time(known, over.time)
+        after = strand.alone if len(over.strands) == 1 else over_time(known, over.time)
         bearings[strand.bearing] = replace(bearing, log_factor=after - before)
         before = after
     posterior = normalised(np.log(fused.prior) + sum(bearing.log_factor for bearing in bearings))

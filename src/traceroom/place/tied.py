@@ -19,6 +19,7 @@ from traceroom.atlas.parameters import parameters, value
 from traceroom.clues.clue import About, Clue, Share
 from traceroom.place.sale import on_sale, stock
 from traceroom.place.travel import Array, seen_in
+from traceroom.values.span import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,10 +77,14 @@ def _excluded(clue: Clue, grid: Array) -> Array:
 def _sold(clue: Clue, grid: Array) -> Array:
     """A country without dates of its own has those of the clue, or none; the largest likelihood is 1."""
     half_life_years, index = value(f"half_life_years.{clue.kind}"), countries.index()
-    spans = [(clue.spans or {}).get(code, clue.span) for code in index]
+    whose: dict[Span, list[int]] = {}
+    for code, span in (clue.spans or {}).items():
+        if code in index:
+            whose.setdefault(span, []).append(index[code])
+    if clue.span is not None:
+        whose.setdefault(clue.span, []).extend(i for code, i in index.items() if code not in (clue.spans or {}))
     likelihood = np.tile(clue.likelihood, (len(grid), 1))
-    for span in {span for span in spans if span is not None}:
-        of_these = [i for i, other in enumerate(spans) if other == span]
-        likelihood[:, of_these] *= stock(span, half_life_years, len(grid))[:, None]
+    for span, places in whose.items():
+        likelihood[:, places] *= stock(span, half_life_years, len(grid))[:, None]
     likelihood /= max(float(likelihood.max()), np.finfo(float).tiny)
     return likelihood if clue.share is Share.EXACT else seen_in(likelihood, f"reading.{clue.share}")

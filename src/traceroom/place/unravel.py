@@ -43,13 +43,13 @@ def _numbers(fused: Fused, strand: Strand) -> list[int]:
 
 def _steps(fused: Fused, over: OverTime) -> dict[int, Array]:
     whose = {n: (s, i) for s in over.strands for i, n in enumerate(_numbers(fused, s))}
-    nothing = np.zeros((1, len(fused.prior)))
+    nothing, answer = np.zeros((1, len(fused.prior))), _answer(fused, over)
     now = dict.fromkeys((strand.bearing for strand in over.strands), nothing)
     before, steps = np.zeros(len(fused.prior)), {}
-    for number in sorted(whose):
+    for left, number in zip(range(len(whose) - 1, -1, -1), sorted(whose), strict=True):
         strand, place = whose[number]
-        now[strand.bearing] = log_factor(fused.bearings[strand.bearing], strand.factors[: place + 1])
-        after = over_time(sum(now.values(), nothing), over.time)
+        now[strand.bearing] = _with(fused, strand, place + 1)
+        after = over_time(sum(now.values(), nothing), over.time) if left else answer
         steps[number] = after - before
         before = after
     return steps
@@ -57,9 +57,23 @@ def _steps(fused: Fused, over: OverTime) -> dict[int, Array]:
 
 def _losses(fused: Fused, over: OverTime) -> dict[int, Array]:
     known = sum((strand.log_factor for strand in over.strands), np.zeros((1, len(fused.prior))))
-    answer, losses = over_time(known, over.time), {}
+    answer, losses = _answer(fused, over), {}
     for strand in over.strands:
+        others = known - strand.log_factor if len(over.strands) > 1 else np.zeros((1, len(fused.prior)))
         for place, number in enumerate(_numbers(fused, strand)):
             rest = log_factor(fused.bearings[strand.bearing], strand.factors[:place] + strand.factors[place + 1 :])
-            losses[number] = over_time(known - strand.log_factor + rest, over.time) - answer
+            losses[number] = over_time(others + rest, over.time) - answer
     return losses
+
+
+def _answer(fused: Fused, over: OverTime) -> Array:
+    """ln sum_t T(t) prod_o l_o(t, c), shape (n,): the factors of the objects multiply to it."""
+    answer: Array = np.sum([fused.bearings[strand.bearing].log_factor for strand in over.strands], axis=0)
+    return answer
+
+
+def _with(fused: Fused, strand: Strand, count: int) -> Array:
+    """ln l of the object with the first `count` of its clues."""
+    if count == len(strand.factors):
+        return strand.log_factor
+    return log_factor(fused.bearings[strand.bearing], strand.factors[:count])
