@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.atlas import (
     area_codes,
     countries,
+    date_forms,
     documents,
     income,
     languages,
@@ -27,6 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TABLES = ROOT / "src/traceroom/atlas/tables"
 CACHE = ROOT / ".cache/atlas"
 BY_HAND = [
+    SourceRow(
+        "importers.tsv", "this project", "1", "Apache-2.0", "2026-11-25", 0, "words before importers and distributors"
+    ),
     SourceRow(
         "pack_languages.tsv",
         "this project",
@@ -82,7 +86,20 @@ def main() -> None:
     shutil.copy(ROOT / "tools/atlas/package.json", CACHE)
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund"], cwd=CACHE, check=True)
     sources = list(BY_HAND)
-    for builder in (countries, income, languages, numbers, names, places, area_codes, regions, roads, shapes, words):
+    for builder in (
+        countries,
+        date_forms,
+        income,
+        languages,
+        numbers,
+        names,
+        places,
+        area_codes,
+        regions,
+        roads,
+        shapes,
+        words,
+    ):
         print(f"building {builder.__name__.split('.')[-1]}", file=sys.stderr)
         sources += builder.build(TABLES)
     lines = [HEADING, *(source.line() for source in sorted(sources, key=lambda s: s.table))]

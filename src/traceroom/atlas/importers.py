@@ -1,0 +1,60 @@
+"""Importers: words before the name of whoever brings a thing into a country or sells it there ("Imported by")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from traceroom.atlas import countries, languages
+from traceroom.atlas.folding import fold
+from traceroom.atlas.names import UNSPACED
+from traceroom.atlas.table_files import lines
+from traceroom.atlas.weights import weights
+
+
+@dataclass(frozen=True, slots=True)
+class ImporterWords:
+    """One row: what it announces, and the countries in which it is printed, with weights."""
+
+    words: str
+    what: str
+    countries: Mapping[str, float] = field(repr=False)
+
+
+@cache
+def _table() -> Mapping[str, ImporterWords]:
+    """Words in lower case, and the same without marks above and below letters -> row."""
+    found: dict[str, ImporterWords] = {}
+    for line in lines("importers.tsv"):
+        words, what, spoken, cell, _ = line.split("\t")
+        row = ImporterWords(words, what, _countries(spoken, cell))
+        found[words.lower()] = row
+        found.setdefault(fold(words), row)
+    return found
+
+
+def _countries(spoken: str, cell: str) -> Mapping[str, float]:
+    named = dict(weights(cell))
+    for language in filter(None, spoken.split(";")):
+        for code, share in zip(countries.codes(), languages.print_share()[language], strict=True):
+            if share > named.get(code, 0.01):
+                named[code] = float(share)
+    return named
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    written = sorted(_table(), key=len, reverse=True)
+    spaced = "|".join(re.escape(words) for words in written if not UNSPACED.match(words))
+    unspaced = "|".join(re.escape(words) for words in written if UNSPACED.match(words))
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[tuple[ImporterWords, int, int]]:
+    """Each row in the text with its start and end."""
+    for match in _pattern().finditer(text):
+        row = _table().get(match.group().lower()) or _table().get(fold(match.group()))
+        if row is not None:
+            yield row, match.start(), match.end()
