@@ -6,12 +6,15 @@ import pytest
 
 from tests.atlas.own_made import CATALOGUE, PLANTS, STORES, table
 from traceroom.atlas import own, own_folder
+from traceroom.atlas.own_kept import as_kept
+from traceroom.values.trouble import Trouble
 
 ALL = (table(PLANTS, "plants"), table(STORES, "stores"), table(CATALOGUE, "catalogue"))
+INDEX = own.index(as_kept(row) for one in ALL for row in one.rows)
 
 
 def _found(text: str) -> list[tuple[str, str, list[int]]]:
-    return [(one.by, one.text, [row.line for row in one.rows]) for one in own.index(ALL).find(text)]
+    return [(one.by, one.text, [row.line for row in one.rows]) for one in INDEX.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,22 +40,36 @@ def test_a_name_is_found_in_a_script_without_spaces() -> None:
 
 def test_a_barcode_is_found_in_every_form() -> None:
     for written in ("5400141000009", "05400141000009", "5400 1410 00009"):
-        found = own.index(ALL).barcode(written)
+        found = INDEX.barcode(written)
         assert found is not None and found.rows[0].countries == ("LU",)
-    assert own.index(ALL).barcode("5400141000001") is None
+    assert INDEX.barcode("5400141000001") is None
 
 
 def test_a_change_of_the_folder_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACEROOM_ATLAS", str(tmp_path))
     before = own.own()
-    assert before.tables == () and own.own() is before
+    assert not before.by_name and own.own() is before
     own_folder.write(ALL[1].rows, place=tmp_path)
     own.reset()
-    assert [one.name for one in own.own().tables] == ["stores"]
+    assert list(own.own().by_name) == ["winkel voorbeeld"]
 
 
 def test_tables_may_be_handed_over_without_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACEROOM_ATLAS", str(tmp_path))
     with own.using(ALL):
-        assert len(own.own().tables) == 3
-    assert own.own().tables == ()
+        assert own.own().by_barcode
+    assert not own.own().by_barcode
+
+
+@pytest.mark.parametrize("change", [("2\tWinkel", "2 Winkel"), ("2\tWinkel", "two\tWinkel")])
+def test_a_line_that_was_changed_by_hand_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("TRACEROOM_ATLAS", str(tmp_path))
+    file = own_folder.write(ALL[1].rows, place=tmp_path)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(*change), encoding="utf-8")
+    own.reset()
+    with pytest.raises(Trouble, match="traceroom atlas remove stores"):
+        list(own.own().find("Winkel Voorbeeld"))
+    own.reset()

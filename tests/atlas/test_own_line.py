@@ -3,7 +3,7 @@
 import pytest
 
 from traceroom.atlas.own_cells import Cells
-from traceroom.atlas.own_line import COLUMNS, NEEDED, compact, key, row_of
+from traceroom.atlas.own_line import COLUMNS, NEEDED, compact, key, marks, row_of
 from traceroom.atlas.own_row import OwnKind
 
 
@@ -41,3 +41,12 @@ def test_a_product_may_have_dates_alone() -> None:
 def test_names_and_marks_are_looked_for_folded() -> None:
     assert key("Été  Léger!") == "ete leger"
     assert compact("FR 35.051.002 CE") == "fr35051002ce"
+
+
+def test_a_mark_is_looked_for_with_its_countrys_letters() -> None:
+    """F123 alone stands on anything."""
+    for written in ("F999", "BE F999", "BE F999 EG"):
+        row = row_of(Cells(3, {"mark": written, "country": "BE"}), table="t", kind=OwnKind.PLANTS)
+        assert row is not None and marks(row) == ["bef999", "bef999ce", "bef999eg"]
+    row = row_of(Cells(3, {"mark": "SIF 9999", "country": "BR"}), table="t", kind=OwnKind.PLANTS)
+    assert row is not None and marks(row) == ["sif9999"]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from traceroom.atlas import gs1, health_marks, own_folder
+from traceroom.atlas import gs1, own_folder
 from traceroom.atlas.folding import words
 from traceroom.atlas.names import UNSPACED
-from traceroom.atlas.own_line import compact, key
+from traceroom.atlas.own_kept import Kept, as_kept, as_row, keys
 from traceroom.atlas.own_row import OwnRow, OwnTable
 
 Rows = tuple[OwnRow, ...]
@@ -34,17 +34,16 @@ class OwnFound:
 class Own:
     """All tables, by what can be read off a thing. Two are the same only if they are one object."""
 
-    tables: tuple[OwnTable, ...]
-    by_name: Mapping[str, Rows] = field(repr=False)
-    by_mark: Mapping[str, Rows] = field(repr=False)
-    by_barcode: Mapping[str, Rows] = field(repr=False)
+    by_name: Mapping[str, Sequence[Kept]] = field(repr=False)
+    by_mark: Mapping[str, Sequence[Kept]] = field(repr=False)
+    by_barcode: Mapping[str, Sequence[Kept]] = field(repr=False)
     longest: Mapping[str, int] = field(repr=False)
 
     def barcode(self, text: str) -> OwnFound | None:
         """The lines of a barcode."""
         number = gs1.gtin(text) if self.by_barcode else None
-        rows = self.by_barcode.get(number) if number else None
-        return OwnFound(rows, number, "barcode") if rows and number else None
+        lines = self.by_barcode.get(number) if number else None
+        return OwnFound(_rows(lines), number, "barcode") if lines and number else None
 
     def find(self, text: str) -> Iterator[OwnFound]:
         """Marks and names in a text, each the longest that begins at its word."""
@@ -68,7 +67,7 @@ class Own:
             ends = range(min(len(run), at + LONGEST_UNSPACED), at + 1, -1)
             end = next((end for end in ends if run[at:end] in self.by_name), at)
             if end > at:
-                yield OwnFound(self.by_name[run[at:end]], written[at:end], "name", alone=end - at == len(run))
+                yield OwnFound(_rows(self.by_name[run[at:end]]), written[at:end], "name", alone=end - at == len(run))
             at = max(end, at + 1)
 
     def _at(self, parts: Sequence[tuple[str, int, int]], at: int, text: str) -> tuple[OwnFound | None, int]:
@@ -77,47 +76,41 @@ class Own:
             ("name", self.by_name, " ", self.longest.get(parts[at][0], 0)),
         ):
             for count in range(min(most, len(parts) - at), 0, -1):
-                rows = held.get(between.join(part for part, _, _ in parts[at : at + count]))
-                if rows:
+                lines = held.get(between.join(part for part, _, _ in parts[at : at + count]))
+                if lines:
                     written = text[parts[at][1] : parts[at + count - 1][2]]
-                    return OwnFound(rows, written, by, alone=count == len(parts)), count
+                    return OwnFound(_rows(lines), written, by, alone=count == len(parts)), count
         return None, 1
 
 
-def index(tables: Sequence[OwnTable]) -> Own:
-    """The tables by name, mark and barcode."""
-    by_name: dict[str, list[OwnRow]] = {}
-    by_mark: dict[str, list[OwnRow]] = {}
-    by_barcode: dict[str, list[OwnRow]] = {}
-    for row in (row for table in tables for row in table.rows):
-        if row.name:
-            by_name.setdefault(key(row.name), []).append(row)
-        if row.barcode:
-            by_barcode.setdefault(row.barcode, []).append(row)
-        for mark in _marks(row) if row.mark else ():
-            by_mark.setdefault(mark, []).append(row)
+def _rows(lines: Sequence[Kept]) -> Rows:
+    try:
+        return tuple(as_row(line) for line in lines)
+    except ValueError:
+        raise own_folder.changed(lines[0].table) from None
+
+
+def index(lines: Iterable[Kept]) -> Own:
+    """The lines by name, mark and barcode; each is read when it is found."""
+    by_name: dict[str, list[Kept]] = {}
+    by_mark: dict[str, list[Kept]] = {}
+    by_barcode: dict[str, list[Kept]] = {}
+    for line in lines:
+        try:
+            name, barcode, marks = keys(line)
+        except ValueError:
+            raise own_folder.changed(line.table) from None
+        if name:
+            by_name.setdefault(name, []).append(line)
+        if barcode:
+            by_barcode.setdefault(barcode, []).append(line)
+        for mark in marks:
+            by_mark.setdefault(mark, []).append(line)
     longest: dict[str, int] = {}
     for name in by_name:
         first = name.partition(" ")[0]
         longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
-    return Own(tuple(tables), _frozen(by_name), _frozen(by_mark), _frozen(by_barcode), longest)
-
-
-def _frozen(gathered: Mapping[str, list[OwnRow]]) -> Mapping[str, Rows]:
-    return {written: tuple(rows) for written, rows in gathered.items()}
-
-
-def _marks(row: OwnRow) -> set[str]:
-    """How a mark may stand on a pack: with its country's letters in front, and with or without those behind."""
-    mark = compact(row.mark)
-    letters = [(p.casefold(), ends) for p, ends in health_marks.letters_of(row.countries[0])]
-    if not letters:
-        return {mark}
-    prefix = next((p for p, _ in letters if mark.startswith(p)), "")
-    ends = [compact(end) for _, endings in letters for end in endings]
-    body = mark.removeprefix(prefix)
-    body = next((body.removesuffix(end) for end in ends if end and body.endswith(end) and body != end), body)
-    return {first + body + last for first in ([prefix] if prefix else [p for p, _ in letters]) for last in ("", *ends)}
+    return Own(by_name, by_mark, by_barcode, longest)
 
 
 _CHOSEN: ContextVar[Own | None] = ContextVar("own", default=None)
@@ -132,7 +125,7 @@ def own() -> Own:
 @contextmanager
 def using(tables: Sequence[OwnTable]) -> Iterator[None]:
     """Inside, these tables are in force and not those of the folder."""
-    token = _CHOSEN.set(index(tables))
+    token = _CHOSEN.set(index(as_kept(row) for table in tables for row in table.rows))
     try:
         yield
     finally:
@@ -150,7 +143,7 @@ def _kept(place: Path) -> Own:
 
 @lru_cache(maxsize=2)
 def _read(place: Path, changed: int) -> Own:  # noqa: ARG001 (a part of the cache's key)
-    return index(own_folder.tables(place))
+    return index(own_folder.kept(place))
 
 
 def reset() -> None:

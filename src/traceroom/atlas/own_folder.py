@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from traceroom.atlas.own_row import STORED, OwnKind, OwnRow, OwnTable, as_line, from_line
+from traceroom.atlas.own_kept import COLUMNS, Kept, as_kept, as_row
+from traceroom.atlas.own_row import OwnKind, OwnRow, OwnTable
 from traceroom.values.trouble import Trouble
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -44,21 +45,38 @@ def tables(place: Path) -> tuple[OwnTable, ...]:
     return tuple(sorted((_table(file, kind) for file, kind in _files(place)), key=lambda table: table.name))
 
 
+def kept(place: Path) -> list[Kept]:
+    """The lines of every table there. Raises Trouble for a file that does not begin as `write` left it."""
+    return [line for file, kind in _files(place) for line in _lines(file, kind)]
+
+
 def _table(file: Path, kind: OwnKind) -> OwnTable:
+    try:
+        rows = tuple(as_row(line) for line in _lines(file, kind))
+    except ValueError:
+        raise changed(file.name.partition(".")[0]) from None
+    here = file.stat()
+    date = datetime.fromtimestamp(here.st_mtime, UTC).date().isoformat()
+    return OwnTable(file.name.partition(".")[0], kind, date, here.st_size, rows)
+
+
+def _lines(file: Path, kind: OwnKind) -> Iterator[Kept]:
     name = file.name.partition(".")[0]
     try:
-        data = file.read_bytes()
-        heading, *lines = data.decode("utf-8").removesuffix("\n").split("\n")
-        if heading != "\t".join(STORED):
-            raise ValueError(heading)
-        rows = tuple(from_line(line, table=name, kind=kind) for line in lines)
-    except ValueError:
-        raise Trouble(
-            f"{file}: this is not as `traceroom atlas add` left it. "
-            f"Take it out with `traceroom atlas remove {name}` and add the table again"
-        ) from None
-    date = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
-    return OwnTable(name, kind, date, len(data), rows)
+        heading, *lines = file.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
+    except UnicodeDecodeError:
+        raise changed(name) from None
+    if heading != "\t".join(COLUMNS):
+        raise changed(name)
+    return (Kept(name, kind, line) for line in lines)
+
+
+def changed(name: str) -> Trouble:
+    """What to say of a table that is not as `write` left it."""
+    return Trouble(
+        f"Your own table {name} is not as `traceroom atlas add` left it. "
+        f"Take it out with `traceroom atlas remove {name}` and add it again"
+    )
 
 
 def write(rows: tuple[OwnRow, ...], *, place: Path, replace: bool = False) -> Path:
@@ -71,7 +89,7 @@ def write(rows: tuple[OwnRow, ...], *, place: Path, replace: bool = False) -> Pa
         raise Trouble(f"There is a table {name} already ({taken[name]}); --replace takes this one instead")
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     file, unfinished = place / f"{name}.{kind}.tsv", place / f".{name}.{kind}.new"
-    text = "".join(f"{line}\n" for line in ("\t".join(STORED), *map(as_line, rows)))
+    text = "".join(f"{line}\n" for line in ("\t".join(COLUMNS), *(as_kept(row).text for row in rows)))
     try:
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
             out.write(text.encode())

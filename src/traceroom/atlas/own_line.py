@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from traceroom.atlas import gs1
+from traceroom.atlas import gs1, health_marks
 from traceroom.atlas.folding import fold, tokens
 from traceroom.atlas.own_cells import Cells
 from traceroom.atlas.own_row import OwnKind, OwnRow
@@ -63,6 +63,22 @@ def key(name: str) -> str:
 def compact(mark: str) -> str:
     """A mark as it is looked for: letters and digits alone, folded."""
     return key(mark).replace(" ", "")
+
+
+def marks(row: OwnRow) -> list[str]:
+    """How a mark may stand on a pack: with its country's letters in front, and with or without those behind."""
+    if not row.mark:
+        return []
+    mark = compact(row.mark)
+    letters = [(p.casefold(), ends) for p, ends in health_marks.letters_of(row.countries[0])]
+    if not letters:
+        return [mark]
+    prefix = next((p for p, _ in letters if mark.startswith(p)), "")
+    ends = [compact(end) for _, endings in letters for end in endings]
+    body = mark.removeprefix(prefix)
+    body = next((body.removesuffix(end) for end in ends if end and body.endswith(end) and body != end), body)
+    first = [prefix] if prefix else [p for p, _ in letters]
+    return sorted({letter + body + last for letter in first for last in ("", *ends)})
 
 
 def _name(cells: Cells) -> str:

@@ -46,40 +46,10 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnTable:
-    """A table of the operator's, whole and checked; `date` is the day it was added."""
+    """A table of the operator's; `date` is the day it was added, `bytes` what it takes on the disk."""
 
     name: str
     kind: OwnKind
     date: str
     bytes: int
     rows: tuple[OwnRow, ...]
-
-
-STORED = ("line", "name", "countries", "mark", "barcode", "latitude", "longitude", "from", "to", "note")
-"""The columns in which a table is kept."""
-
-
-def as_line(row: OwnRow) -> str:
-    """Tab-separated, as it is kept. A cell holds no tabs: `own_csv` takes none."""
-    point = ["" if degrees is None else f"{degrees:.6g}" for degrees in (row.latitude, row.longitude)]
-    cells = [str(row.line), row.name, ";".join(row.countries), row.mark, row.barcode, *point, row.start, row.end]
-    return "\t".join([*cells, row.note])
-
-
-def from_line(line: str, *, table: str, kind: OwnKind) -> OwnRow:
-    """The row that was kept so. Raises ValueError for anything else."""
-    number, name, codes, mark, barcode, latitude, longitude, start, end, note = line.split("\t")
-    return OwnRow(
-        table=table,
-        kind=kind,
-        line=int(number),
-        name=name,
-        countries=tuple(filter(None, codes.split(";"))),
-        mark=mark,
-        barcode=barcode,
-        latitude=float(latitude) if latitude else None,
-        longitude=float(longitude) if longitude else None,
-        start=start,
-        end=end,
-        note=note,
-    )
