@@ -10,7 +10,7 @@ import click
 from traceroom.cli import stops
 
 COMMANDS = (
-    "locate", "read", "take-in", "find", "compare", "crop", "atlas", "demo", "serve", "work", "set-up", "migrate",
+    "locate", "worth", "read", "take-in", "find", "compare", "crop", "atlas", "demo", "serve", "work", "set-up", "migrate",
     "admin", "ledger", "fit",
 )  # fmt: skip
 
