@@ -74,7 +74,7 @@ def with_land(written: str) -> tuple[str | None, str]:
     letters = written[: next((at for at, letter in enumerate(written) if not letter.isalpha()), 0)]
     code = written[len(letters) :].removeprefix("-")
     land = LAND.get(letters, letters)
-    if land in countries.index() and (len(code) + len(letters) < len(written) or land in countries_for(code)):
+    if land in countries.index() and land in (*countries_for(code), *countries_for(written)):
         return land, code
     return None, written
 

@@ -28,6 +28,8 @@ SHORT_TEXT = 200
 WORDS_HEARD = 3
 """More words of streets than these repeat each other: each then counts less."""
 MOST_CODES = 2
+LONGEST_OTHER_WORD = 3
+"""Letters of short forms ("of.", "lt") that are words of other languages too."""
 LAST, WHOLE, PART_OF_IT = 0.1, 0.3, 0.6
 """The chance that a name is not the town: alone (or a state, behind it) in the last line or beside the code, alone in
 another line, among other words."""
@@ -67,7 +69,7 @@ def find(text: str) -> tuple[Address, ...]:
         whole = _address(text, parts) if parts else None
         return (whole,) if whole is not None and _is_one(whole, parts) else ()
     found = (_address(text, group) for group in _groups(parts))
-    return tuple(one for one in found if one is not None)
+    return tuple(one for one in found if one is not None and _is_one_in_a_text(one))
 
 
 def aside(texts: Sequence[str]) -> tuple[str, ...]:
@@ -86,9 +88,10 @@ def _is_one(address: Address, parts: Sequence[Part]) -> bool:
     kinds = {one.kind for one in address.elements}
     numbered = any(part.numbered for part in parts)
     placed = bool(kinds & {"town", "state", "region"})
-    if kinds & {"street", "box"} and (numbered or _ends_in_a_town(address, parts)):
+    if any(part.line for part in parts) and (numbered or _ends_in_a_town(address, parts)):
         return placed or "postcode" in kinds
-    return placed and numbered and bool(kinds & {"postcode", "unit", "code"})
+    units = any(one.kind == "unit" and len(one.text) > LONGEST_OTHER_WORD for one in address.elements)
+    return placed and numbered and (bool(kinds & {"postcode", "code"}) or units)
 
 
 def _ends_in_a_town(address: Address, parts: Sequence[Part]) -> bool:
@@ -106,9 +109,15 @@ def _groups(parts: list[Part]) -> Iterator[list[Part]]:
 
 
 def _looks_like_one(part: Part) -> bool:
-    streets = any(one.word.kind in OUTDOORS and len(one.word.key) > 1 for one in part.placed)
     unspaced = sum(one.word.form == "part" for one in part.placed) > 1
-    return (streets and part.numbered) or unspaced or any(_beside_a_town(part, code) for code in part.codes)
+    return (part.line and part.numbered) or unspaced or any(_beside_a_town(part, code) for code in part.codes)
+
+
+def _is_one_in_a_text(address: Address) -> bool:
+    """In a long text a place and a code, or a place and a box, are needed: names of streets are words."""
+    kinds = {one.kind for one in address.elements}
+    unspaced = sum(one.row.startswith("address_words") and not one.text.isascii() for one in address.elements) > 2
+    return bool(kinds & {"town", "state", "region"}) and (bool(kinds & {"postcode", "box", "code"}) or unspaced)
 
 
 def _beside_a_town(part: Part, code: Code) -> bool:

@@ -13,6 +13,8 @@ from traceroom.atlas.folding import words
 CUT = re.compile(r"[\n,;|•،、]|(?<=\s)[-–](?=\s+\D)|(?<=[^\W\d])/(?=[^\W\d]{2})")
 LONGEST = 80
 """Characters of a part; longer ones are sentences."""
+AMOUNT = re.compile(r"(?<![\w.,])\d{1,5}(?:[.,]\d{1,3})? ?(?:[%‰]|(?:k?g|mg|ml|cl|l|kj|kcal)\b)", re.IGNORECASE)
+"""A share or a weight: an ingredient, not a line of an address."""
 CODE = re.compile(
     r"(?<![\w./+#№°º])(?:"
     r"[A-Z]{4} ?1ZZ|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z\d]{4}"
@@ -65,6 +67,18 @@ class Part:
         return tuple((one.start, BOX_NUMBER.match(self.whole, one.end).end()) for one in boxes)  # type: ignore[union-attr]
 
     @property
+    def line(self) -> bool:
+        """Whether a street or a box stands in it as in a line of an address: by a word that is no short one of another
+        language, or by a short one beside a figure or before a point."""
+        return any(one.word.kind in OUTDOORS and (len(one.word.key) > 2 or self._marked(one)) for one in self.placed)
+
+    def _marked(self, one: Placed) -> bool:
+        before, behind = self.whole[max(0, one.start - 2) : one.start], self.whole[one.end : one.end + 2]
+        if behind.startswith((".", "/")) or before.endswith("-"):
+            return not behind.startswith("-")
+        return not behind.startswith("-") and any(letter.isdigit() for letter in before + behind)
+
+    @property
     def numbered(self) -> bool:
         """Whether a figure stands in it."""
         return any(letter.isdigit() for letter in self.text)
@@ -74,7 +88,7 @@ def cut(text: str) -> Iterator[Part]:
     """All parts in order; too long ones and empty ones are left out."""
     start = 0
     for end in [*(match.start() for match in CUT.finditer(text)), len(text)]:
-        if 0 < end - start <= LONGEST and text[start:end].strip():
+        if 0 < end - start <= LONGEST and text[start:end].strip() and not AMOUNT.search(text, start, end):
             yield _part(text, start, end)
         start = end + 1
 

@@ -11,9 +11,12 @@ from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
+from traceroom.values.kind import Kind
 from traceroom.values.words import listed
 
 NAME = "address"
+BOUGHT = frozenset({Kind.PACKAGED, Kind.PERISHABLE, Kind.CHAIN_OWN, Kind.DEPOSIT_DRINK, Kind.SOUVENIR, Kind.CLOTHING})
+"""Kinds that carry the address of their maker, wherever they are sold."""
 NAMED = 0.3
 """Countries that are at least so likely, beside the first, are named."""
 
@@ -36,7 +39,7 @@ def read(thing: Thing) -> Iterable[Said]:
                 sentence=f"The address with {listed(list(shown), most=5)} is one of "
                 f"{countries_named(main, last='or')}.",
                 row="; ".join(dict.fromkeys(one.row for one in found.elements)),
-                certainty=Certainty.LIKELY,
+                certainty=Certainty.UNSURE if thing.kind in BOUGHT else Certainty.LIKELY,
                 share=Share.ADDRESS,
                 local=found.near(main[0]) if len(main) == 1 else None,
             )
