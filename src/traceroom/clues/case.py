@@ -14,7 +14,7 @@ from traceroom.values.span import Span
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What somebody says of an object; `says` is a likelihood by country, None if it only dates or if `local` says it
-    all."""
+    all; `spans` is when it was sold in each country by itself."""
 
     says: Mapping[str, float] | None
     certainty: Certainty
@@ -23,6 +23,7 @@ class Statement:
     excludes: bool = False
     note: str = ""
     local: Local | None = None
+    spans: Mapping[str, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Statement, Thing
+from traceroom.clues.evidence_dates import parse_dates, span_of
 from traceroom.clues.evidence_local import parse_local
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
-from traceroom.values.span import Span, parse_span
 from traceroom.values.trouble import Trouble
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -56,12 +56,14 @@ def _thing(data: object, number: int, where: str) -> Thing:
 
 def _statement(data: object, where: str) -> Statement:
     clue = _mapping(data, where)
-    span = _span(clue, where)
+    span, spans = span_of(clue, where), parse_dates(clue, where)
     local = parse_local(clue, where)
-    says = _says(clue.get("says"), f"{where}, says")
+    says = _says(clue.get("says", sorted(spans) if spans else None), f"{where}, says")
     excludes = clue.get("not", False)
     if not isinstance(excludes, bool):
         raise Trouble(f"{where}, not: true or false is expected, not {_shown(excludes)}")
+    if excludes and spans:
+        raise Trouble(f"{where}, dates: what is ruled out has one from and to; use a clue for each country")
     if says is None and span is None and local is None:
         raise Trouble(f"{where}: a clue has says (a likelihood by country), near, area, or from and to")
     if says is None and local is None and excludes:
@@ -74,6 +76,7 @@ def _statement(data: object, where: str) -> Statement:
         excludes=excludes,
         note=str(clue.get("note") or ""),
         local=local,
+        spans=spans,
     )
 
 
@@ -97,14 +100,6 @@ def _says(data: object, where: str) -> Mapping[str, float] | None:
     if max(says.values()) <= 0:
         raise Trouble(f"{where}: at least one country needs a likelihood above 0")
     return says
-
-
-def _span(clue: Mapping[str, Any], where: str) -> Span | None:
-    start, end = (None if clue.get(key) is None else str(clue[key]) for key in ("from", "to"))
-    try:
-        return parse_span(start, end)
-    except ValueError as wrong:
-        raise Trouble(f"{where}, from and to: {wrong}") from None
 
 
 def _strings(data: object, where: str) -> tuple[str, ...]:

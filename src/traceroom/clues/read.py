@@ -146,6 +146,7 @@ def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:
         source=statement.source,
         about=About.PLACE if statement.excludes else About.MARKET,
         span=statement.span,
+        spans=statement.spans,
         dates_only=statement.says is None and statement.local is None,
         local=statement.local,
     )
