@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from traceroom.atlas import countries
 from traceroom.place.calibration import AREAS, calibration
-from traceroom.place.travel import population
+from traceroom.place.travel import Array, population
 
 N = len(countries.codes())
 INDEX = countries.index()
 
 
-def _sure_of(country: str, share: float) -> np.ndarray:  # type: ignore[type-arg]
+def _sure_of(country: str, share: float) -> Array:
     posterior = np.full(N, (1 - share) / (N - 1))
     posterior[INDEX[country]] = share
     return posterior

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from traceroom.atlas import countries
 from traceroom.atlas.parameters import parameters, tried, value
 from traceroom.clues.case import Thing
-from traceroom.runs.fit import fitting, page, table
+from traceroom.runs.fit import fitting
 from traceroom.runs.fit.fitting import FITTED, Fitted, Read, fitted, posteriors, read
 from traceroom.runs.fit.packages import Package
 from traceroom.values.kind import Kind
@@ -59,12 +57,3 @@ def test_the_loss_is_the_surprise_of_the_model_itself(held: Read) -> None:
         answers = posteriors(held)
     slow = [-np.log(answers[i, country]) for i, country in enumerate(held.country)]
     assert loss({"travel.packaged": 0.3}) == pytest.approx(2 * float(np.mean(slow)), rel=1e-9)
-
-
-def test_the_page_and_the_table_are_written_whole(found: Fitted, tmp_path: Path) -> None:
-    page.write(found, tmp_path / "report.html", title="A <fit>", about="60 packages")
-    text = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "A &lt;fit&gt;" in text and text.count("<svg") == 2 and "travel.packaged" in text
-    table.write(found, tmp_path / "parameters.tsv", source="a test")
-    rows = [line.split("\t") for line in (tmp_path / "parameters.tsv").read_text(encoding="utf-8").splitlines()]
-    assert [row[0] for row in rows[1:]] == list(parameters()) and all(len(row) == 6 for row in rows)

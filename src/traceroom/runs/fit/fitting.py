@@ -29,7 +29,7 @@ from traceroom.runs.fit.packages import Package
 
 FITTED = (
     "travel.packaged", "error.certain", "error.likely", "error.unsure", "error.guess", "reading.barcode",
-    "reading.address", "reading.mention", "reading.health_mark", "temper.object", "travel.population_slope",
+    "reading.address", "reading.mention", "reading.health_mark", "temper.object", "travel.openness_large",
     "gravity.distance", "gravity.border", "gravity.shared_language",
 )  # fmt: skip
 SCENES = ((3, 0, 1.0), (4, 1, 1.0))

@@ -1,0 +1,31 @@
+"""The fit's page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from traceroom.atlas import countries
+from traceroom.place.calibration import calibration
+from traceroom.runs.fit.fitting import FITTED, Fitted
+from traceroom.runs.fit.page import write
+
+
+def made_fit() -> Fitted:
+    """Ten answers, eight of them right, and numbers that need no fit."""
+    n = len(countries.codes())
+    posteriors = np.full((10, n), 0.2 / (n - 1))
+    posteriors[:, 0] = 0.8
+    scores = calibration(posteriors, np.array([0] * 8 + [1] * 2), least=2)
+    return Fitted(dict.fromkeys(FITTED, 0.25), dict.fromkeys(FITTED, (0.2, 0.3)), scores, scores)
+
+
+def test_the_page_says_scores_and_numbers_and_loads_nothing(tmp_path: Path) -> None:
+    write(made_fit(), tmp_path / "report.html", title="A <fit>", about="ten & packages")
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "A &lt;fit&gt;" in text and "ten &amp; packages" in text and text.count("<svg") == 2
+    assert "<td>0.800</td>" in text and "travel.packaged" in text and "10 answers, 80 % sure, 80 % right" in text
+    assert "default-src 'none'" in text and not re.search(r"https?://|<script|url\(", text)
+    assert list(tmp_path.iterdir()) == [tmp_path / "report.html"]
