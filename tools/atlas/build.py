@@ -29,6 +29,15 @@ TABLES = ROOT / "src/traceroom/atlas/tables"
 CACHE = ROOT / ".cache/atlas"
 BY_HAND = [
     SourceRow(
+        "wide_chains.tsv",
+        "this project",
+        "1",
+        "Apache-2.0",
+        "2026-11-25",
+        0,
+        "chains of very many countries, rough shares of trade from their own reports",
+    ),
+    SourceRow(
         "importers.tsv", "this project", "1", "Apache-2.0", "2026-11-25", 0, "words before importers and distributors"
     ),
     SourceRow(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.atlas import countries, languages, pack_languages
+from traceroom.atlas.folding import words
+from traceroom.atlas.named import named
 from traceroom.atlas.parameters import value
+from traceroom.atlas.wide_chains import wide
 from traceroom.clues import language
 from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
@@ -20,6 +24,9 @@ from traceroom.values.kind import Kind
 from traceroom.values.words import listed
 
 NAME = "language"
+ITEMS = re.compile(r"[,;|\n]")
+SHORT = 60
+"""Characters of a list of names."""
 PACKS = frozenset({Kind.PACKAGED, Kind.PERISHABLE, Kind.CHAIN_OWN, Kind.DEPOSIT_DRINK})
 Array = NDArray[np.float64]
 EVERYWHERE = {"en": "language.english_everywhere"}
@@ -27,7 +34,7 @@ EVERYWHERE = {"en": "language.english_everywhere"}
 
 def read(thing: Thing) -> Iterable[Said]:
     """One clue for all the words of the object: which languages stand on it, and in which countries they do."""
-    texts = aside(thing.texts)
+    texts = _spoken(aside(thing.texts))
     guesses = {g.language: g.probability for g in language.detect_lines(texts) if g.probability > 0.005}
     if not guesses:
         return
@@ -44,6 +51,26 @@ def read(thing: Thing) -> Iterable[Said]:
         certainty=Certainty.LIKELY if sure > 0.5 or both else Certainty.UNSURE,
         floor=FLOOR,
     )
+
+
+def _spoken(texts: Sequence[str]) -> list[str]:
+    """The texts without names of shops and brands, which are in no language, and without what stands twice."""
+    spoken = []
+    heard: set[str] = set()
+    for text in texts:
+        items = [item for item in ITEMS.split(text) if not _is_a_name(item, short=len(text) <= SHORT)]
+        kept = [item for item in items if len(item) > SHORT or item.strip().casefold() not in heard]
+        heard |= {item.strip().casefold() for item in kept}
+        spoken.append(", ".join(kept) if len(kept) < len(ITEMS.split(text)) else text)
+    return spoken
+
+
+def _is_a_name(item: str, *, short: bool) -> bool:
+    """A capitalised name of a chain alone in a short text, or that of a chain of very many countries."""
+    key = " ".join(word for word, _, _ in words(item))
+    if wide(key) is not None:
+        return True
+    return short and item.strip()[:1].isupper() and any(name.kind == "chain" for name in named(key))
 
 
 def _main(weight: Array) -> list[str]:
