@@ -109,7 +109,7 @@ def test_a_switch_changes_the_answer_for_everybody_who_looks(room: Room) -> None
     for one in (page, other, board):
         _live(one)
     before = _answer(page)
-    switch = page.get_by_role("switch", name=re.compile("cheese, chain"))
+    switch = page.get_by_role("switch", name=re.compile("crisps, language"))
     switch.focus()
     page.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-checked", "false")
@@ -146,7 +146,7 @@ def test_clues_are_walked_opened_and_switched_by_keys(room: Room) -> None:
 def test_what_if_is_for_oneself_alone(room: Room) -> None:
     page, other = _live(room.page("paula", room.case)), _live(room.page("pedro", room.case))
     before = _answer(page)
-    page.locator(".clue summary", has_text="Delhaize").click()
+    page.locator(".obj", has_text="crisps").locator(".clue summary", has_text="Language").click()
     page.get_by_role("link", name="Look without it, for myself").first.click()
     expect(page.get_by_text("Nobody else sees it")).to_be_visible()
     assert "without=read-" in page.url and _answer(page) != before
@@ -205,7 +205,7 @@ def test_without_a_stream_the_page_looks_by_itself(room: Room) -> None:
     expect(page.locator("#live")).to_have_text("looking every 15 seconds")
     before = _answer(page)
     says = room.page("paula", room.case)
-    says.get_by_role("switch", name=re.compile("cheese, chain")).click()
+    says.get_by_role("switch", name=re.compile("crisps, language")).click()
     expect(says.locator(".big")).not_to_have_text(before)
     page.clock.fast_forward(16_000)
     expect(page.locator(".big")).not_to_have_text(before)
@@ -233,16 +233,88 @@ def test_a_database_that_is_away_is_said_in_its_sentence_and_what_was_typed_stay
 def test_the_case_works_without_javascript(room: Room) -> None:
     page = room.page("paula", room.case, java_script_enabled=False)
     before = _answer(page)
-    page.get_by_role("switch", name=re.compile("cheese, chain")).click()
+    page.get_by_role("switch", name=re.compile("crisps, language")).click()
     assert _answer(page) != before
     page.get_by_text("The world", exact=True).click()
     page.get_by_role("link", name="Draw it").click()
     assert page.locator("#map-world").is_visible()
 
 
+def _say_where(room: Room) -> None:
+    """By keyboard alone: within 30 km of Ghent."""
+    page = room.page("paula", room.thing("crisps"))
+    page.get_by_label("Within, in km").focus()
+    page.keyboard.type("30")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Gent")
+    page.keyboard.press("Enter")
+    expect(page.locator("#clues")).to_contain_text("Within 30 km of Gent")
+
+
+def test_somebody_says_where_and_everybody_sees_where_inside(room: Room) -> None:
+    other = _live(room.page("bjorn", room.case))
+    expect(other.get_by_role("heading", name="Where inside")).to_have_count(0)
+    _say_where(room)
+    expect(other.get_by_role("heading", name="Where inside")).to_be_visible()
+    section = other.locator(".inside")
+    expect(section).to_contain_text("From the crisps: within 30 km of Gent")
+    section.locator("summary").click()
+    expect(section.locator("tbody tr")).to_have_count(12)
+    assert "Belgium: " in str(section.locator("polygon title").first.text_content())
+
+
+def test_an_unknown_town_asks_for_its_place_and_one_of_many_for_its_country(room: Room) -> None:
+    page = room.page("paula", room.thing("crisps"))
+    for typed, said in (("Qqqqq", "no town called 'Qqqqq'"), ("Cordoba", "write which, as in Cordoba")):
+        page.get_by_label("of the town").fill(typed)
+        page.get_by_role("button", name="Say it").click()
+        expect(page.get_by_role("alert").last).to_contain_text(said)
+        expect(page.get_by_label("of the town")).to_have_value(typed)
+    page.get_by_label("of the town").fill("the old quarry")
+    page.get_by_text("By latitude and longitude").click()
+    page.get_by_label("Latitude").fill("34.67")
+    page.get_by_label("Longitude").fill("-99.33")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.locator("#clues")).to_contain_text("Within 25 km of the old quarry")
+
+
+def test_a_zoomed_map_stays_zoomed_when_the_answer_is_drawn_anew(room: Room) -> None:
+    _say_where(room)
+    page = _live(room.page("paula", room.case))
+    closer = page.get_by_role("button", name="Zoom in: Map: region")
+    closer.focus()
+    page.keyboard.press("Enter")
+    seen = page.locator("#map-region").get_attribute("viewBox")
+    assert seen != "0 0 760 560"
+    says = room.page("pedro", room.thing("bracelet"))
+    says.get_by_label("Made, sold or seen in").fill("Belgium")
+    says.get_by_role("button", name="Say it").click()
+    expect(page.locator(".obj", has_text="bracelet").locator(".clue")).to_have_count(2)
+    expect(page.locator("#map-region")).to_have_attribute("viewBox", str(seen))
+    expect(page.get_by_role("button", name="Zoom in: Map: region")).to_be_focused()
+    assert page.locator(".zoom-tools").count() == 2
+
+
+def test_the_world_that_is_drawn_later_is_zoomed_too(room: Room) -> None:
+    page = room.page("paula", room.case)
+    page.get_by_text("The world", exact=True).click()
+    page.get_by_role("button", name="Zoom in: Map: world").click()
+    expect(page.locator("#map-world")).not_to_have_attribute("viewBox", "0 0 760 370")
+
+
+def test_where_inside_needs_no_javascript(room: Room) -> None:
+    _say_where(room)
+    page = room.page("paula", room.case, java_script_enabled=False)
+    expect(page.locator("#map-cells")).to_be_visible()
+    page.locator(".inside summary").click()
+    expect(page.locator(".inside tbody tr")).to_have_count(12)
+    assert page.locator(".zoom-tools").count() == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_every_page_fits_and_axe_finds_nothing(room: Room, size: str, scheme: str) -> None:
+    _say_where(room)
     page = room.page("paula", viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")
     for path in (
         "/",

@@ -6,6 +6,7 @@ Nothing is open by default; what is missing stops the start with a sentence. See
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -186,6 +187,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = None if INSECURE else ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("report", Path(__file__).parents[1] / "runs" / "report" / "assets")]
+"""What the report page carries within itself and the case page needs too: the zoom of the maps."""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from traceroom.atlas import countries
+from traceroom.runs.report.labels import LINE
 from traceroom.runs.report.map_svg import region_map, shade, world_map
 
 INDEX = countries.index()
@@ -47,7 +48,7 @@ def test_labels_do_not_lie_on_each_other() -> None:
     spots = [(int(x), int(y)) for x, y in re.findall(r'<text x="(-?\d+)" y="(-?\d+)"', svg)]
     assert len(spots) == 4
     for i, (x, y) in enumerate(spots):
-        assert all(abs(x - a) >= 120 or abs(y - b) >= 20 for a, b in spots[i + 1 :])
+        assert all(abs(x - a) >= 100 or abs(y - b) >= LINE for a, b in spots[i + 1 :])
 
 
 def test_the_map_stays_small() -> None:

@@ -12,3 +12,4 @@ def test_the_pages_have_templates_and_files_and_no_tables(installed: Installatio
 
     assert list(apps.get_app_config("room").get_models()) == []
     assert get_template("room/sharing.html") and finders.find("room/sharing.css")
+    assert finders.find("report/map_zoom.js"), "the report's own zoom serves the room's maps too"

@@ -17,6 +17,17 @@ def test_a_switch_counts_for_everybody_and_a_try_for_oneself(cast: Cast) -> None
     assert ana.post(f"/case/{case}/switch/", {"key": "said-x", "on": "0"}).status_code == 404
 
 
+def test_where_inside_is_drawn_anew_with_each_look(cast: Cast) -> None:
+    ana, case, thing = client_of(cast, "ana"), cast.cases["shared"], cast.things["shared"]
+    assert "Where inside" not in ana.get(f"/case/{case}/").content.decode()
+    ana.post(f"/object/{thing}/clue/", {"near": "Ghent", "radius_km": "30", "certainty": "likely"})
+    page = ana.get(f"/case/{case}/").content.decode()
+    assert "Where inside" in page and "within 30 km of Ghent" in page and 'id="map-cells"' in page
+    keys = {part.split('"')[0] for part in page.split("?without=")[1:]}
+    looks = [ana.get(f"/case/{case}/answer/?without={key}").content.decode() for key in keys]
+    assert ["Where inside" in look for look in looks].count(False) == 1
+
+
 def test_a_case_is_opened_or_its_form_keeps_what_was_typed(cast: Cast) -> None:
     client = client_of(cast, "ana")
     typed = {"reference": "REF-private", "title": "a kept title", "handling": "H1"}

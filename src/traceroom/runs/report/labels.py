@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LETTER, LINE = 14.0, 30.0
+LETTER, LINE = 15.0, 30.0
 """How wide a letter and how high a line is where they are largest, on a telephone, in pixels of the map."""
 GAP = 13.0
 Box = tuple[float, float, float, float]

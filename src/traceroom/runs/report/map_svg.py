@@ -10,6 +10,7 @@ import numpy as np
 from traceroom.atlas import countries
 from traceroom.atlas.shapes import shapes
 from traceroom.place.credible import ranking
+from traceroom.runs.report.labels import LETTER, LINE
 from traceroom.runs.report.outlines import HEIGHT, WIDTH, Points, View, outlines
 from traceroom.values.words import percent
 
@@ -83,12 +84,17 @@ def framed(name: str, view: View, drawn: str) -> str:
 
 def _labels(order: Sequence[int], view: View) -> Iterator[str]:
     """Names of the leaders at their centres, moved apart where two would touch."""
-    taken: list[Points] = []
+    taken: list[tuple[Points, int]] = []
     for position, spot in zip(order, view.place(_centres(order)) if order else (), strict=True):
+        name = countries.countries()[position].name
         if np.isnan(spot).any() or not ((spot > 30).all() and (spot < np.array(view.size) - 30).all()):
             continue
-        while any(abs(spot[1] - other[1]) < 20 and abs(spot[0] - other[0]) < 120 for other in taken):
-            spot = spot + np.array([0.0, 20.0])  # noqa: PLW2901 (moved until it is free)
-        taken.append(spot)
-        name = escape(countries.countries()[position].name)
-        yield f'<text x="{spot[0]:.0f}" y="{spot[1]:.0f}" text-anchor="middle">{name}</text>'
+        while any(_touch(spot - other, len(name) + letters) for other, letters in taken):
+            spot = spot + np.array([0.0, LINE])  # noqa: PLW2901 (moved until it is free)
+        taken.append((spot, len(name)))
+        yield f'<text x="{spot[0]:.0f}" y="{spot[1]:.0f}" text-anchor="middle">{escape(name)}</text>'
+
+
+def _touch(apart: Points, letters: int) -> bool:
+    """Whether two names of so many letters together lie on each other, as far apart as this."""
+    return bool(abs(apart[1]) < LINE and abs(apart[0]) < letters / 2 * LETTER)

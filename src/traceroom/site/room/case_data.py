@@ -20,6 +20,7 @@ from traceroom.runs.sentences import (
     without_sentence,
 )
 from traceroom.site.access.case_page import AnswerView
+from traceroom.site.room.inside_data import InsidePage, inside_data
 from traceroom.site.room.requests import Look
 from traceroom.site.room.waterfall_data import Step, bits_by_object, signed, strongest, waterfall
 from traceroom.values.words import listed, percent
@@ -101,6 +102,7 @@ class CasePage:
     places: tuple[Place, ...]
     next: tuple[tuple[str, str], ...]
     region: str = field(repr=False)
+    inside: InsidePage | None
 
 
 def case_data(view: AnswerView, look: Look) -> CasePage:
@@ -139,6 +141,7 @@ def case_data(view: AnswerView, look: Look) -> CasePage:
         ),
         next=tuple((worth.ask, f"{worth.bits:+.2f} bit") for worth in answer.next),
         region=region_map(posterior),
+        inside=inside_data(answer.region),
     )
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // Zoom for every map: its viewBox becomes smaller or moves. Without this script a map stands there whole.
 (() => {
-  const STEP = 1.6, MOST = 12, LEAST_DRAG_PX = 4, SHIFT = 0.15;
+  const STEP = 1.6, MOST = 12, LEAST_DRAG_PX = 4, SHIFT = 0.15, SMALLEST = 0.55;
   const kept = new Map();
   let focused = null;
 
@@ -37,13 +37,19 @@
       at.x = Math.min(Math.max(at.x, 0), width - w);
       at.y = Math.min(Math.max(at.y, 0), height - h);
       svg.setAttribute("viewBox", `${at.x} ${at.y} ${w} ${h}`);
-      svg.style.setProperty("--zoom", at.zoom);
+      frame.style.setProperty("--zoom", at.zoom * scale()); // not on the map: htmx copies the style of what has an id
       const zoomed = at.zoom > 1.001;
       frame.classList.toggle("zoomed", zoomed);
       less.setAttribute("aria-disabled", String(!zoomed));
       more.setAttribute("aria-disabled", String(at.zoom >= MOST - 0.001));
       if (!zoomed && document.activeElement === all) more.focus();
       all.hidden = !zoomed;
+    }
+
+    // Pixels of the screen to one of the whole map, for the size of the names: they stay as large, however small the map.
+    function scale() {
+      const box = svg.getBoundingClientRect();
+      return Math.max(Math.min(box.width / width, box.height / height), SMALLEST);
     }
 
     // The point (x, y) of the map stays where it is on the screen.
@@ -132,6 +138,7 @@
       keys[event.key]();
     });
     show();
+    if (window.ResizeObserver) new ResizeObserver(show).observe(svg);
     const stop = focused && focused.id === svg.id ? [svg, more, less, all][focused.stop] : null;
     if (stop) {
       focused = null;
