@@ -25,6 +25,19 @@ def test_small_countries_have_more_from_abroad() -> None:
     assert (rho > 0).all() and (rho < 1).all()
 
 
+def test_of_two_small_countries_the_remote_one_has_more_of_its_own() -> None:
+    rho = foreign_share(f"travel.{Kind.PACKAGED}")
+    assert population()[INDEX["NZ"]] < population()[INDEX["DK"]]
+    assert rho[INDEX["NZ"]] < rho[INDEX["DK"]]
+
+
+def test_half_of_what_stands_in_luxembourg_was_made_for_its_neighbours() -> None:
+    rho = foreign_share(f"travel.{Kind.PACKAGED}")
+    assert 0.4 < rho[INDEX["LU"]] < 0.7
+    neighbours = [INDEX[code] for code in ("BE", "DE", "FR")]
+    assert gravity()[INDEX["LU"], neighbours].sum() > 0.5
+
+
 def test_a_likelihood_seen_in_another_country_keeps_its_bounds() -> None:
     seen = seen_in(np.eye(len(INDEX))[INDEX["FR"]], f"travel.{Kind.SOUVENIR}")
     assert seen.max() == seen[INDEX["FR"]] <= 1

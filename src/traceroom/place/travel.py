@@ -1,11 +1,14 @@
 """Travel: for which market is a thing made that is seen in a given country?
 
     K_k(m|c) = (1 - rho_k(c)) [m = c] + rho_k(c) G(m|c)
-    G(m|c)   ~ pop_m^0.8 d(m,c)^-1.4 exp(0.5 border + 0.5 shared_language),  m != c, d >= 150 km
-    logit rho_k(c) = logit r_k - 0.5 ln(max(pop_c, 2M) / 10M)
+    G(m|c)   ~ g(m, c) = pop_m^0.8 d(m,c)^-1.4 exp(0.5 border + 0.5 shared_language),  m != c, d >= 150 km
+    logit rho_k(c) = logit r_k + s x_c
+    x_c      = ln [sum_(m != c) g(m, c) / g(c, c)], less that of a typical country
 
-A gravity model of trade (Tinbergen 1962): things come from large, near, neighbouring markets, and the more so
-the smaller the country is. The exponents are in the table of parameters.
+A gravity model of trade (Tinbergen 1962): things come from large, near, neighbouring markets, and the more so the more
+these outweigh the country's own. s is larger for a country that is more open than the typical one: a label of its own
+has to be paid for by its market (home market effect, Krugman 1980, American Economic Review 70:950). The numbers are in
+the table of parameters.
 """
 
 from __future__ import annotations
@@ -61,15 +64,33 @@ def gravity() -> Array:
     return _gravity(*(value(f"gravity.{name}") for name in GRAVITY))
 
 
-@lru_cache(maxsize=4)
-def _gravity(people: float, distance: float, border: float, shared_language: float, nearest_km: float) -> Array:
+def _pull(people: float, distance: float, border: float, shared_language: float, nearest_km: float) -> Array:
+    """pull[c, m]: how strongly things of market m come to c, its own included, shape (n, n); up to a constant."""
     far = np.maximum(distance_km(), nearest_km)
-    pull = population() ** people * far**-distance
-    pull = pull * np.exp(border * borders() + shared_language * languages.shared_language())
+    ties = border * borders() + shared_language * languages.shared_language() * (1 - np.eye(len(far)))
+    pull: Array = population() ** people * far**-distance * np.exp(ties)
+    return pull
+
+
+@lru_cache(maxsize=4)
+def _gravity(*numbers: float) -> Array:
+    pull = _pull(*numbers)
     np.fill_diagonal(pull, 0.0)
     share: Array = pull / pull.sum(axis=1, keepdims=True)
     share.flags.writeable = False
     return share
+
+
+@lru_cache(maxsize=4)
+def _openness(typical: float, *numbers: float) -> Array:
+    """x[c] less that of a typical country, shape (n,): the median of those of about its size."""
+    pull = _pull(*numbers)
+    own = np.diag(pull)
+    openness = np.log((pull.sum(axis=1) - own) / own)
+    alike = (population() > typical / 2) & (population() < typical * 2)
+    found: Array = openness - np.median(openness[alike])
+    found.flags.writeable = False
+    return found
 
 
 def foreign_share(name: str) -> Array:
@@ -77,15 +98,16 @@ def foreign_share(name: str) -> Array:
 
     `name` is a parameter: "travel.<kind>" or "reading.<reading>".
     """
-    return _foreign_share(value(name), *(value(f"travel.population_{part}") for part in ("floor", "slope", "typical")))
+    own = (value(f"travel.{part}") for part in ("openness_small", "openness_large", "population_typical"))
+    return _foreign_share(value(name), *own, *(value(f"gravity.{part}") for part in GRAVITY))
 
 
 @lru_cache(maxsize=256)
-def _foreign_share(typical: float, floor: float, slope: float, middle: float) -> Array:
+def _foreign_share(typical: float, small: float, large: float, *numbers: float) -> Array:
     if typical <= 0.0:
         return np.zeros(len(population()))
-    people = np.maximum(population(), floor)
-    logit = np.log(typical / (1 - typical)) - slope * np.log(people / middle)
+    open_ = _openness(*numbers)
+    logit = np.log(typical / (1 - typical)) + np.where(open_ > 0, small, large) * open_
     share: Array = 1 / (1 + np.exp(-logit))
     share.flags.writeable = False
     return share
