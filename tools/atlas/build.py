@@ -67,6 +67,15 @@ BY_HAND = [
         0,
         "distinguishing signs and forms of Europe's registration plates; AD, MC, SM and VA have none that tell",
     ),
+    SourceRow(
+        "phone_plans.tsv",
+        "the countries' changes of numbers, each row its own",
+        "1",
+        "public rules",
+        "2026-11-25",
+        0,
+        "forms of telephone numbers with their first or last day, where the form tells the time",
+    ),
     SourceRow("questions.tsv", "this project", "1", "Apache-2.0", "2026-11-24", 0, "what one could still ask"),
     SourceRow(
         "phrases.tsv",
