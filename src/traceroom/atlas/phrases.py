@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from traceroom.atlas.folding import fold, words
+from traceroom.atlas.folding import words
+from traceroom.atlas.names import UNSPACED
 from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row: the folded words, countries with weights, what it is and the rule it comes from."""
+    """One row: the folded words, countries with weights, what it is and the rule it comes from.
+
+    A `plain` one has no marks on its letters; words that have some are others: "cacahuetes" is Spanish, "cacahuètes"
+    French.
+    """
 
     key: tuple[str, ...]
     countries: Mapping[str, float]
     what: str
     source: str
+    plain: bool = False
 
 
 @cache
-def _phrases() -> dict[str, tuple[Phrase, ...]]:
-    """First word -> phrases that begin with it, the longest first."""
-    found: dict[str, list[Phrase]] = {}
+def _table() -> tuple[tuple[str, Phrase], ...]:
+    """The words as they stand in the table, and the row."""
+    found = []
     for line in lines("phrases.tsv"):
         written, codes, what, source = line.split("\t")
-        key = tuple(word for word, _, _ in words(fold(written)))
-        found.setdefault(key[0], []).append(Phrase(key, weights(codes), what, source))
+        key = tuple(word for word, _, _ in words(written))
+        found.append((written, Phrase(key, weights(codes), what, source, written.isascii())))
+    return tuple(found)
+
+
+@cache
+def _spaced() -> Mapping[str, tuple[Phrase, ...]]:
+    """First word -> phrases that begin with it, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for written, phrase in _table():
+        if not UNSPACED.match(written):
+            found.setdefault(phrase.key[0], []).append(phrase)
     return {first: tuple(sorted(group, key=lambda p: -len(p.key))) for first, group in found.items()}
+
+
+@cache
+def _unspaced() -> tuple[re.Pattern[str], Mapping[str, Phrase]]:
+    """Phrases in writing without spaces, one pattern for all, the longest first."""
+    rows = {written: phrase for written, phrase in _table() if UNSPACED.match(written)}
+    return re.compile("|".join(map(re.escape, sorted(rows, key=len, reverse=True)))), rows
 
 
 def find(text: str) -> Iterator[tuple[Phrase, str]]:
     """Each phrase in the text with the words as they stand there."""
     parts = words(text)
     for at, (word, start, _) in enumerate(parts):
-        for phrase in _phrases().get(word, ()):
+        for phrase in _spaced().get(word, ()):
             if tuple(part for part, _, _ in parts[at : at + len(phrase.key)]) == phrase.key:
-                yield phrase, text[start : parts[at + len(phrase.key) - 1][2]]
-                break
+                written = text[start : parts[at + len(phrase.key) - 1][2]]
+                if not phrase.plain or written.isascii():
+                    yield phrase, written
+                    break
+    pattern, rows = _unspaced()
+    for match in pattern.finditer(text):
+        yield rows[match.group()], match.group()
