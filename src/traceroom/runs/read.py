@@ -100,11 +100,14 @@ def clue_as_evidence(clue: Clue) -> dict[str, Any]:
     }
 
 
-def _dates(clue: Clue, says: Iterable[str]) -> dict[str, str]:
-    """From the first day in any of the countries to the last in any; evidence has no dates for each by itself."""
-    spans = [(clue.spans or {}).get(code) or clue.span or Span(None, None) for code in says]
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    start = None if None in starts else min(filter(None, starts), default=None)
-    end = None if None in ends else max(filter(None, ends), default=None)
-    first, last = written(Span(start, end))
+def _dates(clue: Clue, says: Iterable[str]) -> dict[str, Any]:
+    """`from` and `to`; where they differ from country to country, `dates`."""
+    spans = {code: (clue.spans or {}).get(code) or clue.span for code in says} if clue.spans else {"": clue.span}
+    if len(set(spans.values())) == 1:
+        return _ends(next(iter(spans.values())))
+    return {"dates": {code: ends for code, span in spans.items() if (ends := _ends(span))}}
+
+
+def _ends(span: Span | None) -> dict[str, str]:
+    first, last = (None, None) if span is None else written(span)
     return ({"from": first} if first else {}) | ({"to": last} if last else {})
