@@ -72,3 +72,15 @@ def test_removed_objects_and_withdrawn_clues_say_nothing(cast: Cast) -> None:
         assert known(case).things and not known(case).clues
         Thing.objects.filter(case=case).update(removed_at=NOW)
         assert not known(case).things
+
+
+def test_the_board_and_the_page_say_the_same_also_where_a_price_ties_place_and_time(cast: Cast) -> None:
+    from traceroom.site.access.evidence import known
+    from traceroom.site.records.models import Case, Thing
+
+    with acting(cast, "ana"):
+        case = Case.objects.get(pk=cast.cases["shared"])
+        Thing.objects.filter(pk=cast.things["shared"]).update(texts=["Prix: 25 BEF"])
+        found = known(case)
+        assert any(clue.spans for clue in found.clues)
+        assert (found.fused().posterior == found.answer().fused.posterior).all()

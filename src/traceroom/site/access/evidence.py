@@ -12,7 +12,8 @@ from traceroom.clues.case import Statement
 from traceroom.clues.case import Thing as Object
 from traceroom.clues.clue import Clue
 from traceroom.clues.read import clues_of
-from traceroom.place.fuse import Fused, fuse
+from traceroom.place.fuse import Fused
+from traceroom.place.joint import fuse_joint
 from traceroom.place.prior import PriorName, prior
 from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.site.records.models import Case, ClueRow, Switch, Thing
@@ -43,7 +44,7 @@ class Known:
 
     def fused(self) -> Fused:
         """The same without its explanations: the probability of every country."""
-        return fuse(self._counted(frozenset()), prior(PriorName.POPULATION))
+        return fuse_joint(self._counted(frozenset()), prior(PriorName.POPULATION), until=now())
 
     def _counted(self, also_off: frozenset[str]) -> list[Clue]:
         return [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
