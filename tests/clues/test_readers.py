@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -60,6 +63,44 @@ def test_what_a_reader_says_is_complete(reader: Reader) -> None:
 def test_no_text_breaks_a_reader(reader: Reader, texts: list[str], barcodes: list[str]) -> None:
     for said in reader.read(Thing("any", Kind.PACKAGED, tuple(texts), tuple(barcodes))):
         assert set(said.codes) & set(countries.codes())
+
+
+HOSTILE = [
+    "\x00", "\u202e", "\u2066", "\ud800", "e\u0301\u0301\u0301", "\u0301", "\u200d", "\ufeff", "İ", "ß", "ﷺ", "𝟙𝟚", "٣", "東京都",
+    "ก", "Gent", "9000", "12 ", "rue ", "P.O. Box ", "BE-", "E330", "www.", "@a.", "+32 ", "EUR 1", "01.02.2016", "FR 1 CE", ",", "\n",
+]  # fmt: skip
+"""Pieces of texts that nobody prints: orders of writing, marks without letters, half characters, pieces of every form."""
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.NAME)
+@given(texts=st.lists(st.lists(st.sampled_from(HOSTILE), max_size=25).map("".join), max_size=3))
+@settings(deadline=None, max_examples=40)
+def test_no_hostile_text_breaks_a_reader(reader: Reader, texts: list[str]) -> None:
+    for said in reader.read(Thing("any", Kind.PACKAGED, tuple(texts), tuple(texts))):
+        assert np.isfinite(list(said.codes.values())).all()
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda r: r.NAME)
+@pytest.mark.parametrize(
+    "piece", ["www.", "Paris, ", "IT A1 ", "12 rue, ", "1 ", "e\u0301", "a-", "東京", "FR 1", "@a."]
+)
+def test_a_line_without_end_is_read_in_a_time_that_grows_as_it_does(reader: Reader, piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        began = time.perf_counter()
+        list(reader.read(Thing("any", Kind.PACKAGED, (text,), (text,))))
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    assert seconds(16_000) < 16 * max(seconds(4_000), 0.02)
+
+
+def test_ten_thousand_texts_are_read() -> None:
+    dice = random.Random(7)
+    texts = tuple("".join(dice.choices(HOSTILE, k=3)) for _ in range(10_000))
+    for reader in READERS:
+        for said in reader.read(Thing("any", Kind.PACKAGED, texts)):
+            assert said.codes
 
 
 def test_no_two_readers_share_a_name() -> None:

@@ -27,6 +27,7 @@ SHORT_TEXT = 200
 """Characters of a text that is the address and nothing else, if it has one."""
 WORDS_HEARD = 3
 """More words of streets than these repeat each other: each then counts less."""
+KEPT_CHARACTERS = 4_000
 MOST_CODES = 2
 LONGEST_OTHER_WORD = 3
 """Letters of short forms ("of.", "lt") that are words of other languages too."""
@@ -61,9 +62,12 @@ class Address:
         return Near(*points[-1][1], TOWN_KM, TOWN_KM, points[-1][0].key.title()) if points else None
 
 
-@lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Address, ...]:
     """All addresses of a text, in order. A street alone is none: a town, a code, a state or a box is needed."""
+    return _find_once(text) if len(text) <= KEPT_CHARACTERS else _find(text)
+
+
+def _find(text: str) -> tuple[Address, ...]:
     parts = list(cut(text))
     if len(text) <= SHORT_TEXT:
         whole = _address(text, parts) if parts else None
@@ -72,15 +76,21 @@ def find(text: str) -> tuple[Address, ...]:
     return tuple(one for one in found if one is not None and _is_one_in_a_text(one))
 
 
+_find_once = lru_cache(maxsize=4096)(_find)
+"""Several readers ask for the addresses of one text."""
+
+
 def aside(texts: Sequence[str]) -> tuple[str, ...]:
     """The texts without their addresses: streets are called after people and other towns, in no language."""
     return tuple(_rest(text) for text in texts)
 
 
 def _rest(text: str) -> str:
-    for address in reversed(find(text)):
-        text = f"{text[: address.start]}\n{text[address.end :]}"
-    return text
+    at, kept = 0, []
+    for address in find(text):
+        kept += [text[at : address.start], "\n"]
+        at = address.end
+    return "".join([*kept, text[at:]])
 
 
 def _is_one(address: Address, parts: Sequence[Part]) -> bool:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from traceroom.atlas import names
 from traceroom.atlas.names import Found
 from traceroom.values.certainty import Certainty
+
+LONG_TEXT = 2_000
+PIECE = 300
+"""Characters: a name is weighed by the list it stands in, so a long text is read in pieces, each a list of its own."""
+_CUT = re.compile(rf"[^,;\n]{{0,{PIECE}}}(?:[,;\n]|$)|[^,;\n]{{{PIECE}}}")
+
+
+def names_in(text: str) -> Iterator[Found]:
+    """Every name of the atlas in the text; start and end are places in its piece."""
+    if len(text) <= LONG_TEXT:
+        yield from names.find(text)
+        return
+    piece = ""
+    for match in _CUT.finditer(text):
+        if len(piece) + len(match.group()) > PIECE:
+            yield from names.find(piece)
+            piece = ""
+        piece += match.group()
+    yield from names.find(piece)
 
 
 def by_words(found: Iterable[Found]) -> Iterator[tuple[str, list[Found]]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from traceroom.atlas import names
 from traceroom.atlas.folding import words
 from traceroom.atlas.wide_chains import wide
 from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
 from traceroom.clues.reader import Example
-from traceroom.clues.strength import by_words, certainty_of
+from traceroom.clues.strength import by_words, certainty_of, names_in
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
 from traceroom.values.words import listed
@@ -51,7 +50,7 @@ def _listed(text: str) -> Iterator[tuple[str, Said]]:
 
 
 def _found(text: str) -> Iterator[tuple[str, Said]]:
-    for written, group in by_words(found for found in names.find(text) if found.name.kind == "chain"):
+    for written, group in by_words(found for found in names_in(text) if found.name.kind == "chain"):
         certainty = certainty_of(max(found.strength for found in group))
         key = group[0].name.key
         if certainty is None or wide(key) is not None:

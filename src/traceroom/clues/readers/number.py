@@ -16,6 +16,7 @@ from traceroom.values.certainty import Certainty
 
 NAME = "number"
 CANDIDATE = re.compile(r"(?=\b([A-Z]{2}(?:[ .\-]?[0-9A-Z]){6,32})\b)")
+FEWEST_DIGITS = 7
 SAME_PLACE = {"EL": "GR", "XI": "GB"}
 
 
@@ -41,6 +42,8 @@ def read(thing: Thing) -> Iterable[Said]:
 
 def _valid(written: str) -> Iterable[tuple[str, str]]:
     """The longest beginning of the words that is a valid IBAN or VAT number."""
+    if sum(letter.isdigit() for letter in written) < FEWEST_DIGITS:
+        return []
     parts = re.split(r"(?<=[0-9A-Z])[ ]", written)
     for length in range(len(parts), 0, -1):
         joined = "".join(parts[:length])

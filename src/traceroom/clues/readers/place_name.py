@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from traceroom.atlas import names
 from traceroom.atlas.named import Name
 from traceroom.atlas.names import Found
 from traceroom.clues.address import aside
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
-from traceroom.clues.strength import by_words, certainty_of
+from traceroom.clues.strength import by_words, certainty_of, names_in
 from traceroom.clues.wording import countries_named, quoted
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
@@ -29,7 +28,7 @@ def read(thing: Thing) -> Iterable[Said]:
     """One clue a name; what is printed on an object names makers and origins as well as markets."""
     seen = set()
     for text in aside(thing.texts):
-        for written, group in by_words(_places(names.find(text))):
+        for written, group in by_words(_places(list(names_in(text)))):
             first = next((found for found in group if found.name.kind == "country"), group[0])
             certainty = certainty_of(first.strength)
             countries = tuple(first.name.countries)
