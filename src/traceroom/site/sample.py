@@ -127,13 +127,13 @@ def note(home: Path, references: Iterable[str]) -> None:
 
 
 def _is_known(case: SampleCase, actor: Member) -> bool:
-    from traceroom.site.access.board import Filters, board
+    from traceroom.site.access.board import Filters, cards
     from traceroom.site.access.past_cases import past_cases
 
     past = past_cases(actor=actor)
     if case.reference in {gone.reference for gone in past.closed} | {gone.reference for gone in past.given}:
         return True
-    return board(actor=actor, filters=Filters(words=case.reference, whose="ours"), now=datetime.now(UTC)).total > 0
+    return cards(actor=actor, filters=Filters(words=case.reference, whose="ours")).total > 0
 
 
 def _put_in(case: SampleCase, actor: Member) -> None:

@@ -54,7 +54,7 @@ def test_a_raised_code_takes_the_case_from_whoever_is_not_named(cast: Cast) -> N
 
 
 def test_a_closed_case_is_read_and_not_written_until_it_is_opened_again(cast: Cast) -> None:
-    from traceroom.site.access.board import Filters, board
+    from traceroom.site.access.board import Filters, cards
     from traceroom.site.actions import cases, clues, objects
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.doing import Refused
@@ -77,7 +77,7 @@ def test_a_closed_case_is_read_and_not_written_until_it_is_opened_again(cast: Ca
         ):
             with pytest.raises(Refused, match="closed"):
                 act()
-        assert case not in {card.id for card in board(actor=ana, filters=Filters(), now=NOW).cases}
+        assert case not in {card.id for card in cards(actor=ana, filters=Filters()).cases}
         cases.reopen_case(actor=ana, case=case, now=NOW)
         with pytest.raises(Refused, match="is open"):
             cases.reopen_case(actor=ana, case=case, now=NOW)

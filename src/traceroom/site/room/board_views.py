@@ -9,17 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from traceroom.site.access.board import Board, Filters, board
-from traceroom.site.access.member import OWNERS, Member
+from traceroom.site.access.board import Board, Cards, Filters, board, cards
+from traceroom.site.access.member import OWNERS
 from traceroom.site.room.requests import actor, by_htmx, now, words
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """Everything on the board."""
+    """Everything on the board; what stands around the cards is None where they alone are asked for."""
 
-    member: Member
-    board: Board
+    cards: Cards
+    board: Board | None
     filtered: bool
     earlier: str
     later: str
@@ -38,16 +38,17 @@ def board_page(request: HttpRequest) -> HttpResponse:
         what="objects" if asked.get("what") == "objects" else "cases",
         page=max(1, page),
     )
-    found = board(actor=actor(request), filters=filters, now=now())
+    found = cards(actor=actor(request), filters=filters)
+    part = by_htmx(request)
     shown = BoardPage(
-        member=actor(request),
-        board=found,
+        cards=found,
+        board=None if part else board(actor=actor(request), filters=filters, now=now()),
         filtered=bool(filters.words or filters.country or filters.whose),
         earlier=_page(filters, filters.page - 1) if filters.page > 1 else "",
         later=_page(filters, filters.page + 1) if filters.page < found.pages else "",
         may_open=bool(actor(request).roles & OWNERS),
     )
-    return render(request, "room/_cards.html" if by_htmx(request) else "room/board.html", {"page": shown})
+    return render(request, "room/_cards.html" if part else "room/board.html", {"page": shown})
 
 
 def _page(filters: Filters, number: int) -> str:
