@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.atlas import countries, languages, plugs
+from traceroom.atlas import countries, languages, plugs, roads
 from traceroom.atlas.parameters import value
 from traceroom.atlas.table_files import lines
 from traceroom.place.travel import Array, foreign_share, gravity
@@ -103,6 +103,8 @@ def answer_given_market(answers: str) -> Array:
         return registered
     if answers == "currency":
         return _shares([{c.currency: 1.0} for c in countries.countries()])
+    if answers == "driving":
+        return _shares([{roads.roads()[code].side: 1.0} for code in countries.codes()])
     if answers == "plug":
         return _shares([dict.fromkeys(plugs.types(code), 1.0) for code in countries.codes()])
     share = languages.speech_share() if answers == "speech" else languages.print_share()
