@@ -7,8 +7,9 @@
 
 A gravity model of trade (Tinbergen 1962): things come from large, near, neighbouring markets, and the more so the more
 these outweigh the country's own. s is larger for a country that is more open than the typical one: a label of its own
-has to be paid for by its market (home market effect, Krugman 1980, American Economic Review 70:950). The numbers are in
-the table of parameters.
+has to be paid for by its market (home market effect, Krugman 1980, American Economic Review 70:950). x_c has a highest
+value, about Luxembourg's: a state in a city would else explain whatever its neighbours sell. The numbers are in the
+table of parameters.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from traceroom.atlas.parameters import value
 
 Array = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0
+OPENNESS = ("openness_small", "openness_large", "openness_most", "population_typical")
+"""Parameters `travel.<name>`, in the same way."""
 GRAVITY = ("population", "distance", "border", "shared_language", "nearest_km")
 """Parameters `gravity.<name>`, in the order in which they are used."""
 
@@ -98,15 +101,15 @@ def foreign_share(name: str) -> Array:
 
     `name` is a parameter: "travel.<kind>" or "reading.<reading>".
     """
-    own = (value(f"travel.{part}") for part in ("openness_small", "openness_large", "population_typical"))
+    own = (value(f"travel.{part}") for part in OPENNESS)
     return _foreign_share(value(name), *own, *(value(f"gravity.{part}") for part in GRAVITY))
 
 
 @lru_cache(maxsize=256)
-def _foreign_share(typical: float, small: float, large: float, *numbers: float) -> Array:
+def _foreign_share(typical: float, small: float, large: float, most: float, *numbers: float) -> Array:
     if typical <= 0.0:
         return np.zeros(len(population()))
-    open_ = _openness(*numbers)
+    open_ = np.minimum(_openness(*numbers), most)
     logit = np.log(typical / (1 - typical)) + np.where(open_ > 0, small, large) * open_
     share: Array = 1 / (1 + np.exp(-logit))
     share.flags.writeable = False
