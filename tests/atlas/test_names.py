@@ -83,3 +83,18 @@ def test_a_town_says_where_it_is_in_each_country() -> None:
     (town,) = (f.name for f in find("Sint-Niklaas") if f.name.kind == "town")
     latitude, longitude = town.where["BE"]
     assert abs(latitude - 51.17) < 0.05 and abs(longitude - 4.14) < 0.05
+
+
+def test_a_long_list_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from traceroom.atlas import names
+
+    asked: list[str] = []
+    known = names.named
+
+    def counted(key: str) -> tuple[names.Name, ...]:
+        asked.append(key)
+        return known(key)
+
+    monkeypatch.setattr(names, "named", counted)
+    assert len(find("Paris, " * 3_000)) >= 3_000
+    assert len(asked) < 10 * 3_000

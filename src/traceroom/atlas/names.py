@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from traceroom.atlas.folding import words
 from traceroom.atlas.named import Name, longest, named
@@ -74,9 +75,18 @@ def _found(name: Name, text: str, start: int, end: int) -> Found:
 
 def _listed_with_names(text: str, start: int, end: int) -> float:
     """0 inside a sentence; for an item of a list, the share of its items that are names too: 1 for one alone."""
-    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
-    if (before and before[-1] not in SEPARATORS) or (after and after[0] not in SEPARATORS):
+    while start > 0 and text[start - 1] == " ":
+        start -= 1
+    while end < len(text) and text[end] == " ":
+        end += 1
+    if (start > 0 and text[start - 1] not in SEPARATORS) or (end < len(text) and text[end] not in SEPARATORS):
         return 0.0
+    return _share_of_names(text)
+
+
+@lru_cache(maxsize=64)
+def _share_of_names(text: str) -> float:
+    """Of the items of a list, those that are names; once a text, however many it names."""
     items = [item for item in _ITEMS.split(text) if item.strip()]
     known = sum(bool(named(" ".join(word for word, _, _ in words(item)))) for item in items)
     return known / max(1, len(items))
