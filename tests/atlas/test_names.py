@@ -87,13 +87,13 @@ def test_a_town_says_where_it_is_in_each_country() -> None:
 
 def test_a_long_list_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from traceroom.atlas import names
+    from traceroom.atlas.named import Name, named
 
     asked: list[str] = []
-    known = names.named
 
-    def counted(key: str) -> tuple[names.Name, ...]:
+    def counted(key: str) -> tuple[Name, ...]:
         asked.append(key)
-        return known(key)
+        return named(key)
 
     monkeypatch.setattr(names, "named", counted)
     assert len(find("Paris, " * 3_000)) >= 3_000
