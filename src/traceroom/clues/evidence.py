@@ -10,6 +10,7 @@ from traceroom.atlas import countries
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.evidence_dates import parse_dates, span_of
 from traceroom.clues.evidence_local import parse_local
+from traceroom.clues.evidence_speech import parse_spoken
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
@@ -58,14 +59,14 @@ def _statement(data: object, where: str) -> Statement:
     clue = _mapping(data, where)
     span, spans = span_of(clue, where), parse_dates(clue, where)
     local = parse_local(clue, where)
-    says = _says(clue.get("says", sorted(spans) if spans else None), f"{where}, says")
+    says = _says(clue.get("says", sorted(spans) if spans else None), f"{where}, says") or parse_spoken(clue, where)
     excludes = clue.get("not", False)
     if not isinstance(excludes, bool):
         raise Trouble(f"{where}, not: true or false is expected, not {_shown(excludes)}")
     if excludes and spans:
         raise Trouble(f"{where}, dates: what is ruled out has one from and to; use a clue for each country")
     if says is None and span is None and local is None:
-        raise Trouble(f"{where}: a clue has says (a likelihood by country), near, area, or from and to")
+        raise Trouble(f"{where}: a clue has says (a likelihood by country), speaks, near, area, or from and to")
     if says is None and local is None and excludes:
         raise Trouble(f"{where}: not turns says into an exclusion, and there is no says")
     return Statement(
