@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -113,10 +114,11 @@ def test_connections_that_were_cut_are_found_before_somebody_waits_for_them(inst
     connection.close()
     pool: Any = getattr(connection, "pool")  # noqa: B009 (Django's type does not have it)
     held = [pool.getconn() for _ in range(pool.max_size)]
+    ours = [one.info.backend_pid for one in held]
     for one in held:
         pool.putconn(one)
-    with as_superuser(installed) as database:
-        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'traceroom_room'")
+    with as_superuser(installed) as database:  # these alone: a server for other tests runs beside
+        database.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS pid", [ours])
     pooling.renew()
     with pool.connection(timeout=2) as new:
         assert new.execute("SELECT 1").fetchone() == (1,)
@@ -129,7 +131,9 @@ def stopped(installed: Installation, stage: Stage, tmp_path: Path) -> Iterator[t
 
     log, cookie = tmp_path / "log", cookie_of(stage, "paula")
     with log.open("wb") as file, serving(installed, "room", log=file) as address:
-        assert _asked(f"{address}/case/{stage.case}/", cookie)[0] == 200
+        with ThreadPoolExecutor(12) as many:  # so that there are several connections to be cut
+            asked = [many.submit(_asked, f"{address}/case/{stage.case}/", cookie) for _ in range(36)]
+        assert {answer.result()[0] for answer in asked} == {200}
         postgres.stop(installed.room)
         try:
             yield address, cookie, log

@@ -46,7 +46,7 @@ def _database(name: str, what: str) -> dict[str, Any]:
         | {"application_name": f"traceroom-{PROCESS}"},
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": not SERVED,
     }
 
 
@@ -95,6 +95,7 @@ MIDDLEWARE = ["traceroom.site.headers.Headers", "django.middleware.security.Secu
     if ON_DESK
     else [
         "whitenoise.middleware.WhiteNoiseMiddleware",
+        "traceroom.site.reached.Reached",
         "traceroom.site.room.session_cookie.SessionCookie",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
