@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -41,6 +41,12 @@ def value(name: str) -> float:
     """The number itself. Raises KeyError for a name that the table does not have."""
     tried = _TRIED.get()
     return tried[name] if name in tried else parameters()[name].value
+
+
+def in_force() -> Hashable:
+    """What tells one set of numbers from another: whatever is tried in the place of the table's."""
+    tried = _TRIED.get()
+    return tuple(sorted(tried.items())) if tried else ()
 
 
 @contextmanager

@@ -14,13 +14,14 @@ table of parameters.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.atlas import countries, languages
-from traceroom.atlas.parameters import value
+from traceroom.atlas.parameters import in_force, value
 
 Array = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0
@@ -118,6 +119,16 @@ def _foreign_share(typical: float, small: float, large: float, most: float, *num
 
 def seen_in(made_for: Array, name: str) -> Array:
     """K @ L: from a likelihood over markets (..., n) to one over the countries where the thing is seen."""
-    rho = foreign_share(name)
-    seen: Array = (1 - rho) * made_for + rho * (made_for @ gravity().T)
+    seen: Array = made_for @ _from_market_to_place(name, in_force())
     return seen
+
+
+@lru_cache(maxsize=32)
+def _from_market_to_place(name: str, _in_force: Hashable) -> Array:
+    """K transposed, shape (n, n), for the numbers that are in force."""
+    rho = foreign_share(name)
+    kernel = rho[:, None] * gravity()
+    kernel[np.diag_indices_from(kernel)] += 1 - rho
+    turned: Array = np.ascontiguousarray(kernel.T)
+    turned.flags.writeable = False
+    return turned
