@@ -55,3 +55,19 @@ def tables(connection: psycopg.Connection) -> list[str]:
     """Every table of the database, for a role that may look into the catalogue, as all may."""
     query = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
     return [row[0] for row in connection.execute(query)]
+
+
+def cut_pool(installed: Installation) -> Any:
+    """Fills this process's pool of connections, and cuts all of them as a server's end does; returns the pool. Those of
+    a server that runs beside for other tests stay."""
+    from django.db import connection
+
+    connection.close()
+    pool: Any = getattr(connection, "pool")  # noqa: B009 (Django's type does not have it)
+    held = [pool.getconn() for _ in range(pool.max_size)]
+    ours = [one.info.backend_pid for one in held]
+    for one in held:
+        pool.putconn(one)
+    with as_superuser(installed) as database:
+        database.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS pid", [ours])
+    return pool

@@ -16,7 +16,7 @@ from psycopg import errors
 from psycopg_pool import PoolTimeout
 
 from tests.site.clients import client_of, cookie_of
-from tests.site.databases import as_superuser
+from tests.site.databases import cut_pool
 from tests.site.serving import serving
 from tests.site.stage import Stage, put_up
 from traceroom.adapters import postgres
@@ -109,16 +109,7 @@ def test_what_broke_off_in_the_middle_is_not_promised_to_be_undone(
 
 
 def test_connections_that_were_cut_are_found_before_somebody_waits_for_them(installed: Installation) -> None:
-    from django.db import connection
-
-    connection.close()
-    pool: Any = getattr(connection, "pool")  # noqa: B009 (Django's type does not have it)
-    held = [pool.getconn() for _ in range(pool.max_size)]
-    ours = [one.info.backend_pid for one in held]
-    for one in held:
-        pool.putconn(one)
-    with as_superuser(installed) as database:  # these alone: a server for other tests runs beside
-        database.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS pid", [ours])
+    pool = cut_pool(installed)
     pooling.renew()
     with pool.connection(timeout=2) as new:
         assert new.execute("SELECT 1").fetchone() == (1,)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from traceroom.atlas import countries, languages
 from traceroom.atlas.folding import words
+from traceroom.atlas.languages import also_where_printed
 from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
 
@@ -45,21 +45,13 @@ def _table() -> Mapping[str, Mapping[str, AddressWord]]:
     for line in lines("address_words.tsv"):
         written, form, kind, spoken, cell, source = line.split("\t")
         key = written if form == "part" else " ".join(word for word, _, _ in words(written))
-        one = AddressWord(key, form, kind, _countries(spoken, cell), f"address_words: {written} ({source})")
+        one = AddressWord(
+            key, form, kind, also_where_printed(weights(cell), spoken), f"address_words: {written} ({source})"
+        )
         found[form].setdefault(key, one)
         if len(key) == 2 * key.count(" ") + 1:  # "C. P." and "C.P."
             found[form].setdefault(key.replace(" ", ""), one)
     return found
-
-
-def _countries(spoken: str, cell: str) -> Mapping[str, float]:
-    """The countries of the row, and those that print its languages, by their share of print."""
-    named = dict(weights(cell))
-    for language in filter(None, spoken.split(";")):
-        for code, share in zip(countries.codes(), languages.print_share()[language], strict=True):
-            if share > named.get(code, 0.01):
-                named[code] = float(share)
-    return named
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from traceroom.atlas import countries, languages
 from traceroom.atlas.folding import fold
+from traceroom.atlas.languages import also_where_printed
 from traceroom.atlas.names import UNSPACED
 from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
@@ -29,19 +29,10 @@ def _table() -> Mapping[str, ImporterWords]:
     found: dict[str, ImporterWords] = {}
     for line in lines("importers.tsv"):
         words, what, spoken, cell, _ = line.split("\t")
-        row = ImporterWords(words, what, _countries(spoken, cell))
+        row = ImporterWords(words, what, also_where_printed(weights(cell), spoken))
         found[words.lower()] = row
         found.setdefault(fold(words), row)
     return found
-
-
-def _countries(spoken: str, cell: str) -> Mapping[str, float]:
-    named = dict(weights(cell))
-    for language in filter(None, spoken.split(";")):
-        for code, share in zip(countries.codes(), languages.print_share()[language], strict=True):
-            if share > named.get(code, 0.01):
-                named[code] = float(share)
-    return named
 
 
 @cache

@@ -17,6 +17,8 @@ from traceroom.atlas import countries
 from traceroom.atlas.table_files import lines
 
 Array = NDArray[np.float64]
+LEAST_PRINT = 0.01
+"""Of what is printed in a country, for a language to name it."""
 
 
 @cache
@@ -39,6 +41,16 @@ def _by_language(column: int) -> dict[str, Array]:
 def print_share() -> Mapping[str, Array]:
     """Language -> share of what is printed in each country, shape (n,)."""
     return _by_language(2)
+
+
+def also_where_printed(named: Mapping[str, float], spoken: str) -> Mapping[str, float]:
+    """A row's countries and, by their share of print, those that print one of its languages ("fr;nl")."""
+    found = dict(named)
+    for language in filter(None, spoken.split(";")):
+        for code, share in zip(countries.codes(), print_share()[language], strict=True):
+            if share > found.get(code, LEAST_PRINT):
+                found[code] = float(share)
+    return found
 
 
 @cache
