@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from traceroom.atlas import countries, languages, plugs, roads
 from traceroom.atlas.parameters import value
 from traceroom.atlas.table_files import lines
-from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.place.travel import Array, kernel
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 
@@ -86,8 +86,7 @@ def _all_answers() -> tuple[Array, NDArray[np.intp], Array]:
 def _answer_given_place(question: Question) -> Array:
     """P(answer | place), shape (n, a): the object may have travelled, the answer may be wrong."""
     given_market = answer_given_market(question.answers)
-    rho = foreign_share(f"travel.{question.kind}")[:, None]
-    seen = (1 - rho) * given_market + rho * (gravity() @ given_market)
+    seen = kernel(f"travel.{question.kind}") @ given_market
     error = value(f"error.{Certainty.LIKELY}")
     answers: Array = (1 - error) * seen + error * seen.mean(axis=0)
     return answers
@@ -98,9 +97,7 @@ def answer_given_market(answers: str) -> Array:
     if answers == "country":
         return np.eye(len(countries.codes()))
     if answers == "registration":
-        rho = foreign_share("reading.barcode")[:, None]
-        registered: Array = (1 - rho) * np.eye(len(rho)) + rho * gravity()
-        return registered
+        return kernel("reading.barcode")
     if answers == "currency":
         return _shares([{c.currency: 1.0} for c in countries.countries()])
     if answers == "driving":

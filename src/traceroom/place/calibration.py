@@ -58,11 +58,17 @@ def calibration(posteriors: Array, truths: NDArray[np.intp], *, least: int = 20)
         top1=float(right.mean()),
         top3=float((rank < 3).mean()),
         macro=float(np.mean(large)) if large else float("nan"),
-        nll=float(-np.log(np.maximum(posteriors[np.arange(len(truths)), truths], LEAST)).mean()),
+        nll=float(surprise(posteriors, truths).mean()),
         ece=sum(one.count * abs(one.sure - one.right) for one in bins) / len(truths),
         bins=bins,
         recall=_recall(order, rank),
     )
+
+
+def surprise(posteriors: Array, truths: NDArray[np.intp]) -> Array:
+    """-ln p(truth) of each case, in nats, shape (cases,)."""
+    found: Array = -np.log(np.maximum(posteriors[np.arange(len(truths)), truths], LEAST))
+    return found
 
 
 def _bins(sure: Array, right: NDArray[np.bool_]) -> list[Bin]:

@@ -7,14 +7,13 @@ place and time are unravelled apart. The same, clue by clue, stands in tests/pla
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
 from traceroom.clues.clue import About
-from traceroom.place.fuse import LEAST_LOG, Fused, normalised, temper
+from traceroom.place.fuse import Fused, normalised, temper
 from traceroom.place.stories import Story, stories
-from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.place.travel import Array, seen_in
 from traceroom.place.unravel import parts
 from traceroom.values.bits import Bits
 
@@ -98,27 +97,20 @@ def _ratios(fused: Fused, rests: Array) -> Array:
 
 
 class _Rows:
-    """The clues of an answer as the rows of a matrix, and which object each belongs to."""
+    """The clues of an answer as the rows of a matrix, which object each belongs to, and how that travels ("" for an
+    exclusion, to which nothing travels)."""
 
     def __init__(self, fused: Fused) -> None:
         self.fused = fused
         number = {id(one): b for b, bearing in enumerate(fused.bearings) for one in bearing.clues}
         self.object = np.array([number[id(one)] for one in fused.clues], dtype=int)
-        self.about_market = np.array([one.clue.about is About.MARKET for one in fused.clues], dtype=bool)
+        ways = [f"travel.{b.kind}" if b.about is About.MARKET else "" for b in fused.bearings]
+        self.travels = np.array(ways, dtype=object)[self.object]
         n = len(fused.prior)
         self.logs = np.log(np.array([one.factor for one in fused.clues]).reshape(-1, n))
         self.of_objects = np.array([bearing.log_factor for bearing in fused.bearings]).reshape(-1, n)
         self.answer = np.log(fused.prior) + self.of_objects.sum(axis=0)
         self.tied = parts(fused)
-
-    @cached_property
-    def rho(self) -> Array:
-        """The share of foreign things for each object, shape (objects, n); nothing travels to an exclusion."""
-        none = np.zeros(len(self.fused.prior))
-        return np.array([
-            foreign_share(f"travel.{bearing.kind}") if bearing.about is About.MARKET else none
-            for bearing in self.fused.bearings
-        ])  # fmt: skip
 
     def without_each(self) -> Array:
         """The answer without each clue, shape (clues, n); the other objects stay as they are."""
@@ -149,21 +141,15 @@ class _Rows:
         for part in self.tied:
             steps[part.number] = part.step
         walked = np.log(self.fused.prior) + np.cumsum(steps, axis=0)
-        return _log_odds(_weights(walked), self.fused.leader)
+        return _log_odds(normalised(walked), self.fused.leader)
 
     def _log_factors(self, sums: Array, counts: Array) -> Array:
         """ln l of an object of which `counts` clues are known, shape (clues, n), from the sums of their ln f; up to
         a constant a row, which no answer depends on."""
-        weight = np.where(self.about_market, [temper(int(count)) for count in counts], 1.0)
+        weight = np.where(self.travels != "", [temper(int(count)) for count in counts], 1.0)
         logs = weight[:, None] * sums
-        moves = np.flatnonzero(self.about_market & (counts > 0))
-        top = logs[moves].max(axis=1, keepdims=True)
-        made_for = np.exp(logs[moves] - top)
-        rho = self.rho[self.object[moves]] if len(moves) else made_for
-        logs[moves] = np.log((1 - rho) * made_for + rho * (made_for @ gravity().T)) + top
+        for name in set(self.travels[counts > 0].tolist()) - {""}:
+            moves = np.flatnonzero((self.travels == name) & (counts > 0))
+            top = logs[moves].max(axis=1, keepdims=True)
+            logs[moves] = np.log(seen_in(np.exp(logs[moves] - top), name)) + top
         return logs
-
-
-def _weights(logs: Array) -> Array:
-    weights: Array = np.exp(np.maximum(logs - logs.max(axis=1, keepdims=True), LEAST_LOG))
-    return weights

@@ -18,6 +18,7 @@ from traceroom.atlas.cells import by_country, cells
 from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue
 from traceroom.clues.where import field as field_of
+from traceroom.clues.where import share_of_people
 from traceroom.place.fuse import temper
 from traceroom.place.travel import Array
 
@@ -52,10 +53,9 @@ def _factor(clue: Clue) -> Array:
     """(1 - e) f + e mean f, the mean over the people of the cell's country; shape (cells,)."""
     assert clue.local is not None
     held, error = cells(), value(f"error.{clue.certainty}")
-    speaks = field_of(clue.local)
+    speaks, mean = field_of(clue.local), share_of_people(clue.local)
     if clue.about is About.PLACE:
-        speaks = 1.0 - speaks
-    mean = by_country(held.people * speaks) / np.maximum(by_country(held.people), 1.0)
+        speaks, mean = 1.0 - speaks, 1.0 - mean
     factor: Array = np.maximum((1 - error) * speaks + error * mean[held.country], NOTHING)
     return factor
 

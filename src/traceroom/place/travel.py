@@ -119,16 +119,20 @@ def _foreign_share(typical: float, small: float, large: float, most: float, *num
 
 def seen_in(made_for: Array, name: str) -> Array:
     """K @ L: from a likelihood over markets (..., n) to one over the countries where the thing is seen."""
-    seen: Array = made_for @ _from_market_to_place(name, in_force())
+    seen: Array = made_for @ kernel(name).T
     return seen
 
 
+def kernel(name: str) -> Array:
+    """K[c, m]: for which market such a thing seen in c was made, shape (n, n); rows sum to 1."""
+    return _kernel(name, in_force())
+
+
 @lru_cache(maxsize=32)
-def _from_market_to_place(name: str, _in_force: Hashable) -> Array:
-    """K transposed, shape (n, n), for the numbers that are in force."""
+def _kernel(name: str, _in_force: Hashable) -> Array:
     rho = foreign_share(name)
-    kernel = rho[:, None] * gravity()
-    kernel[np.diag_indices_from(kernel)] += 1 - rho
-    turned: Array = np.ascontiguousarray(kernel.T)
-    turned.flags.writeable = False
-    return turned
+    found = rho[:, None] * gravity()
+    found[np.diag_indices_from(found)] += 1 - rho
+    column_by_column = np.asfortranarray(found)  # it is multiplied turned
+    column_by_column.flags.writeable = False
+    return column_by_column

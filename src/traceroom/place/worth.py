@@ -18,7 +18,7 @@ import numpy as np
 from traceroom.atlas import countries
 from traceroom.atlas.parameters import value
 from traceroom.place.ask import uncertainty
-from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.place.travel import Array, kernel
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 
@@ -40,8 +40,7 @@ def worth(kind: Kind, posterior: Array, *, sold_in: Collection[str] = (), made_f
 
 def _market_given_place(kind: Kind, made_for: Array | None) -> Array:
     """P(m | c), shape (n, n), rows sum to 1."""
-    rho = foreign_share(f"travel.{kind}")[:, None]
-    markets: Array = rho * gravity() + np.diag(1 - rho[:, 0])
+    markets = kernel(f"travel.{kind}")
     if made_for is not None:
         markets = markets * made_for
     share: Array = markets / markets.sum(axis=1, keepdims=True)

@@ -19,7 +19,7 @@ from traceroom.atlas.parameters import parameters, tried, value
 from traceroom.clues.case import Case
 from traceroom.clues.clue import About, Clue
 from traceroom.clues.read import clues_of
-from traceroom.place.calibration import LEAST, Calibration, calibration
+from traceroom.place.calibration import LEAST, Calibration, calibration, surprise
 from traceroom.place.fuse import bearing, fuse, normalised
 from traceroom.place.prior import PriorName, prior
 from traceroom.place.search import ROUNDS, Values, searched
@@ -149,6 +149,4 @@ class _Loss:
         return bearing([weigh(clue, self.prior) for clue in clues]).log_factor
 
     def _surprise(self, rows: Array, truths: NDArray[np.intp]) -> Array:
-        found = normalised(np.log(self.prior) + rows)
-        surprise: Array = -np.log(np.maximum(found[np.arange(len(truths)), truths], LEAST))
-        return surprise
+        return surprise(normalised(np.log(self.prior) + rows), truths)
