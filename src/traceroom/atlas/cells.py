@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from traceroom.atlas import countries
 from traceroom.atlas.table_files import lines
+from traceroom.values.earth import EARTH_RADIUS_KM
 
 Array = NDArray[np.float64]
-EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from traceroom.atlas import countries, languages
 from traceroom.atlas.parameters import in_force, value
+from traceroom.values.earth import EARTH_RADIUS_KM
 
 Array = NDArray[np.float64]
-EARTH_RADIUS_KM = 6371.0
 OPENNESS = ("openness_small", "openness_large", "openness_most", "population_typical")
 """Parameters `travel.<name>`, in the same way."""
 GRAVITY = ("population", "distance", "border", "shared_language", "nearest_km")

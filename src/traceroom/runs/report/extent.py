@@ -6,7 +6,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.runs.report.outlines import EARTH_KM, Points, View
+from traceroom.runs.report.outlines import Points, View
+from traceroom.values.earth import EARTH_RADIUS_KM
 
 LEAST_KM, MOST_KM = 120.0, 5000.0
 STEP = 1.25
@@ -14,7 +15,7 @@ EDGE = 0.06
 """Of the width, left free around what is held."""
 GRID = 8
 """The middle stands on a grid of an eighth of the radius."""
-KM_A_DEGREE = EARTH_KM * np.pi / 180
+KM_A_DEGREE = EARTH_RADIUS_KM * np.pi / 180
 CLIMBS = 6
 
 

@@ -13,10 +13,10 @@ from traceroom.atlas import countries
 from traceroom.atlas.shapes import shapes
 from traceroom.runs.report.clipping import clipped, fine
 from traceroom.runs.report.projection import equal_earth, lambert
+from traceroom.values.earth import EARTH_RADIUS_KM
 
 Points = NDArray[np.float64]
 WIDTH, HEIGHT, WORLD_HEIGHT = 760, 560, 370
-EARTH_KM = 6371.0
 WORLD_WIDTH = 2 * 2.7066
 """Of the whole world in Equal Earth's own units."""
 DOT_BELOW_PX2 = 30.0
@@ -52,7 +52,7 @@ class View:
     @property
     def px_per_km(self) -> float:
         """How large a kilometre is in the middle of the map."""
-        return WIDTH / (WORLD_WIDTH * EARTH_KM) if self.centre is None else WIDTH / 2 / self.radius_km
+        return WIDTH / (WORLD_WIDTH * EARTH_RADIUS_KM) if self.centre is None else WIDTH / 2 / self.radius_km
 
     def place(self, points: Points) -> Points:
         """Longitude and latitude in degrees, shape (n, 2), to pixels; NaN for what cannot be seen from here."""
@@ -61,7 +61,7 @@ class View:
             return np.asarray(equal_earth(points) * (WIDTH / WORLD_WIDTH) + middle)
         latitude, longitude = self.centre
         seen = lambert(points, latitude=latitude, longitude=longitude)
-        return np.asarray(seen * (self.px_per_km * EARTH_KM) + middle)
+        return np.asarray(seen * (self.px_per_km * EARTH_RADIUS_KM) + middle)
 
 
 @dataclass(frozen=True, slots=True)
