@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from traceroom.atlas import countries
 from traceroom.atlas.cells import cells
 from traceroom.clues.where import field, share_of_people
-from traceroom.values.local import Area, Near
+from traceroom.values.local import Area, Near, Ring
 
 GHENT = Near(51.05, 3.72, radius_km=30, fade_km=10)
 INDEX = countries.index()
@@ -30,6 +33,26 @@ def test_an_area_holds_what_lies_within_and_a_hole_is_not_in_it() -> None:
     assert whole[place["Gent"]] == whole[place["Liège"]] == pierced[place["Liège"]] == 1
     assert pierced[place["Gent"]] == 0
     assert set(np.unique(whole)) == {0.0, 1.0}
+
+
+corners = st.tuples(st.integers(-8, 30), st.integers(36, 60)).map(lambda c: (float(c[0]), float(c[1])))
+
+
+@given(st.lists(st.lists(corners, min_size=3, max_size=8).map(tuple), min_size=1, max_size=3).map(tuple))
+@settings(deadline=None, max_examples=30)
+def test_the_fast_way_holds_what_the_slow_way_holds(rings: tuple[Ring, ...]) -> None:
+    assert np.array_equal(field(Area(rings)) == 1, _slowly(rings))
+
+
+def _slowly(rings: tuple[Ring, ...]) -> NDArray[np.bool_]:
+    """Each edge against every cell."""
+    x, y = cells().longitude, cells().latitude
+    inside = np.zeros(len(x), dtype=bool)
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+            if y1 != y2:
+                inside ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return inside
 
 
 def test_what_it_says_of_a_country_is_the_share_of_its_people() -> None:

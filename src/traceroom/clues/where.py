@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,14 +37,26 @@ def _area(area: Area) -> Array:
 
 
 def _within(ring: Ring) -> NDArray[np.bool_]:
-    """Whether a ray to the east crosses the ring an odd number of times (Shimrat 1962, DOI 10.1145/368637.368653)."""
-    x, y = cells().longitude, cells().latitude
-    inside = np.zeros(len(x), dtype=bool)
-    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if y1 != y2:
-            crosses = (y1 > y) != (y2 > y)
-            inside ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    """Whether a ray to the east crosses the ring an odd number of times (Shimrat 1962, DOI 10.1145/368637.368653); each
+    edge looks at the cells between its two latitudes, of all others its ray hears nothing."""
+    order, x, y = _by_latitude()
+    crossed = np.zeros(len(x), dtype=bool)
+    start = np.array(ring)
+    end = np.roll(start, -1, axis=0)
+    between = np.sort(np.searchsorted(y, np.stack([start[:, 1], end[:, 1]])), axis=0).T
+    for i in np.flatnonzero(between[:, 0] < between[:, 1]).tolist():
+        (x1, y1), (x2, y2), here = start[i], end[i], slice(*between[i])
+        crossed[here] ^= x[here] < (x2 - x1) * (y[here] - y1) / (y2 - y1) + x1
+    inside = np.empty_like(crossed)
+    inside[order] = crossed
     return inside
+
+
+@cache
+def _by_latitude() -> tuple[NDArray[np.intp], Array, Array]:
+    """The cells from south to north: their positions, longitudes and latitudes."""
+    order = np.argsort(cells().latitude, kind="stable")
+    return order, cells().longitude[order], cells().latitude[order]
 
 
 def share_of_people(local: Local) -> Array:
