@@ -84,18 +84,18 @@ def _once_a_case(clues: Iterable[Clue]) -> Iterator[Clue]:
 def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
     untold = replace(thing, statements=())
     short = sum(map(len, thing.texts)) <= KEPT_CHARACTERS
-    for reader, said in _read_once(untold, own()) if short else _read(untold):
-        yield from_said(number, thing, reader, said)
+    for clue in _read_once(untold, own()) if short else _read(untold):
+        yield replace(clue, thing=number)
     for statement in thing.statements:
         yield from_statement(number, thing, statement)
 
 
-def _read(thing: Thing) -> tuple[tuple[str, Said], ...]:
-    return tuple((reader.NAME, said) for reader in READERS for said in reader.read(thing))
+def _read(thing: Thing) -> tuple[Clue, ...]:
+    return tuple(from_said(0, thing, reader.NAME, said) for reader in READERS for said in reader.read(thing))
 
 
 @lru_cache(maxsize=4096)
-def _read_once(thing: Thing, tables: Own) -> tuple[tuple[str, Said], ...]:  # noqa: ARG001 (a part of the cache's key)
+def _read_once(thing: Thing, tables: Own) -> tuple[Clue, ...]:  # noqa: ARG001 (a part of the cache's key)
     """A case is looked at again and again with other switches; what its objects say stays the same, as long as the
     operator's own tables do."""
     return _read(thing)

@@ -117,7 +117,18 @@ TEMPLATES = [
             "string_if_invalid": "",
         },
     }
-]
+] + (
+    [
+        {
+            "NAME": "parts",
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "APP_DIRS": True,
+            "OPTIONS": {"environment": "traceroom.site.room.drawing.environment"},
+        }
+    ]
+    if PROCESS == "room"
+    else []
+)
 
 AUTH_USER_MODEL = "records.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -16,6 +16,7 @@ from traceroom.site.actions import cases, clues, objects
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.objects import NewObject
 from traceroom.site.room.case_data import case_data
+from traceroom.site.room.drawing import drawn
 from traceroom.site.room.requests import actor, by_htmx, look, now
 from traceroom.values.kind import Kind
 
@@ -79,7 +80,7 @@ def switch(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def _answer(request: HttpRequest, at: Looked) -> HttpResponse:
     view = answer_view(actor=actor(request), at=at, what_if=look(request).without)
-    return render(request, "room/_answer.html", {"page": case_data(view, look(request))})
+    return HttpResponse(drawn(request, "room/answer.html", case_data(view, look(request))))
 
 
 @require_http_methods(["GET", "POST"])
