@@ -2,6 +2,7 @@
 
 import pytest
 
+from traceroom.atlas import countries
 from traceroom.atlas.currencies import find, tenders
 
 
@@ -43,3 +44,26 @@ def test_money_that_came_back_is_one_span_from_first_to_last() -> None:
     (dollars,) = find("$ 12.50")
     tendered = [t.span for t in tenders() if t.sign == "$" and t.country == "PG"]
     assert dollars.spans["PG"].end == max(span.end for span in tendered if span.end is not None)
+
+
+def test_bulgaria_pays_in_euros_since_2026_and_croatia_since_2023() -> None:
+    days = {(t.currency, t.country): (t.start, t.end) for t in tenders()}
+    assert days["EUR", "BG"] == ("2026-01-01", "") and days["BGN", "BG"][1] == "2026-01-31"
+    assert days["EUR", "HR"] == ("2023-01-01", "") and days["HRK", "HR"][1] == "2023-01-14"
+
+
+def test_the_money_of_every_country_is_legal_tender_there_today() -> None:
+    today = {(t.country, t.currency) for t in tenders() if not t.end}
+    assert {(c.code, c.currency) for c in countries.countries()} <= today
+
+
+def test_the_table_is_babels_but_for_what_came_after_it() -> None:
+    core = pytest.importorskip("babel.core", reason="Babel is there where the tables are built")
+    known = core.get_global("territory_currencies")
+    theirs = {
+        (money, code, *("{:04d}-{:02d}-{:02d}".format(*day) if day else "" for day in (start, end)))
+        for code in {t.country for t in tenders()} - {"BG"}
+        for money, start, end, tender in known[code]
+        if tender and (end is None or end[0] >= 1950)
+    }
+    assert theirs == {(t.currency, t.country, t.start, t.end) for t in tenders() if t.country != "BG"}

@@ -28,6 +28,9 @@ NAMED_IN_EACH = 60
 """Largest places of each country that are looked for, however small."""
 OTHER_LATIN_FROM = 100_000
 """People from which on a place is looked for under its names in other languages."""
+WHOLES = {"HK": {"Hong Kong": "", "Hong Kong Island": "H", "Kowloon": "K", "New Territories": "N"}}
+"""Country -> places that are a whole beside their own districts, and how the codes of these districts begin: the people
+of a whole are counted once, where its districts lie."""
 LEAST_SHARE = 0.01
 RARE = 3.0
 """Zipf frequency of a word that is heard once in a million; atlas/names.py takes rarer ones for names."""
@@ -66,27 +69,48 @@ def _towns() -> list[Town]:
 class _Cell:
     """People of one country in one cell, the middle of where they live, and the largest place."""
 
-    people: int = 0
+    people: float = 0.0
     latitude: float = 0.0
     longitude: float = 0.0
     largest: Town = field(default_factory=dict)
 
-    def add(self, town: Town) -> None:
-        people = max(town["population"], 1)
+    def add(self, town: Town, people: float) -> None:
         self.people += people
         self.latitude += people * town["latitude"]
         self.longitude += people * town["longitude"]
-        if people > self.largest.get("population", -1):
+        if max(town["population"], 1) > self.largest.get("population", -1):
             self.largest = town
 
 
 def _cells(towns: list[Town]) -> Iterator[tuple[object, ...]]:
     cells: dict[tuple[str, str], _Cell] = defaultdict(_Cell)
-    for town in towns:
-        cells[town["countrycode"], h3.latlng_to_cell(town["latitude"], town["longitude"], RESOLUTION)].add(town)
+    for town, people in _counted(towns):
+        cells[town["countrycode"], h3.latlng_to_cell(town["latitude"], town["longitude"], RESOLUTION)].add(town, people)
     for (country, cell), held in sorted(cells.items()):
         middle = f"{held.latitude / held.people:.2f}", f"{held.longitude / held.people:.2f}"
-        yield cell, country, held.largest["admin1code"], held.people, *middle, held.largest["name"]
+        yield cell, country, held.largest["admin1code"], round(held.people), *middle, held.largest["name"]
+
+
+def _counted(towns: list[Town]) -> Iterator[tuple[Town, float]]:
+    """Each place with the people that it adds: none for a whole, and a district its share of its whole."""
+    whole = {
+        (country, begins): town["population"]
+        for country, named in WHOLES.items()
+        for name, begins in named.items()
+        for town in towns
+        if begins and (town["countrycode"], town["name"]) == (country, name)
+    }
+    held: dict[tuple[str, str], int] = defaultdict(int)
+    for town in towns:
+        if town["name"] not in WHOLES.get(town["countrycode"], ()):
+            held[town["countrycode"], town["admin1code"][:1]] += max(town["population"], 1)
+    for town in towns:
+        place = (town["countrycode"], town["admin1code"][:1])
+        people = max(town["population"], 1)
+        if town["name"] in WHOLES.get(town["countrycode"], ()):
+            yield town, 0.0
+        else:
+            yield town, people * whole[place] / held[place] if place in whole else people
 
 
 def _named(towns: list[Town], *, latin: bool) -> Iterator[tuple[str, Town]]:

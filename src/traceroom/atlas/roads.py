@@ -1,4 +1,4 @@
-"""Roads: on which side one drives in a country, and in which units its signs give speed and height."""
+"""Roads: on which side one drives in a country, and once did, and in which units its signs give speed and height."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from traceroom.atlas.table_files import lines
+from traceroom.values.span import Span, parse_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,17 @@ class Road:
     height: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Until then one drove on the side `was`; `checked` is what holds the row (atlas.references)."""
+
+    country: str
+    before: Span
+    was: str
+    source: str
+    checked: str
+
+
 @cache
 def roads() -> dict[str, Road]:
     """Every country's, by its code."""
@@ -28,3 +40,22 @@ def roads() -> dict[str, Road]:
 def driving_on(side: str) -> tuple[str, ...]:
     """The countries in which one drives on that side, sorted."""
     return tuple(code for code, road in roads().items() if road.side == side)
+
+
+@cache
+def changes() -> dict[str, Change]:
+    """The countries that changed sides since 1967, by their codes."""
+    found = {}
+    for line in lines("road_changes.tsv"):
+        country, since, was, source, checked = line.split("\t")
+        day = parse_span(since, None)
+        assert day is not None
+        found[country] = Change(country, Span(None, day.start), was, source, checked)
+    return found
+
+
+def side_at(code: str, when: float) -> str:
+    """The side on which one drove there at a time, in decimal years."""
+    change = changes().get(code)
+    over = change is None or (change.before.end or 0.0) <= when
+    return roads()[code].side if over or change is None else change.was
