@@ -26,6 +26,10 @@ def _asked(name: str, what: str) -> str:
     return value
 
 
+_SERVED_OPTIONS = {"pool": pooling.options(), "options": pooling.PATIENCE, "server_side_binding": True}
+"""What is bound on the server is planned once a connection: the rules of the rows make planning dear."""
+
+
 def _database(name: str, what: str) -> dict[str, Any]:
     """One PostgreSQL address as Django wants it."""
     address = _asked(name, what)
@@ -41,9 +45,7 @@ def _database(name: str, what: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": ({"pool": pooling.options(), "options": pooling.PATIENCE} if SERVED else {})
-        | options
-        | {"application_name": f"traceroom-{PROCESS}"},
+        "OPTIONS": (_SERVED_OPTIONS if SERVED else {}) | options | {"application_name": f"traceroom-{PROCESS}"},
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": not SERVED,
