@@ -102,3 +102,11 @@ def test_the_credible_cells_are_the_fewest_that_hold_so_much() -> None:
         best = credible_cells(found, percent)
         assert found.posterior[best].sum() >= percent / 100 - 1e-9
         assert found.posterior[best[:-1]].sum() < percent / 100
+
+
+def test_a_thousand_clues_leave_no_country_without_its_probability() -> None:
+    places = [Near(50.0 + i % 7, 3.0 + i % 11, radius_km=5, fade_km=5) for i in range(1000)]
+    posterior = fuse([clue("BE")], PRIOR).posterior
+    found = region(posterior, [_local(near, thing=i) for i, near in enumerate(places)])
+    assert found is not None
+    assert np.allclose(by_country(found.posterior), posterior, atol=1e-9)

@@ -1,5 +1,8 @@
 """When."""
 
+import numpy as np
+import pytest
+
 from tests.place.clues_made import clue
 from traceroom.place.when import when
 from traceroom.values.kind import Kind
@@ -54,6 +57,12 @@ def test_dates_that_do_not_meet_do_not_agree() -> None:
     assert told[0] is not None and told[1] is not None and told[2] is not None
     assert told[0].agreement < 0 < told[1].agreement
     assert told[2].agreement == 0
+
+
+@pytest.mark.parametrize("spans", [[Span(2010, None), Span(2011, None)], [Span(1950, 1951), Span(2025, None)]])
+def test_ten_thousand_dates_are_weighed_without_a_warning(spans: list[Span]) -> None:
+    found = when([clue("NL", span=spans[i % 2], thing=i) for i in range(10_000)], until=UNTIL)
+    assert found is not None and np.isfinite(found.agreement) and abs(found.agreement) > 100
 
 
 def test_the_levels_are_nested() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import Any
+
 import pytest
 
 from traceroom import locate
 from traceroom.atlas import countries
 from traceroom.runs.answer_json import as_json
 from traceroom.runs.sentences import finding_sentence
+from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
 
 FOUR = {
@@ -90,3 +94,40 @@ def test_the_json_holds_every_country_once() -> None:
 def test_bad_evidence_is_a_sentence() -> None:
     with pytest.raises(Trouble, match="evidence: objects is missing"):
         locate({"id": "x"})
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        ("case.yaml", "evidence: an object with named fields is expected, not 'case.yaml'"),
+        ([], r"evidence: an object with named fields is expected, not \[\]"),
+        (None, "evidence: an object with named fields is expected, not None"),
+    ],
+)
+def test_what_is_no_dictionary_is_a_sentence(evidence: Any, sentence: str) -> None:
+    with pytest.raises(Trouble, match=sentence):
+        locate(evidence)
+
+
+@pytest.mark.parametrize("until", [float("nan"), float("inf"), 1900.0, "2020", 1e9])
+def test_an_end_of_time_that_is_none_is_a_sentence(until: Any) -> None:
+    with pytest.raises(Trouble, match="until: a number from 1951 to 2200 is expected"):
+        locate(FOUR, until=until)
+
+
+def test_a_prior_that_there_is_not_is_a_sentence() -> None:
+    with pytest.raises(Trouble, match="prior_name: 'people' is none of population, equal"):
+        locate(FOUR, prior_name="people")
+
+
+def test_tuples_and_other_mappings_are_evidence_too() -> None:
+    clues = ({"says": ("BE",)},)
+    given = MappingProxyType({"objects": ({"name": "cheese", "kind": Kind.CHAIN_OWN, "clues": clues},)})
+    listed = {"objects": [{"name": "cheese", "kind": "chain_own", "clues": [{"says": ["BE"]}]}]}
+    both = [locate(case, until=2026.0).fused.posterior for case in (given, listed)]
+    assert (both[0] == both[1]).all()
+
+
+def test_a_field_that_nothing_reads_is_warned_of() -> None:
+    answer = locate({"objects": [{"name": "cheese", "text": ["kaas"], "clues": [{"says": ["BE"]}]}]}, until=2026.0)
+    assert answer.warnings[-1] == "evidence, objects[0], text: nothing reads this field; did you mean texts?"

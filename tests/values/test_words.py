@@ -2,7 +2,7 @@
 
 import pytest
 
-from traceroom.values.words import listed, percent, times
+from traceroom.values.words import listed, percent, printable, times
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_ratios_are_rounded_to_what_they_are_worth() -> None:
     assert times(1.04) == "1.0 times"
     assert times(12.3) == "12 times"
     assert times(1e6) == "over 1,000 times"
+
+
+def test_what_is_shown_steers_no_terminal() -> None:
+    assert printable("a\x1b[31m\x00 b\n\tc\x9b\u2028d") == "a [31m b c d"
+    assert printable("\u202eevil\u202c \u2066x\u2069 \ud800é\u0301 שלום") == "evil x é\u0301 שלום"

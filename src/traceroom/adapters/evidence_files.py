@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-import yaml
-
+from traceroom.adapters import evidence_json, evidence_yaml
+from traceroom.adapters.evidence_text import MOST_BYTES, Unreadable, decoded, is_utf16
+from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
 
-ENDINGS = frozenset({".yaml", ".yml", ".json", ".jsonl", ".ndjson"})
+LINES = frozenset({".jsonl", ".ndjson"})
+ENDINGS = LINES | {".yaml", ".yml", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One case in its plain form, or why there is none; `where` names file and line."""
 
-    where: str
+    where: Spot
     data: Any = None
     trouble: str | None = None
 
@@ -30,43 +33,76 @@ def is_evidence(path: Path) -> bool:
 
 
 def cases(path: Path) -> Iterator[Raw]:
-    """The cases of a file in order. Raises Trouble if the file itself cannot be read."""
+    """The cases of a file in order. Raises Trouble if the file itself cannot be read, or holds none."""
+    found = False
+    for raw in _cases(path):
+        found = True
+        yield raw
+    if not found:
+        raise Trouble(f"{path}: there is no case in it")
+
+
+def _cases(path: Path) -> Iterator[Raw]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise Trouble(f"{path}: the file is not UTF-8 text ({wrong.reason} at byte {wrong.start})") from None
+        with path.open("rb") as file:
+            if path.suffix.lower() in LINES:
+                yield from _lines(path, file)
+            else:
+                yield from _whole(path, file.read(MOST_BYTES + 1))
     except OSError as wrong:
         raise Trouble(f"{path}: {wrong.strerror}") from None
-    if path.suffix.lower() in {".jsonl", ".ndjson"}:
-        yield from _lines(path, text)
-    else:
-        yield _whole(path, text)
 
 
-def _lines(path: Path, text: str) -> Iterator[Raw]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
+def _lines(path: Path, file: BinaryIO) -> Iterator[Raw]:
+    """A case a line, each decoded by itself: one that is no UTF-8 spoils no other."""
+    first = file.readline(MOST_BYTES + 1)
+    if is_utf16(first):
         try:
-            yield Raw(where, json.loads(line))
-        except (json.JSONDecodeError, RecursionError) as wrong:
-            yield Raw(where, trouble=f"{where}: this is not JSON: {_reason(wrong)}")
+            file = BytesIO(decoded(first + file.read(MOST_BYTES)).encode())
+        except Unreadable as wrong:
+            raise Trouble(f"{path}: {wrong}") from None
+        first = file.readline()
+    line, number = first, 1
+    while line:
+        if line.removeprefix(BOM_UTF8).strip():
+            yield _line(Spot(f"{path}, line {number}"), line)
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MOST_BYTES)
+        line, number = file.readline(MOST_BYTES + 1), number + 1
 
 
-def _whole(path: Path, text: str) -> Raw:
+def _line(where: Spot, line: bytes) -> Raw:
     try:
-        data = json.loads(text) if path.suffix.lower() == ".json" else yaml.safe_load(text)
-    except (json.JSONDecodeError, RecursionError) as wrong:
-        return Raw(str(path), trouble=f"{path}: this is not JSON: {_reason(wrong)}")
-    except yaml.YAMLError as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        return Raw(str(path), trouble=f"{path}{line}: this is not YAML: {getattr(wrong, 'problem', wrong)}")
-    return Raw(str(path), data)
+        text = decoded(line)
+    except Unreadable as wrong:
+        return Raw(where, trouble=f"{where}: {wrong}")
+    try:
+        return Raw(where, evidence_json.parse(text))
+    except Unreadable as wrong:
+        return Raw(where, trouble=f"{where}: this is not JSON: {wrong}")
 
 
-def _reason(wrong: Exception) -> str:
-    if isinstance(wrong, json.JSONDecodeError):
-        return f"{wrong.msg} at column {wrong.colno}"
-    return "it is nested too deeply"
+def _whole(path: Path, data: bytes) -> Iterator[Raw]:
+    form, reader = ("JSON", evidence_json) if path.suffix.lower() == ".json" else ("YAML", evidence_yaml)
+    try:
+        text = decoded(data)
+    except Unreadable as wrong:
+        yield _unreadable(path, wrong, str(wrong))
+        return
+    if not text.strip("\ufeff \t\r\n"):
+        return
+    try:
+        plain = reader.parse(text)
+    except Unreadable as wrong:
+        yield _unreadable(path, wrong, f"this is not {form}: {wrong}")
+        return
+    if isinstance(plain, list):
+        wanted = "an object with named fields is expected, not a list; several cases are JSON Lines, a case a line"
+        yield Raw(Spot(str(path)), trouble=f"{path}: {wanted}")
+        return
+    yield Raw(Spot(str(path), reader.line_of(text)), plain)
+
+
+def _unreadable(path: Path, wrong: Unreadable, sentence: str) -> Raw:
+    where = Spot(str(path) if wrong.line is None else f"{path}, line {wrong.line}")
+    return Raw(where, trouble=f"{where}: {sentence}")

@@ -40,8 +40,9 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case: its own name and its objects, in the order in which they were given; `among` are the only countries
-    that it can be, none for any."""
+    that it can be, none for any; `remarks` are sentences about fields that nothing reads."""
 
     name: str
     things: tuple[Thing, ...]
     among: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
+from traceroom.clues.evidence_fields import name, number, shown
+from traceroom.clues.evidence_says import code_of
 from traceroom.clues.town import Town, town
 from traceroom.values.local import Area, Local, Near, Ring
+from traceroom.values.spot import Spot, at
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import listed
 
 RADIUS_KM = 25.0
 LARGEST_KM = 20_000.0
@@ -15,70 +19,76 @@ LEAST_FADE_KM = 10.0
 MOST_CORNERS = 20_000
 
 
-def parse_local(clue: Mapping[str, Any], where: str) -> Local | None:
+def parse_local(clue: Mapping[str, Any], where: Spot | str) -> Local | None:
     """What `near` or `area` of a statement says; None where it has neither. Raises Trouble."""
+    where = at(where)
     near, area = clue.get("near"), clue.get("area")
     if near is not None and area is not None:
         raise Trouble(f"{where}: near and area are two ways to say where; one clue has one of them")
     if near is not None:
-        return _near(near, f"{where}, near")
-    return None if area is None else _area(area, str(clue.get("note") or ""), f"{where}, area")
+        return _near(near, where / "near")
+    return None if area is None else _area(area, name(clue.get("note"), where / "note"), where / "area")
 
 
-def _near(data: object, where: str) -> Near:
-    if not isinstance(data, dict):
-        raise Trouble(f'{where}: {{"place": "Ghent", "country": "BE", "km": 30}}, or lat and lon, is expected')
-    radius_km = _number(data.get("km", RADIUS_KM), 0.0, LARGEST_KM, f"{where}, km")
-    fade_km = _number(data.get("fade_km", max(LEAST_FADE_KM, radius_km / 4)), 0.1, LARGEST_KM, f"{where}, fade_km")
-    if "place" in data:
-        latitude, longitude, name = _place(data, where)
+def _near(data: object, where: Spot) -> Near:
+    if not isinstance(data, Mapping):
+        example = '{"place": "Ghent", "country": "BE", "km": 30}, or lat and lon,'
+        raise Trouble(f"{where}: {example} is expected, not {shown(data)}")
+    radius_km = _km(data.get("km"), where / "km", least=0.0, otherwise=RADIUS_KM)
+    fade_km = _km(data.get("fade_km"), where / "fade_km", least=0.1, otherwise=max(LEAST_FADE_KM, radius_km / 4))
+    if data.get("place") is not None:
+        latitude, longitude, called = _place(data, where)
     else:
-        latitude = _number(data.get("lat"), -90.0, 90.0, f"{where}, lat")
-        longitude = _number(data.get("lon"), -180.0, 180.0, f"{where}, lon")
-        name = ""
-    return Near(latitude, longitude, radius_km, fade_km, name)
+        latitude = number(data.get("lat"), where / "lat", least=-90.0, most=90.0)
+        longitude = number(data.get("lon"), where / "lon", least=-180.0, most=180.0)
+        called = ""
+    return Near(latitude, longitude, radius_km, fade_km, called)
 
 
-def _place(data: Mapping[str, Any], where: str) -> tuple[float, float, str]:
+def _km(data: object, where: Spot, *, least: float, otherwise: float) -> float:
+    return otherwise if data is None else number(data, where, least=least, most=LARGEST_KM)
+
+
+def _place(data: Mapping[str, Any], where: Spot) -> tuple[float, float, str]:
     """A town of the atlas; the country may be left out where one country has by far the largest of that name."""
-    name, code = str(data["place"]), data.get("country")
-    found = town(name, None if code is None else str(code))
+    called = name(data["place"], where / "place")
+    code = None if data.get("country") is None else code_of(data["country"], where / "country")
+    found = town(called, code)
     if isinstance(found, Town):
         return found.latitude, found.longitude, found.name
     if not found.countries:
-        raise Trouble(f"{where}, place: the atlas has no town {name[:40]!r}; give lat and lon instead")
+        raise Trouble(f"{where / 'place'}: the atlas has no town {shown(called)}; give lat and lon instead")
+    others = listed(found.countries, most=12)
     if code is None:
-        raise Trouble(f"{where}, place: {name} is in {', '.join(found.countries)}; say which with country")
-    raise Trouble(f"{where}, country: the atlas has a {name} in {', '.join(found.countries)}, not in {code!r}")
+        raise Trouble(f"{where / 'place'}: {called} is in {others}; say which with country")
+    raise Trouble(f"{where / 'country'}: the atlas has a {called} in {others}, not in {code!r}")
 
 
-def _area(data: object, name: str, where: str) -> Area:
+def _area(data: object, called: str, where: Spot) -> Area:
     """A GeoJSON Polygon or MultiPolygon (RFC 7946)."""
-    if not isinstance(data, dict) or data.get("type") not in ("Polygon", "MultiPolygon"):
+    if not isinstance(data, Mapping) or data.get("type") not in ("Polygon", "MultiPolygon"):
         raise Trouble(f"{where}: a GeoJSON Polygon or MultiPolygon is expected")
-    polygons = data.get("coordinates")
+    polygons, where = data.get("coordinates"), where / "coordinates"
     polygons = [polygons] if data["type"] == "Polygon" else polygons
-    if not isinstance(polygons, list) or not all(isinstance(polygon, list) for polygon in polygons):
-        raise Trouble(f"{where}, coordinates: lists of rings of [longitude, latitude] are expected")
-    rings = tuple(_ring(ring, where) for polygon in polygons for ring in polygon)
-    if not rings or sum(map(len, rings)) > MOST_CORNERS:
-        raise Trouble(f"{where}, coordinates: an area has from 3 to {MOST_CORNERS} corners")
-    return Area(rings, name)
+    if not _is_list(polygons) or not all(map(_is_list, polygons)):
+        raise Trouble(f"{where}: lists of rings of [longitude, latitude] are expected")
+    rings = [ring for polygon in polygons for ring in polygon]
+    if not rings or sum(len(ring) for ring in rings if _is_list(ring)) > MOST_CORNERS:
+        raise Trouble(f"{where}: an area has from 3 to {MOST_CORNERS:,} corners")
+    return Area(tuple(_ring(ring, where) for ring in rings), called)
 
 
-def _ring(data: object, where: str) -> Ring:
-    if not isinstance(data, list) or len(data) < 3:
-        raise Trouble(f"{where}, coordinates: a ring is a list of three or more [longitude, latitude]")
+def _ring(data: object, where: Spot) -> Ring:
+    if not isinstance(data, list | tuple) or len(data) < 3:
+        raise Trouble(f"{where}: a ring is a list of three or more [longitude, latitude]")
     corners = []
     for corner in data:
-        if not isinstance(corner, list) or len(corner) < 2:
-            raise Trouble(f"{where}, coordinates: {corner!r:.40} is no [longitude, latitude]")
-        longitude = _number(corner[0], -180.0, 180.0, f"{where}, longitude")
-        corners.append((longitude, _number(corner[1], -90.0, 90.0, f"{where}, latitude")))
+        if not isinstance(corner, list | tuple) or len(corner) < 2:
+            raise Trouble(f"{where}: {shown(corner)} is no [longitude, latitude]")
+        longitude = number(corner[0], where / "longitude", least=-180.0, most=180.0)
+        corners.append((longitude, number(corner[1], where / "latitude", least=-90.0, most=90.0)))
     return tuple(corners[:-1] if corners[0] == corners[-1] else corners)
 
 
-def _number(data: object, least: float, most: float, where: str) -> float:
-    if isinstance(data, bool) or not isinstance(data, int | float) or not least <= data <= most:
-        raise Trouble(f"{where}: a number from {least:g} to {most:g} is expected, not {data!r:.40}")
-    return float(data)
+def _is_list(data: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(data, list | tuple)

@@ -10,29 +10,30 @@ from typing import Any
 
 from traceroom.atlas import countries
 from traceroom.atlas.languages import speech_share
+from traceroom.clues.evidence_fields import shown
+from traceroom.values.spot import Spot, at
 from traceroom.values.trouble import Trouble
 
 LEAST = 0.01
 """Of a country's people, who speak the language."""
 
 
-def parse_spoken(clue: Mapping[str, Any], where: str) -> Mapping[str, float] | None:
+def parse_spoken(clue: Mapping[str, Any], where: Spot | str) -> Mapping[str, float] | None:
     """A likelihood by country from `speaks`, a language tag (BCP 47) with or without a region; None without. Raises
     Trouble."""
-    tag = clue.get("speaks")
+    tag, where = clue.get("speaks"), at(where) / "speaks"
     if tag is None:
         return None
     if not isinstance(tag, str):
-        raise Trouble(
-            f'{where}, speaks: a language such as "pt", or a dialect such as "pt-BR", is expected, not {tag!r:.40}'
-        )
+        example = 'a language such as "pt", or a dialect such as "pt-BR",'
+        raise Trouble(f"{where}: {example} is expected, not {shown(tag)}")
     language, _, region = tag.replace("_", "-").partition("-")
     language, region = language.lower(), region.upper()
     if language not in speech_share():
-        raise Trouble(f"{where}, speaks: the atlas has no language {language[:20]!r}; a tag is like pt, pt-BR, nl-BE")
+        raise Trouble(f"{where}: the atlas has no language {shown(language)}; a tag is like pt, pt-BR, nl-BE")
     if region:
         if region not in countries.index():
-            raise Trouble(f"{where}, speaks: {region[:20]!r} is no country code; a dialect is like pt-BR, nl-BE")
+            raise Trouble(f"{where}: {shown(region)} is no country code; a dialect is like pt-BR, nl-BE")
         return {region: 1.0}
     share = speech_share()[language]
     return {code: float(share[i]) for i, code in enumerate(countries.codes()) if share[i] >= LEAST}

@@ -8,6 +8,7 @@ it is: a local clue moves probability inside each country, and between countries
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,11 +40,13 @@ def region(countries: Array, clues: Sequence[Clue]) -> Region | None:
     local = tuple(clue for clue in clues if clue.local is not None)
     if not local:
         return None
-    held = cells()
-    weight = held.people.copy()
-    of_one_object = [sum(other.thing == clue.thing for other in local) for clue in local]
-    for clue, count in zip(local, of_one_object, strict=True):
-        weight *= _factor(clue) ** temper(count)
+    held, of_one_object = cells(), Counter(clue.thing for clue in local)
+    logs = np.zeros(len(held.people))
+    for clue in local:
+        logs += temper(of_one_object[clue.thing]) * np.log(_factor(clue))
+    top = np.full(len(countries), -np.inf)
+    np.maximum.at(top, held.country, logs)
+    weight = held.people * np.exp(logs - top[held.country])
     share = weight / np.maximum(by_country(weight), np.finfo(float).tiny)[held.country]
     posterior = share * countries[held.country]
     return Region(posterior / posterior.sum(), local)

@@ -91,4 +91,5 @@ def agreement(factors: Sequence[Array]) -> float:
     telling = [f / f.mean() for f in factors if f.min() < f.max()]
     if len(telling) < 2:
         return 0.0
-    return float(np.log10(np.maximum(np.mean(np.prod(telling, axis=0)), 1e-300)))
+    logs = np.sum(np.log(np.maximum(telling, 1e-300)), axis=0)
+    return float((logs.max() + np.log(np.mean(np.exp(logs - logs.max())))) / np.log(10))

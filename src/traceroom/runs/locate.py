@@ -10,6 +10,7 @@ from typing import Any
 from traceroom.clues.case import Case
 from traceroom.clues.clue import Clue
 from traceroom.clues.evidence import parse_case
+from traceroom.clues.evidence_fields import choice, number
 from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
 from traceroom.place.explain import Explained, explain
@@ -17,10 +18,12 @@ from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint, when_joint
 from traceroom.place.prior import PriorName, masked, prior
 from traceroom.place.region import Region, region
+from traceroom.place.sale import FIRST_YEAR
 from traceroom.place.stories import Story
 from traceroom.place.when import When, dates
 from traceroom.runs.warnings import warnings_of
 from traceroom.values.bits import Bits
+from traceroom.values.spot import Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +67,10 @@ def locate(
     `evidence` is a case, or its plain form (docs/evidence.md). `until` is the end of time, a decimal year:
     today unless told. Raises Trouble for evidence that is not well formed.
     """
-    case = evidence if isinstance(evidence, Case) else parse_case(dict(evidence), where="evidence")
-    clues = clues_of(case)
-    return answer_of(case, clues, prior_name=PriorName(prior_name), until=now() if until is None else until)
+    case = evidence if isinstance(evidence, Case) else parse_case(evidence, where="evidence")
+    before = choice(PriorName, prior_name, PriorName.POPULATION, Spot("prior_name"))
+    end = now() if until is None else number(until, Spot("until"), least=FIRST_YEAR + 1.0, most=2200.0)
+    return answer_of(case, clues_of(case), prior_name=before, until=end)
 
 
 def now() -> float:
@@ -89,7 +93,7 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         agreement=told.agreement,
         when=time,
         next=next_questions(fused.posterior),
-        warnings=warnings_of(fused, told, time),
+        warnings=(*warnings_of(fused, told, time), *case.remarks),
         region=region(fused.posterior, clues),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -35,7 +36,7 @@ def _edge(text: str, *, end: bool) -> float:
     assert year is not None
     if month is None:
         return float(year + end)
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(max(year, 1), month)[1]):
         raise ValueError(f"there is no such date as {text!r}")
     if day is None:
         return year + (month - 1 + end) / 12

@@ -29,3 +29,13 @@ def times(ratio: float) -> str:
     if ratio >= 1000:
         return "over 1,000 times"
     return f"{ratio:.0f} times" if ratio >= 3 else f"{ratio:.1f} times"
+
+
+_STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029], " ")
+_STEERING |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def printable(text: str) -> str:
+    """On one line, without what would steer a terminal or turn the order of the words around it: control characters,
+    half characters, and overrides of the direction of writing."""
+    return " ".join(text.translate(_STEERING).split())

@@ -1,0 +1,54 @@
+"""Evidence, unread: fields that nothing reads, where it is likely that somebody wanted them read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from traceroom.values.spot import Spot
+
+CASE = ("id", "objects", "among")
+THING = ("name", "kind", "texts", "barcodes", "clues")
+STATEMENT = ("says", "certainty", "source", "note", "from", "to", "not", "speaks", "near", "area", "dates")
+OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT}
+ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue"}
+ALIKE = 0.75
+LONGEST = 20
+SAID = 5
+"""Remarks on a case: whoever misspells a field does so in every object."""
+
+
+def remarks(case: Mapping[str, Any], where: Spot) -> tuple[str, ...]:
+    """A sentence for each field that looks like one that would be read: "texts" without its s, "says" beside the clues.
+    The case is well formed. Fields of other programs' own are left alone."""
+    return tuple(islice(_remarks(case, where), SAID))
+
+
+def _remarks(case: Mapping[str, Any], where: Spot) -> Iterator[str]:
+    yield from _of(case, "case", where)
+    for number, thing in enumerate(case["objects"]):
+        here = where / "objects" / number
+        yield from _of(thing, "object", here)
+        for place, statement in enumerate(thing.get("clues") or ()):
+            yield from _of(statement, "clue", here / "clues" / place)
+
+
+def _of(fields: Mapping[Any, Any], owner: str, where: Spot) -> Iterator[str]:
+    for field, value in fields.items():
+        if field in OWNERS[owner] or not isinstance(field, str) or len(field) > LONGEST:
+            continue
+        hint = _hint(field, owner)
+        if hint and value not in (None, "", [], {}):
+            yield f"{where / field}: nothing reads this field; {hint}"
+
+
+@lru_cache(maxsize=1000)
+def _hint(field: str, owner: str) -> str | None:
+    close = get_close_matches(field.casefold(), OWNERS[owner], n=1, cutoff=ALIKE)
+    if close:
+        return f"did you mean {close[0]}?"
+    other = next((other for other, known in OWNERS.items() if field in known), None)
+    return f"it is a field of {ARTICLE[other]}, not of {ARTICLE[owner]}." if other else None

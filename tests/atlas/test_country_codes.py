@@ -1,0 +1,35 @@
+"""Country codes as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from traceroom.atlas import countries
+from traceroom.atlas.country_codes import meant, unknown
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("be", "BE"), (" Be ", "BE"), ("UK", "GB"), ("EL", "GR"), ("NLD", "NL"), ("Belgium", "BE"), ("Österreich", "AT"),
+     ("Holland", "NL"), ("ZZ", None), ("", None), ("x" * 100_000, None)],
+)  # fmt: skip
+def test_what_is_meant_is_found(written: str, code: str | None) -> None:
+    assert meant(written) == code
+
+
+def test_the_sentence_says_what_is_meant() -> None:
+    assert unknown("Belgium") == "'Belgium' is no country code (ISO 3166-1 alpha-2, or XK); did you mean BE?"
+    assert unknown("ZZ") == "'ZZ' is no country code (ISO 3166-1 alpha-2, or XK)"
+    assert "Norway" in unknown(False)
+    assert "…" in unknown("x" * 1000) and len(unknown("x" * 1000)) < 100
+    assert unknown(12).startswith("12 is no")
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None)
+def test_anything_is_a_code_or_nothing(written: str) -> None:
+    code = meant(written)
+    assert code is None or code in countries.index()
+    assert unknown(written).isprintable()
