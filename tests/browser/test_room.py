@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -240,6 +241,9 @@ def test_the_case_works_without_javascript(room: Room) -> None:
     assert page.locator("#map-world").is_visible()
 
 
+GRID = '{"type": "Polygon", "coordinates": [[[2.5, 50.7], [5.8, 50.7], [5.8, 51.5], [2.5, 51.5], [2.5, 50.7]]]}'
+
+
 def _say_where(room: Room) -> None:
     """By keyboard alone: within 30 km of Ghent."""
     page = room.page("paula", room.thing("crisps"))
@@ -276,6 +280,28 @@ def test_an_unknown_town_asks_for_its_place_and_one_of_many_for_its_country(room
     page.get_by_label("Longitude").fill("-99.33")
     page.get_by_role("button", name="Say it").click()
     expect(page.locator("#clues")).to_contain_text("Within 25 km of the old quarry")
+
+
+def test_an_area_is_pasted_seen_on_a_map_and_counted_where_inside(room: Room, tmp_path: Path) -> None:
+    other = _live(room.page("bjorn", room.case))
+    page = room.page("paula", room.thing("crisps"))
+    page.get_by_text("By an area (GeoJSON)").click()
+    page.get_by_label("The area").fill("of the north grid")
+    page.get_by_label("or pasted here").fill(GRID[:-1])
+    page.get_by_role("button", name="Say it").click()
+    expect(page.get_by_role("alert").last).to_contain_text("This is no GeoJSON")
+    expect(page.get_by_label("or pasted here")).to_have_value(GRID[:-1])
+    (tmp_path / "grid.geojson").write_text(GRID)
+    page.get_by_label("its outline, as a file").set_input_files(tmp_path / "grid.geojson")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.locator("#clues")).to_contain_text("The area of the north grid")
+    expect(other.locator(".inside")).to_contain_text("From the crisps: the area of the north grid")
+    page.get_by_role("link", name="See it on a map").click()
+    expect(page.locator("#map-area .area")).to_be_visible()
+    expect(page.locator(".legend")).to_contain_text("of Belgium")
+    page.get_by_role("link", name="crisps").click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(other.locator(".inside")).to_have_count(0)
 
 
 def test_a_zoomed_map_stays_zoomed_when_the_answer_is_drawn_anew(room: Room) -> None:
@@ -336,6 +362,14 @@ def test_every_page_fits_and_axe_finds_nothing(room: Room, size: str, scheme: st
     page.goto("/")
     page.locator(".head a").first.click()
     _fits(page, "the room")
+    page.goto(room.thing("crisps"))
+    for summary in page.locator("#say summary").all():
+        summary.click()
+    _fits(page, "an object's form, all open")
+    page.get_by_label("or pasted here").fill(GRID)
+    page.get_by_role("button", name="Say it").click()
+    page.get_by_role("link", name="See it on a map").click()
+    _fits(page, "an area")
     page.goto(room.case)
     for summary in page.locator("main summary").all():
         summary.click()

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.site.cast import CASES, Cast
+from tests.site.cast import CASES, WITH_AREA, Cast
 from tests.site.clients import client_of
 from tests.site.rules import CHIEF, KEEPERS, LEADS, MEMBERS, OWNERS, Rule, known_to, outcome
 
@@ -36,6 +36,7 @@ GET = {
     "new_object": Rule("owns"),
     "object": Rule("sees"),
     "change_object": Rule("owns", KEEPERS),
+    "clue_area": Rule("sees", only=WITH_AREA),
     "crop": Rule("sees"),
     "small_crop": Rule("sees"),
     "people": Rule("operator"),
@@ -196,6 +197,7 @@ def _tells_nothing(answer: HttpResponseBase, cast: Cast, person: str, name: str)
             cast.crops[unseen],
             f"bag of {unseen}",
             f"note of {unseen}",
+            f"area of {unseen}",
         ):
             assert str(word) not in text, (name, unseen)
     if cast.organisation_of(person) != "vienna":

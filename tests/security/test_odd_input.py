@@ -21,11 +21,13 @@ ODD = (
     "0000-00-00", "9999-12-31", "10000-01-01", "2026-13", "H4", "H0\0", "<script>alert(1)</script>", "{{ 7|add:7 }}",
     "' OR 1=1 --", "%s%s%s", "../../etc/passwd", "x" * 20_000, "00000000-0000-0000-0000-000000000000",
     ",".join(["BE"] * 10_000), "Belgium," * 40, "é" * 300, "🧀" * 201, "\n" * 500, "packaged", "likely", "A", "1",
+    "[[[[[[]]]]]]",
 )  # fmt: skip
 FIELDS = (
     "reference", "title", "handling", "handling_text", "name", "kind", "words", "barcode", "countries", "excludes",
     "certainty", "source", "note", "first", "last", "source_grade", "information_grade", "information", "key", "on",
     "room", "until", "organisation", "to", "object", "near", "radius_km", "latitude", "longitude",
+    "area", "area_name", "area_file",
 )  # fmt: skip
 ADDRESSES = (
     "/cases/new/", "/case/{case}/objects/", "/case/{case}/switch/", "/case/{case}/share/", "/case/{case}/unshare/",
@@ -124,6 +126,13 @@ REFUSED = {
         {"latitude": "91", "longitude": "0", "certainty": "likely", "note": "kept words"},
         {"latitude": "9", "certainty": "likely", "note": "kept words"},
         {"near": "Ghent", "radius_km": "NaN", "certainty": "likely", "note": "kept words"},
+        {"area": "kept words", "certainty": "likely"},
+        {"area": "[" * 50_000, "certainty": "likely", "note": "kept words"},
+        {"area": "9" * 50_000, "certainty": "likely", "note": "kept words"},
+        {"area": '{"type": "Point", "coordinates": [1, 2]}', "certainty": "likely", "note": "kept words"},
+        {"area": '{"type": "Polygon", "coordinates": [[[1, NaN], [2, 2], [3, 1]]]}', "certainty": "likely",
+         "note": "kept words"},
+        {"area_name": "kept words", "certainty": "likely"},
     ],
     "/object/{thing}/change/": [{"name": "kept words", "kind": "nothing"}, {"name": " ", "kind": "packaged"}],
 }  # fmt: skip

@@ -139,7 +139,16 @@ def test_whoever_sees_an_object_may_say_something_of_it_in_their_own_name_only(
 
 
 @pytest.mark.parametrize(
-    "change", ["says = '{\"FR\": 1}'", "latitude = 1", "longitude = 1", "radius_km = 1", "fade_km = 1", "near = 'x'"]
+    "change",
+    [
+        "says = '{\"FR\": 1}'",
+        "latitude = 1",
+        "longitude = 1",
+        "radius_km = 1",
+        "fade_km = 1",
+        "near = 'x'",
+        "area = NULL",
+    ],
 )
 def test_nobody_rewrites_a_clue(installed: Installation, committed_cast: Cast, change: str) -> None:
     with as_role(installed, "room", committed_cast.people["ana"]) as database, pytest.raises(InsufficientPrivilege):
@@ -154,9 +163,33 @@ def test_nobody_rewrites_a_clue(installed: Installation, committed_cast: Cast, c
 def test_a_place_is_whole_and_on_earth_or_not_there(
     installed: Installation, committed_cast: Cast, circle: tuple[object, ...]
 ) -> None:
-    columns = "latitude = %s, longitude = %s, radius_km = %s, fade_km = %s, near = %s"
+    columns = "area = NULL, latitude = %s, longitude = %s, radius_km = %s, fade_km = %s, near = %s"
     with as_superuser(installed) as database, pytest.raises(CheckViolation):
         database.execute(f"UPDATE records_clue SET {columns}".encode(), circle)
+
+
+@pytest.mark.parametrize(
+    "area",
+    ["null", "{}", "[]", "7", '"x"', "[[]]", "[[[1, 2], [3, 4]]]", "[[1, 2], [3, 4], [5, 6]]",
+     "[[[1, 2], [3, 4], [5]]]", "[[[1, 2], [3, 4], [5, 91]]]", "[[[1, 2], [3, 4], [-181, 6]]]",
+     '[[[1, 2], [3, 4], ["5", 6]]]', "[[[1, 2], [3, 4], [5, 6, 7]]]", "[[[1, 2], [3, 4], {}]]",
+     "[[[1, 2], [3, 4], [5, 6]], null]",
+     f"[[[1, 2], [3, 4], [{'5, 6], [' * 150_000}5, 6]]]"],
+)  # fmt: skip
+def test_an_area_is_rings_of_corners_on_earth_and_nothing_else(
+    installed: Installation, committed_cast: Cast, area: str
+) -> None:
+    changing = "UPDATE records_clue SET area = %s, latitude = NULL, longitude = NULL, radius_km = NULL, fade_km = NULL"
+    with as_superuser(installed) as database:
+        assert database.execute(changing.encode(), ["[[[1, 2], [3, 4], [5.5, -6]]]"]).rowcount
+        with pytest.raises(CheckViolation):
+            database.execute(changing.encode(), [area])
+
+
+def test_a_clue_has_a_circle_or_an_area_and_not_both(installed: Installation, committed_cast: Cast) -> None:
+    both = "latitude = 1, longitude = 1, radius_km = 1, fade_km = 1, area = '[[[1, 2], [3, 4], [5, 6]]]'"
+    with as_superuser(installed) as database, pytest.raises(CheckViolation):
+        database.execute(f"UPDATE records_clue SET {both}".encode())
 
 
 def test_a_hidden_organisation_and_a_hidden_person_stay_hidden(installed: Installation, committed_cast: Cast) -> None:

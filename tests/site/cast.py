@@ -44,6 +44,9 @@ CASES = {
 }
 """Case -> its organisation, its code, and the room that it was brought into. The share of `ended` is over; `handed` was
 Lisbon's, whose share of it stands there still, as if somebody had forgotten to end it."""
+FLANDERS = "[[[2.5, 50.7], [5.8, 50.7], [5.8, 51.5], [2.5, 51.5]]]"
+WITH_AREA = frozenset({"private", "permitted", "oslos"})
+"""Cases whose clue says where in Belgium it was."""
 SEES = {
     "lisbon": {"shared", "private", "second_code", "permitted", "third_code", "past", "oslos", "viennas", "ended"},
     "oslo": {"shared", "permitted", "oslos", "viennas", "handed"},
@@ -134,6 +137,10 @@ def _rooms(database: psycopg.Connection, cast: Cast) -> None:
         )
 
 
+def _area(name: str) -> tuple[str | None, str]:
+    return (FLANDERS, f"of {name}") if name in WITH_AREA else (None, "")
+
+
 def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
     organisation, handling, room = CASES[name]
     case, thing = cast.cases[name], cast.things[name]
@@ -158,10 +165,10 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
         [cast.crops[name], thing, b"png", b"thumb", NOW],
     )
     database.execute(
-        "INSERT INTO records_clue (id, thing_id, says, certainty, source, note, excludes, first, last, source_grade,"
-        " information_grade, added_by_id, added_at)"
-        " VALUES (%s, %s, %s, 'likely', 'expert', %s, false, '', '', '', '', %s, %s)",
-        [cast.clues[name], thing, '{"BE": 1.0}', f"note of {name}", author, NOW],
+        "INSERT INTO records_clue (id, thing_id, says, area, near, certainty, source, note, excludes, first, last,"
+        " source_grade, information_grade, added_by_id, added_at)"
+        " VALUES (%s, %s, %s, %s, %s, 'likely', 'expert', %s, false, '', '', '', '', %s, %s)",
+        [cast.clues[name], thing, '{"BE": 1.0}', *_area(name), f"note of {name}", author, NOW],
     )
     if room is not None:
         database.execute(

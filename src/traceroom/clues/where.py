@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.atlas.cells import by_country, cells, distance_km
-from traceroom.values.local import Area, Local, Near, Ring
+from traceroom.values.local import Local, Near, Ring
 
 Array = NDArray[np.float64]
 FAR = 30.0
@@ -18,7 +19,7 @@ FAR = 30.0
 @lru_cache(maxsize=256)
 def field(local: Local) -> Array:
     """How likely each cell makes it, shape (cells,), from 0 to 1: exp(-max(0, d - R) / fade) for a circle."""
-    found = _circle(local) if isinstance(local, Near) else _area(local)
+    found = _circle(local) if isinstance(local, Near) else within(local.rings).astype(float)
     found.flags.writeable = False
     return found
 
@@ -29,20 +30,14 @@ def _circle(near: Near) -> Array:
     return np.where(beyond / near.fade_km < FAR, faded, 0.0)
 
 
-def _area(area: Area) -> Array:
-    inside = np.zeros(len(cells().people), dtype=bool)
-    for ring in area.rings:
-        inside ^= _within(ring)
-    return inside.astype(float)
-
-
-def _within(ring: Ring) -> NDArray[np.bool_]:
-    """Whether a ray to the east crosses the ring an odd number of times (Shimrat 1962, DOI 10.1145/368637.368653); each
-    edge looks at the cells between its two latitudes, of all others its ray hears nothing."""
+def within(rings: Sequence[Ring]) -> NDArray[np.bool_]:
+    """Which cells lie within an odd number of the rings, shape (cells,): a ray to the east crosses their edges an odd
+    number of times (Shimrat 1962, DOI 10.1145/368637.368653). Each edge looks at the cells between its two latitudes;
+    of all others the ray passes it by."""
     order, x, y = _by_latitude()
     crossed = np.zeros(len(x), dtype=bool)
-    start = np.array(ring)
-    end = np.roll(start, -1, axis=0)
+    start = np.concatenate([np.array(ring) for ring in rings])
+    end = np.concatenate([np.roll(np.array(ring), -1, axis=0) for ring in rings])
     between = np.sort(np.searchsorted(y, np.stack([start[:, 1], end[:, 1]])), axis=0).T
     for i in np.flatnonzero(between[:, 0] < between[:, 1]).tolist():
         (x1, y1), (x2, y2), here = start[i], end[i], slice(*between[i])

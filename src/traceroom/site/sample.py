@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from traceroom.clues.case import Statement
 from traceroom.values.kind import Kind
-from traceroom.values.local import Near
 from traceroom.values.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -151,8 +150,7 @@ def _put_in(case: SampleCase, actor: Member) -> None:
             crop = CheckedCrop(one.png, one.thumb, *one.size, one.checked)
             objects.add_crop(actor=actor, thing=thing, new=crop, now=now)
         for said in one.statements:
-            near = said.local if isinstance(said.local, Near) else None
-            clue = NewClue(said.says, said.certainty, said.source, said.note, said.excludes, near=near)
+            clue = NewClue(said.says, said.certainty, said.source, said.note, said.excludes, local=said.local)
             clues.add_clue(actor=actor, thing=thing, new=clue, now=now)
     sharing.share(actor=actor, case=opened, room=sharing.open_rooms(actor=actor)[0], now=now)
 

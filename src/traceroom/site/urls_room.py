@@ -50,6 +50,7 @@ urlpatterns = [
     path("clue/<uuid:clue>/withdraw/", object_views.withdraw, name="withdraw"),
     path("clue/<uuid:clue>/bring-back/", object_views.bring_back, name="bring_back"),
     path("clue/<uuid:clue>/grade/", object_views.grade, name="grade"),
+    path("clue/<uuid:clue>/area/", object_views.clue_area, name="clue_area"),
     path("crop/<uuid:crop>.png", object_views.crop, name="crop"),
     path("crop/<uuid:crop>/small.png", object_views.small_crop, name="small_crop"),
     path("people/", people_views.people, name="people"),

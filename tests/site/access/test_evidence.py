@@ -34,7 +34,7 @@ def test_a_place_that_somebody_said_becomes_a_region(cast: Cast) -> None:
     with acting(cast, "ana") as ana:
         case = Case.objects.get(pk=cast.cases["shared"])
         assert known(case).answer().region is None
-        add_clue(actor=ana, thing=cast.things["shared"], new=NewClue(None, Certainty.LIKELY, near=ghent), now=NOW)
+        add_clue(actor=ana, thing=cast.things["shared"], new=NewClue(None, Certainty.LIKELY, local=ghent), now=NOW)
         answer = known(case).answer()
     assert answer.region is not None and [clue.local for clue in answer.region.clues] == [ghent]
     assert [clue.dates_only for clue in answer.region.clues] == [False]

@@ -34,6 +34,23 @@ def test_the_handling_code_goes_with_the_object(cast: Cast) -> None:
     assert (view.handling, view.handling_text, view.closed, view.removed) == ("H3", "as agreed", False, False)
 
 
+def test_a_look_at_an_area_is_one_at_its_object_and_where_there_is_none_there_is_nothing(cast: Cast) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.access.object_page import area_view
+    from traceroom.site.records.models import Thing
+
+    with acting(cast, "kari") as kari:
+        view = area_view(actor=kari, clue=cast.clues["permitted"])
+        assert (view.thing, view.name, view.area.name) == (cast.things["permitted"], "bag of permitted", "of permitted")
+        for clue in ("shared", "private"):
+            with pytest.raises(NotFound):
+                area_view(actor=kari, clue=cast.clues[clue])
+    with acting(cast, "ana"):
+        Thing.objects.filter(pk=cast.things["permitted"]).update(removed_at=NOW)
+    with acting(cast, "kari") as kari, pytest.raises(NotFound):
+        area_view(actor=kari, clue=cast.clues["permitted"])
+
+
 def test_a_removed_object_is_there_for_its_owner_alone_and_shows_no_picture(cast: Cast) -> None:
     from traceroom.site.access.member import NotFound
     from traceroom.site.access.object_page import crop_bytes, object_view, thing_row

@@ -19,14 +19,16 @@ def test_what_was_typed_becomes_a_clue(installed: Installation) -> None:
 
 def test_a_place_becomes_a_circle(installed: Installation) -> None:
     from traceroom.site.room.clue_form import ClueForm
+    from traceroom.values.local import Near
 
     form = ClueForm({"near": "Ghent", "radius_km": "40", "certainty": "likely"})
     assert form.is_valid()
     new = form.new_clue()
-    assert new.says is None and new.near is not None and (new.near.radius_km, new.near.fade_km) == (40, 10)
+    assert new.says is None and isinstance(new.local, Near)
+    assert (new.local.radius_km, new.local.fade_km) == (40, 10)
     typed = {"latitude": "34.67", "longitude": "-99.33", "certainty": "likely"}
     form = ClueForm(typed)
-    assert form.is_valid() and form.new_clue().near is not None
+    assert form.is_valid() and form.new_clue().local is not None
     for wrong in (
         {"latitude": "91"},
         {"longitude": "x"},

@@ -14,9 +14,9 @@ def test_countries_are_named_the_likeliest_first(installed: Installation) -> Non
     assert said({"FR": 0.2, "BE": 1.0}, excludes=False) == "Belgium, France"
     assert said({"NL": 1.0}, excludes=True) == "Not Netherlands"
     ghent = Near(51.05, 3.72, 30, 10, "Ghent")
-    assert said(None, near=ghent, excludes=False) == "Within 30 km of Ghent"
-    assert said({"BE": 1.0}, near=ghent, excludes=False) == "Belgium, within 30 km of Ghent"
-    assert said(None, near=ghent, excludes=True) == "Not within 30 km of Ghent"
+    assert said(None, local=ghent, excludes=False) == "Within 30 km of Ghent"
+    assert said({"BE": 1.0}, local=ghent, excludes=False) == "Belgium, within 30 km of Ghent"
+    assert said(None, local=ghent, excludes=True) == "Not within 30 km of Ghent"
     assert said(None, excludes=False) == said({}, excludes=True) == "A date"
 
 

@@ -80,7 +80,7 @@ def outlines(view: View) -> tuple[Outline, ...]:
 
 def _outlines(view: View) -> Iterator[Outline]:
     for position, country in enumerate(countries.countries()):
-        path, area = _path(shapes().get(country.code, ()), view)
+        path, area = path_of(shapes().get(country.code, ()), view)
         (spot,) = view.place(np.array([[country.longitude, country.latitude]]))
         seen = not np.isnan(spot).any() and bool((spot > -20).all() and (spot < np.array(view.size) + 20).all())
         dot = f'<circle cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="3.5"/>' if seen and area < DOT_BELOW_PX2 else ""
@@ -88,7 +88,8 @@ def _outlines(view: View) -> Iterator[Outline]:
             yield Outline(position, (f'<path d="{path}"/>' if path else "") + dot)
 
 
-def _path(rings: Sequence[Points], view: View) -> tuple[str, float]:
+def path_of(rings: Sequence[Points], view: View) -> tuple[str, float]:
+    """What draws closed rings of longitudes and latitudes as far as they can be seen, and their pixels."""
     parts, area = [], 0.0
     for ring in rings:
         points = view.place(fine(ring))

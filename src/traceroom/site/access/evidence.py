@@ -19,7 +19,7 @@ from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.site.records.models import Case, ClueRow, Switch, Thing
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
-from traceroom.values.local import Near
+from traceroom.values.local import Area, Local, Near
 from traceroom.values.span import parse_span
 
 
@@ -71,11 +71,13 @@ def _object(thing: Thing, rows: Sequence[ClueRow]) -> Object:
 def statement(row: ClueRow) -> Statement:
     """What a row says, as the core reads it."""
     span = parse_span(row.first or None, row.last or None)
-    return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note, near(row))
+    return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note, local(row))
 
 
-def near(row: ClueRow) -> Near | None:
-    """The circle that a row speaks of."""
+def local(row: ClueRow) -> Local | None:
+    """The circle or the area that a row speaks of."""
+    if row.area is not None:
+        return Area(tuple(tuple((x, y) for x, y in ring) for ring in row.area), row.near)
     if row.latitude is None or row.longitude is None or row.radius_km is None or row.fade_km is None:
         return None
     return Near(row.latitude, row.longitude, row.radius_km, row.fade_km, row.near)

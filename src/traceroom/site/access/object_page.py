@@ -8,12 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import case_row
-from traceroom.site.access.evidence import near
+from traceroom.site.access.evidence import local
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
 from traceroom.site.records.models import ClueRow, Crop, Thing
-from traceroom.values.local import Near
+from traceroom.values.local import Area, Local
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ClueLine:
 
     id: UUID
     says: Mapping[str, float] | None
-    near: Near | None
+    local: Local | None
     excludes: bool
     certainty: str
     source: str
@@ -106,7 +106,7 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
     return ClueLine(
         id=row.pk,
         says=row.says,
-        near=near(row),
+        local=local(row),
         excludes=row.excludes,
         certainty=row.certainty,
         source=row.source,
@@ -119,6 +119,27 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
         withdrawn=row.withdrawn_at is not None,
         mine=row.added_by_id == actor.person or ours,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """The area of one clue, and the object that it speaks of."""
+
+    thing: UUID
+    name: str
+    area: Area
+
+
+def area_view(*, actor: Member, clue: UUID) -> AreaView:
+    """The area that a clue speaks of; a look at it is one at its object. Raises NotFound."""
+    row = ClueRow.objects.select_related("thing__case").filter(pk=clue, area__isnull=False).first()
+    if row is None:
+        raise NotFound
+    thing = _row_or_removed(actor, row.thing_id)
+    note(actor, "object.read", thing.pk, owner=thing.case.organisation_id)
+    found = local(row)
+    assert isinstance(found, Area)
+    return AreaView(thing.pk, thing.name, found)
 
 
 def crop_bytes(*, actor: Member, crop: UUID, small: bool) -> bytes:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from traceroom.atlas import countries
-from traceroom.clues.evidence_local import LARGEST_KM
 from traceroom.site.access.case_page import Looked, case_row, own_case
 from traceroom.site.access.evidence import known
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import still_open
+from traceroom.site.actions.clue_where import columns, on_earth
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.leading import leading
 from traceroom.site.records.models import ClueRow, Switch
 from traceroom.values.certainty import Certainty
-from traceroom.values.local import Near
+from traceroom.values.local import Local
 from traceroom.values.span import parse_span
 
 
 @dataclass(frozen=True, slots=True)
 class NewClue:
-    """What somebody says of an object: countries with weights, a circle within them or anywhere, or only dates."""
+    """What somebody says of an object: countries with weights, a circle or an area within them or anywhere, or
+    only dates."""
 
     says: Mapping[str, float] | None
     certainty: Certainty
@@ -36,7 +36,7 @@ class NewClue:
     last: str = ""
     source_grade: str = ""
     information_grade: str = ""
-    near: Near | None = None
+    local: Local | None = None
 
 
 def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID:
@@ -52,7 +52,7 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
         source=new.source.strip()[:60],
         note=new.note.strip()[:500],
         excludes=new.excludes,
-        **_where(new.near),
+        **columns(new.local),
         first=new.first,
         last=new.last,
         source_grade=new.source_grade,
@@ -66,31 +66,17 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
     return clue.pk
 
 
-def _where(near: Near | None) -> dict[str, Any]:
-    """The columns of a circle."""
-    if near is None:
-        return {"near": ""}
-    spot = {"latitude": near.latitude, "longitude": near.longitude}
-    return {**spot, "radius_km": near.radius_km, "fade_km": near.fade_km, "near": near.name.strip()[:200]}
-
-
 def _check(new: NewClue) -> None:
-    if not new.says and new.near is None and not (new.first or new.last):
+    if not new.says and new.local is None and not (new.first or new.last):
         raise Refused("Name a country, a place or a date.")
     unknown = sorted(set(new.says or ()) - set(countries.codes()))
     if unknown:
         raise Refused(f"{unknown[0]} is no country code; two letters such as BE are.")
-    if new.near is not None and not _on_earth(new.near):
-        raise Refused("A latitude is from -90 to 90, a longitude from -180 to 180, a distance from 0 to 20,000 km.")
+    on_earth(new.local)
     try:
         parse_span(new.first or None, new.last or None)
     except ValueError as wrong:
         raise Refused(f"The dates cannot be read: {wrong}.") from None
-
-
-def _on_earth(near: Near) -> bool:
-    on_it = -90 <= near.latitude <= 90 and -180 <= near.longitude <= 180
-    return on_it and 0 <= near.radius_km <= LARGEST_KM and 0.1 <= near.fade_km <= LARGEST_KM
 
 
 def withdraw(*, actor: Member, clue: UUID, now: datetime) -> UUID:

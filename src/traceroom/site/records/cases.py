@@ -8,15 +8,10 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from traceroom.site.records.clue_where import AREA, CIRCLE, NOWHERE
 from traceroom.site.records.people import Organisation, Person
 
 HANDLING = ("H0", "H1", "H2", "H3")
-NOWHERE = models.Q(latitude=None, longitude=None, radius_km=None, fade_km=None, near="")
-SOMEWHERE = models.Q(
-    latitude__range=(-90, 90), longitude__range=(-180, 180), radius_km__range=(0, 20_000), fade_km__range=(0.1, 20_000),
-    latitude__isnull=False, longitude__isnull=False, radius_km__isnull=False, fade_km__isnull=False,
-)  # fmt: skip
-"""Nothing is in no range and out of none, and what a check cannot answer it lets in: so each is asked for, too."""
 
 
 class Case(models.Model):
@@ -105,7 +100,8 @@ class Crop(models.Model):
 
 
 class ClueRow(models.Model):
-    """What somebody said of an object; nothing is overwritten: a change is a new row, `withdrawn_at` an undo."""
+    """What somebody said of an object; nothing is overwritten: a change is a new row, `withdrawn_at` an undo. `near` is
+    the circle or the area in words, `area` its rings."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.CASCADE, related_name="clues")
@@ -118,6 +114,7 @@ class ClueRow(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     radius_km = models.FloatField(null=True, blank=True)
     fade_km = models.FloatField(null=True, blank=True)
+    area = models.JSONField(null=True, blank=True)
     near = models.CharField(max_length=200, blank=True, db_default="")
     first = models.CharField(max_length=10, blank=True)
     last = models.CharField(max_length=10, blank=True)
@@ -134,7 +131,7 @@ class ClueRow(models.Model):
             models.CheckConstraint(
                 condition=models.Q(information_grade__in=("", "1", "2", "3", "4")), name="clue_information"
             ),
-            models.CheckConstraint(condition=NOWHERE | SOMEWHERE, name="clue_near"),
+            models.CheckConstraint(condition=NOWHERE | CIRCLE | AREA, name="clue_near"),
         ]
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
 
 from traceroom.clues.evidence_local import LARGEST_KM, RADIUS_KM
 from traceroom.site.actions.clues import NewClue
+from traceroom.site.actions.doing import Refused
+from traceroom.site.room.clue_area import area_of, text_of
 from traceroom.site.room.clue_place import countries_of, near_of
 from traceroom.values.certainty import Certainty
+from traceroom.values.local import Local
 
 HOW_SURE = {
     Certainty.CERTAIN: "certain",
@@ -58,6 +63,21 @@ class ClueForm(forms.Form):
         help_text="degrees, east of Greenwich: 3.72; west is negative",
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "text"}),
     )
+    area_name = forms.CharField(
+        max_length=150,
+        required=False,
+        label="The area",
+        help_text="where olive trees grow; the north grid",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    area_file = forms.FileField(
+        required=False, label="its outline, as a file", help_text="GeoJSON, as programs for maps write it",
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json,application/json"}),
+    )  # fmt: skip
+    area = forms.CharField(
+        required=False, label="or pasted here",
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
     excludes = forms.BooleanField(required=False, label="Not there: it rules this out")
     certainty = forms.ChoiceField(
         choices=[(str(one), words) for one, words in HOW_SURE.items()], initial="likely", label="How sure"
@@ -77,10 +97,9 @@ class ClueForm(forms.Form):
         """What was typed, once it is valid. Raises Refused for a country or a town that nobody knows."""
         given = self.cleaned_data
         says = countries_of(given["countries"])
-        spot = (given["latitude"], given["longitude"])
         return NewClue(
             says=says,
-            near=near_of(given["near"], spot, given["radius_km"], among=tuple(says or ())),
+            local=self._local(tuple(says or ())),
             certainty=Certainty(given["certainty"]),
             source=given["source"],
             note=given["note"],
@@ -90,3 +109,32 @@ class ClueForm(forms.Form):
             source_grade=given["source_grade"],
             information_grade=given["information_grade"],
         )
+
+    def _local(self, among: tuple[str, ...]) -> Local | None:
+        given = self.cleaned_data
+        spot = (given["latitude"], given["longitude"])
+        near = near_of(given["near"], spot, given["radius_km"], among=among)
+        area = area_of(given["area"], given["area_name"])
+        if near is not None and area is not None:
+            raise Refused("A distance and an area are two ways to say where; one clue has one of them. Say two clues.")
+        if area is None and given["area_name"]:
+            raise Refused("An area needs its outline: choose a file, or paste its GeoJSON.")
+        return near or area
+
+
+def typed(request: HttpRequest) -> QueryDict:
+    """What was sent, with a file's text as if it had been pasted: so it is there again after a refusal. Raises Refused
+    for a file that was too large to be kept."""
+    upload = request.FILES.get("area_file")
+    if upload is None:
+        if request.content_type == "multipart/form-data" and _length(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            raise Refused("That file is too large: an area has at most 20,000 corners. Leave some out.")
+        return request.POST
+    sent = request.POST.copy()
+    sent["area"] = text_of(upload.read())
+    return sent
+
+
+def _length(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdigit() else 0

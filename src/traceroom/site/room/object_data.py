@@ -12,7 +12,7 @@ from traceroom.clues.wording import local_named
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.room.clue_form import ClueForm
 from traceroom.values.kind import Kind
-from traceroom.values.local import Near
+from traceroom.values.local import Area, Local
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class SaidLine:
 
     words: str
     clue: ClueLine
+    on_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
     return ObjectPage(
         object=view,
         kind=thing.kind.label,
-        said=tuple(SaidLine(said(clue.says, near=clue.near, excludes=clue.excludes), clue) for clue in view.clues),
+        said=tuple(
+            SaidLine(said(clue.says, local=clue.local, excludes=clue.excludes), clue, isinstance(clue.local, Area))
+            for clue in view.clues
+        ),
         read=tuple(
             ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence) for clue in clues_of(Case("", (thing,)))
         ),
@@ -60,10 +64,10 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
     )
 
 
-def said(says: Mapping[str, float] | None, *, near: Near | None = None, excludes: bool) -> str:
-    """A clue's countries in words, the likeliest first, and its circle."""
+def said(says: Mapping[str, float] | None, *, local: Local | None = None, excludes: bool) -> str:
+    """A clue's countries in words, the likeliest first, and its circle or area."""
     named = [", ".join(countries.name(code) for code in sorted(says, key=lambda code: -says[code]))] if says else []
-    told = ", ".join(named + ([local_named(near)] if near else []))
+    told = ", ".join(named + ([local_named(local)] if local else []))
     if not told:
         return "A date"
     return f"Not {told}" if excludes else f"{told[0].upper()}{told[1:]}"

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from traceroom.site.access.object_page import crop_bytes, object_view
+from traceroom.site.access.object_page import area_view, crop_bytes, object_view
 from traceroom.site.actions import clues
 from traceroom.site.actions.doing import Refused
-from traceroom.site.room.clue_form import ClueForm
+from traceroom.site.room.area_data import area_data
+from traceroom.site.room.clue_form import ClueForm, typed
 from traceroom.site.room.object_data import object_data
 from traceroom.site.room.requests import actor, now
 
@@ -28,12 +29,13 @@ def object_page(request: HttpRequest, thing: UUID) -> HttpResponse:
 def add_clue(request: HttpRequest, thing: UUID) -> HttpResponse:
     """Says what one knows; a refusal keeps what was typed."""
     form, trouble = ClueForm(request.POST), ""
-    if form.is_valid():
-        try:
+    try:
+        form = ClueForm(typed(request))
+        if form.is_valid():
             clues.add_clue(actor=actor(request), thing=thing, new=form.new_clue(), now=now())
             return redirect(reverse("object", args=[thing]) + "#clues")
-        except Refused as refusal:
-            trouble = str(refusal)
+    except Refused as refusal:
+        trouble = str(refusal)
     return _shown(request, thing, form, trouble=trouble, status=422)
 
 
@@ -78,6 +80,13 @@ def grade(request: HttpRequest, clue: UUID) -> HttpResponse:
     source, information = request.POST.get("source", ""), request.POST.get("information", "")
     case = clues.grade(actor=actor(request), clue=clue, source=source, information=information, now=now())
     return _back(request, case)
+
+
+@require_safe
+def clue_area(request: HttpRequest, clue: UUID) -> HttpResponse:
+    """Where the area of a clue lies."""
+    page = area_data(area_view(actor=actor(request), clue=clue))
+    return render(request, "room/area.html", {"page": page})
 
 
 @require_safe
