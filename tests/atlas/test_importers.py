@@ -3,6 +3,8 @@
 import pytest
 
 from traceroom.atlas.importers import find
+from traceroom.atlas.references import KNOWN, held_by
+from traceroom.atlas.table_files import lines
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,14 @@ def test_importers_are_announced_in_every_language(text: str, code: str, what: s
 
 def test_a_part_of_a_word_announces_nobody() -> None:
     assert list(find("reimporteurs")) == []
+
+
+def test_polish_words_are_read_in_poland_and_not_where_english_is() -> None:
+    ((row, _, _),) = find("Importer na Polskę: Przykład Sp. z o.o.")
+    assert set(row.countries) == {"PL"}
+
+
+def test_every_row_says_what_was_looked_up() -> None:
+    for line in lines("importers.tsv"):
+        *_, source, checked = line.split("\t")
+        assert source and (held_by(checked) or checked == KNOWN)

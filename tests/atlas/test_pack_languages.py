@@ -4,6 +4,7 @@ import numpy as np
 
 from traceroom.atlas import countries
 from traceroom.atlas.pack_languages import read_alone, read_beside
+from traceroom.atlas.references import KNOWN, held_by
 from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
 
@@ -12,8 +13,8 @@ INDEX = countries.index()
 
 def test_shares_of_a_row_are_shares() -> None:
     for line in lines("pack_languages.tsv"):
-        code, alone, beside, source = line.split("\t")
-        assert code in INDEX and source
+        code, alone, beside, source, checked = line.split("\t")
+        assert code in INDEX and source and (held_by(checked) or checked == KNOWN)
         assert sum(weights(alone).values()) + float(beside) <= 1.0 + 1e-9
         assert set(weights(alone)) <= set(read_alone())
 

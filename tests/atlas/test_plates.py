@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from traceroom.atlas import countries
 from traceroom.atlas.plates import Form, forms, read, signs
+from traceroom.atlas.references import KNOWN, held_by
+from traceroom.atlas.table_files import lines
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.country}-{form.form}")
@@ -59,3 +61,9 @@ def test_a_sign_is_of_one_country() -> None:
 def test_no_line_breaks_it(line: str) -> None:
     plate = read(line)
     assert plate is None or plate.countries
+
+
+def test_every_row_says_what_was_looked_up() -> None:
+    for line in lines("plates.tsv"):
+        checked = line.rpartition("\t")[2]
+        assert held_by(checked) or checked == KNOWN

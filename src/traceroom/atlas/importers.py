@@ -28,7 +28,7 @@ def _table() -> Mapping[str, ImporterWords]:
     """Words in lower case, and the same without marks above and below letters -> row."""
     found: dict[str, ImporterWords] = {}
     for line in lines("importers.tsv"):
-        words, what, spoken, cell, _ = line.split("\t")
+        words, what, spoken, cell, *_ = line.split("\t")
         row = ImporterWords(words, what, also_where_printed(weights(cell), spoken))
         found[words.lower()] = row
         found.setdefault(fold(words), row)

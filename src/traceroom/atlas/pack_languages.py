@@ -26,7 +26,7 @@ ONE_SIDE = 0.4
 def _rows() -> Mapping[str, tuple[Mapping[str, float], float]]:
     """Country -> languages that stand alone, each with its share of packs, and the share that has two or more."""
     split = (line.split("\t") for line in lines("pack_languages.tsv"))
-    return {country: (weights(alone), float(beside)) for country, alone, beside, _ in split}
+    return {country: (weights(alone), float(beside)) for country, alone, beside, *_ in split}
 
 
 @cache

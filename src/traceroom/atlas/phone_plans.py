@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from traceroom.atlas.references import looked_up
 from traceroom.atlas.table_files import lines
 from traceroom.values.span import Span, parse_span
 
@@ -20,11 +21,13 @@ class Plan:
     national: re.Pattern[str]
     span: Span
     source: str
+    looked_up: bool = False
 
     @property
     def row(self) -> str:
         """Where it stands in the table."""
-        return f"phone_plans: +{self.calling_code} {self.national.pattern}"
+        unsure = "" if self.looked_up else ", not looked up"
+        return f"phone_plans: +{self.calling_code} {self.national.pattern}{unsure}"
 
 
 @cache
@@ -32,9 +35,11 @@ def plans() -> dict[int, tuple[Plan, ...]]:
     """All plans by calling code, in the order of the table."""
     found: dict[int, list[Plan]] = {}
     for line in lines("phone_plans.tsv"):
-        code, country, national, start, end, source = line.split("\t")
+        code, country, national, start, end, source, checked = line.split("\t")
         span = parse_span(start or None, end or None) or Span(None, None)
-        found.setdefault(int(code), []).append(Plan(int(code), country, re.compile(national), span, source))
+        found.setdefault(int(code), []).append(
+            Plan(int(code), country, re.compile(national), span, source, looked_up(checked))
+        )
     return {code: tuple(some) for code, some in found.items()}
 
 

@@ -9,13 +9,16 @@ from functools import cache
 
 from traceroom.atlas.folding import words
 from traceroom.atlas.names import UNSPACED
+from traceroom.atlas.references import looked_up
 from traceroom.atlas.table_files import lines
 from traceroom.atlas.weights import weights
+from traceroom.values.span import Span, parse_span
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row: the folded words, countries with weights, what it is and the rule it comes from.
+    """One row: the folded words, countries with weights, what it is and the rule it comes from; since when such words
+    are there, if that is known; and whether anything was opened that holds the row.
 
     A `plain` one has no marks on its letters; words that have some are others: "cacahuetes" is Spanish, "cacahuètes"
     French.
@@ -26,6 +29,13 @@ class Phrase:
     what: str
     source: str
     plain: bool = False
+    span: Span | None = None
+    looked_up: bool = False
+
+    @property
+    def only_usage(self) -> bool:
+        """No rule, and nobody has looked."""
+        return self.source == "usage" and not self.looked_up
 
 
 @cache
@@ -33,9 +43,11 @@ def _table() -> tuple[tuple[str, Phrase], ...]:
     """The words as they stand in the table, and the row."""
     found = []
     for line in lines("phrases.tsv"):
-        written, codes, what, source = line.split("\t")
+        written, codes, what, start, end, source, checked = line.split("\t")
         key = tuple(word for word, _, _ in words(written))
-        found.append((written, Phrase(key, weights(codes), what, source, written.isascii())))
+        span = parse_span(start or None, end or None)
+        row = Phrase(key, weights(codes), what, source, written.isascii(), span, looked_up(checked))
+        found.append((written, row))
     return tuple(found)
 
 

@@ -63,7 +63,7 @@ def forms() -> tuple[Form, ...]:
 
 
 def _form(country: str, signs: str, form: str, codes: str, letters: str, *rest: str) -> Form:
-    example, usual, source = rest
+    example, usual, source, _ = rest
     of = {"A": f"[{letters or 'A-Z'}]", "9": r"\d", "-": GAP, "#": f"(?:{codes})"}
     pattern = re.compile("".join(of.get(part, part) for part in _FORM.findall(form)))
     return Form(country, tuple(signs.split("|")), form, example, float(usual), source, pattern)

@@ -14,7 +14,7 @@ EVERYWHERE = "*"
 @cache
 def _table() -> Mapping[str, Mapping[str, float]]:
     rows = (line.split("\t") for line in lines("wide_chains.tsv"))
-    return {name: {} if cell == EVERYWHERE else weights(cell) for name, cell, _ in rows}
+    return {name: {} if cell == EVERYWHERE else weights(cell) for name, cell, *_ in rows}
 
 
 def wide(key: str) -> Mapping[str, float] | None:

@@ -29,11 +29,18 @@ def read(thing: Thing) -> Iterable[Said]:
             yield Said(
                 read=written,
                 codes=phrase.countries,
-                sentence=f"{quoted(written)} is {phrase.what}, printed in {countries_named(codes)}.",
-                row=f"phrases: {' '.join(phrase.key)} ({phrase.source})",
-                certainty=Certainty.LIKELY,
+                sentence=f"{quoted(written)} is {phrase.what}, printed in {countries_named(codes)}{_since(phrase)}.",
+                row=f"phrases: {' '.join(phrase.key)} ({phrase.source}{'' if phrase.looked_up else ', not looked up'})",
+                certainty=Certainty.UNSURE if phrase.only_usage else Certainty.LIKELY,
                 floor=FLOOR,
+                span=phrase.span,
             )
+
+
+def _since(phrase: phrases.Phrase) -> str:
+    """ " since 2015"."""
+    start = phrase.span.start if phrase.span is not None else None
+    return "" if start is None else f" since {int(start)}"
 
 
 def examples() -> tuple[Example, ...]:
