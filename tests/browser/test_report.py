@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.runs.report.made_up import answer, answer_inside
+from tests.runs.report.made_up import answer, answer_inside, answer_over_time
+from traceroom.atlas import countries
 from traceroom.place.explain import explain
 from traceroom.place.fuse import combine
+from traceroom.place.joint import fuse_joint
+from traceroom.runs.locate import Answer, answer_of
 from traceroom.runs.report.page import page_of
 from traceroom.runs.report.render import write
+from traceroom.runs.sentences import story_sentence, thing_sentences, when_sentence
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +37,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 def inside(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("inside") / "report.html"
     write(page_of(answer_inside(), made_by="a test"), path)
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def prices(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("prices") / "report.html"
+    write(page_of(answer_over_time(), made_by="a test"), path)
     return path.as_uri()
 
 
@@ -72,6 +84,61 @@ def test_switches_recompute_what_python_computes(page: Page, off: tuple[int, ...
     told = explain(kept)
     assert shown["agreement"] == pytest.approx(told.agreement, abs=0.01)
     assert np.allclose(shown["steps"], [bits.value for bits in told.steps], atol=0.02)
+
+
+def test_place_and_time_together_are_what_python_computes_by_every_combination_of_switches(
+    browser: Browser, prices: str
+) -> None:
+    page = browser.new_page()
+    page.goto(prices)
+    whole = answer_over_time()
+    count = len(whole.fused.clues)
+    dating = [clue for clue in whole.dating if clue.dates_only]
+    off = set(range(count))
+    page.evaluate("off => off.forEach(i => document.querySelector(`[data-clue='${i}']`).click())", sorted(off))
+    for turn in range(1, 2**count):
+        off ^= {(turn & -turn).bit_length() - 1}  # one switch a turn: Gray's code, which leaves none out
+        page.evaluate("i => document.querySelector(`[data-clue='${i}']`).click()", (turn & -turn).bit_length() - 1)
+        kept = [one.clue for i, one in enumerate(whole.fused.clues) if i not in off]
+        fused = fuse_joint([*kept, *dating], whole.fused.prior, until=2026.0)
+        told, shown = explain(fused), _answer(page)
+        assert np.allclose(shown["p"], fused.posterior, atol=3e-4), off
+        assert shown["agreement"] == pytest.approx(told.agreement, abs=0.002), off
+        assert np.allclose(shown["steps"], [bits.value for bits in told.steps], atol=0.004), off
+        if turn % 8 == 0:
+            anew = answer_of(whole.case, [*kept, *dating], prior_name=whole.prior_name, until=2026.0)
+            _says_the_same(page, anew)
+    page.close()
+
+
+def _says_the_same(page: Page, told: Answer) -> None:
+    """When, what must have happened to each clue, and for which markets each object was made."""
+    leader = countries.spoken(countries.codes()[told.fused.leader])
+    stories = [story_sentence(finding, leader) for finding in told.findings]
+    of_things = [sentence for sentence in thing_sentences(told).values() if sentence]
+    assert _alike(_texts(page, "[data-story]"), stories), (_texts(page, "[data-story]"), stories)
+    assert _alike(_texts(page, "[data-made]"), of_things), (_texts(page, "[data-made]"), of_things)
+    assert told.when is not None
+    assert np.allclose(_answer(page)["quarters"], told.when.posterior, atol=1e-4)
+    assert _quarters(page.locator("#when").inner_text()) == pytest.approx(_quarters(when_sentence(told)), abs=0.25)
+
+
+def _texts(page: Page, which: str) -> list[str]:
+    texts = (text.replace("\u00a0", " ") for text in page.locator(which).all_text_contents())
+    return [text for text in texts if text.startswith("If")]
+
+
+def _quarters(sentence: str) -> list[float]:
+    """The two ends, which the smallest step of a number may move by a quarter."""
+    seasons = re.findall(r"(early|spring|summer|autumn) (\d{4})", sentence)
+    return [int(year) + ("early", "spring", "summer", "autumn").index(season) / 4 for season, year in seasons]
+
+
+def _alike(shown: list[str], told: list[str]) -> bool:
+    """The same words, and each number within one of the other: both are rounded."""
+    numbers = [[int(number) for text in texts for number in re.findall(r"\d+", text)] for texts in (shown, told)]
+    words = [[re.sub(r"(under |over )?\d+", "", text) for text in texts] for texts in (shown, told)]
+    return words[0] == words[1] and all(abs(one - other) <= 1 for one, other in zip(*numbers, strict=True))
 
 
 def test_undo_brings_the_first_answer_back(page: Page) -> None:

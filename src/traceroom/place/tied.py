@@ -74,17 +74,31 @@ def _excluded(clue: Clue, grid: Array) -> Array:
     return 1.0 - np.outer(on_sale(clue.span, grid), 1.0 - clue.likelihood)
 
 
+def dated(clue: Clue) -> dict[Span, list[int]]:
+    """Which dates are those of which markets (or places, for an exclusion), as positions; the others have none."""
+    if clue.about is About.PLACE:
+        return {} if clue.span is None else {clue.span: list(range(len(clue.likelihood)))}
+    index, whose = countries.index(), clue.spans or {}
+    found: dict[Span, list[int]] = {}
+    for code, span in whose.items():
+        if code in index:
+            found.setdefault(span, []).append(index[code])
+    if clue.span is not None:
+        found.setdefault(clue.span, []).extend(i for code, i in index.items() if code not in whose)
+    return found
+
+
+def curve(clue: Clue, span: Span, grid: Array) -> Array:
+    """How much of what it speaks of was there in each quarter, shape (q,): of an exclusion, the time itself."""
+    if clue.about is About.PLACE:
+        return on_sale(span, grid)
+    return stock(span, value(f"half_life_years.{clue.kind}"), len(grid))
+
+
 def _sold(clue: Clue, grid: Array) -> Array:
     """A country without dates of its own has those of the clue, or none; the largest likelihood is 1."""
-    half_life_years, index = value(f"half_life_years.{clue.kind}"), countries.index()
-    whose: dict[Span, list[int]] = {}
-    for code, span in (clue.spans or {}).items():
-        if code in index:
-            whose.setdefault(span, []).append(index[code])
-    if clue.span is not None:
-        whose.setdefault(clue.span, []).extend(i for code, i in index.items() if code not in (clue.spans or {}))
     likelihood = np.tile(clue.likelihood, (len(grid), 1))
-    for span, places in whose.items():
-        likelihood[:, places] *= stock(span, half_life_years, len(grid))[:, None]
+    for span, places in dated(clue).items():
+        likelihood[:, places] *= curve(clue, span, grid)[:, None]
     likelihood /= max(float(likelihood.max()), np.finfo(float).tiny)
     return likelihood if clue.share is Share.EXACT else seen_in(likelihood, f"reading.{clue.share}")

@@ -45,3 +45,34 @@ FLYER = {
 def answer_inside() -> Answer:
     """The answer to it, at a fixed time."""
     return locate(FLYER, until=2026.0)
+
+
+KORUNA = {"CZ": {"from": 1993}, "SK": {"from": 1993, "to": 2008}}
+PRICES = {
+    "id": "The prices",
+    "objects": [
+        {"name": "Price tag", "kind": "print", "clues": [{"dates": KORUNA, "source": "expert"}]},
+        {"name": "Receipt", "kind": "print", "clues": [
+            {"dates": KORUNA, "certainty": "unsure"},
+            {"says": {"SK": 1.0, "HU": 0.6}, "certainty": "guess"},
+        ]},
+        {"name": "Cheese", "kind": "chain_own", "clues": [
+            {"says": {"AT": 0.4, "CZ": 1.0, "SK": 1.0},
+             "dates": {"CZ": {"from": 1998}, "SK": {"from": 2000, "to": 2012}}},
+        ]},
+        {"name": "Bottle", "kind": "deposit_drink", "clues": [
+            {"dates": {"SK": {"from": 2009}, "AT": {"from": 2002}, "DE": {"from": 2002}}, "certainty": "guess"}
+        ]},
+        {"name": "Fan", "kind": "souvenir", "texts": ["+421 2 5910 1234"]},
+        {"name": "Crisps", "kind": "packaged", "clues": [{"says": ["CZ", "PL"], "from": 2003, "to": 2007}]},
+        {"name": "House", "kind": "fixture", "clues": [{"says": ["SK"], "not": True, "from": 2005, "to": 2011}]},
+        {"name": "Calendar", "kind": "print", "clues": [{"from": 2006, "to": 2009, "source": "expert"}]},
+    ],
+}  # fmt: skip
+"""Six clues that tie place and time, one of them an exclusion, one read and tied to its market loosely; one object has
+another clue beside; two lead within a hair."""
+
+
+def answer_over_time() -> Answer:
+    """The answer to it, at a fixed time."""
+    return locate(PRICES, until=2026.0)

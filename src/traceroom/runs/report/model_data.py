@@ -9,12 +9,17 @@ import numpy as np
 
 from traceroom.atlas import countries
 from traceroom.atlas.parameters import value
-from traceroom.clues.clue import About
+from traceroom.clues.clue import About, Clue, Share
 from traceroom.place.ask import answer_given_market, questions
 from traceroom.place.fuse import temper
+from traceroom.place.sale import quarters
+from traceroom.place.tied import curve, dated, ties
 from traceroom.place.travel import Array, foreign_share, gravity
+from traceroom.place.weigh import Weighed
+from traceroom.place.when import factor
 from traceroom.runs.locate import Answer
 from traceroom.values.certainty import Certainty
+from traceroom.values.span import Span
 
 LEAST_BITS = -40.0
 STEPS = 65535
@@ -29,43 +34,65 @@ def packed(array: Array) -> str:
 
 
 def model_data(answer: Answer) -> dict[str, Any]:
-    """Everything as plain JSON; arrays are `packed`."""
-    fused = answer.fused
-    kinds = sorted({f"travel.{one.clue.kind}" for one in fused.clues} | {f"travel.{q.kind}" for q in questions()})
+    """Everything as plain JSON; arrays are `packed`. `answer` is what it is with all clues."""
+    fused, curves = answer.fused, Curves(answer)
+    clues = [_clue(one, curves) for one in fused.clues]
+    kinds = {clue[way] for clue in clues for way in ("kind", "share")} | {f"travel.{q.kind}" for q in questions()}
     return {
         "codes": list(countries.codes()),
         "names": [country.name for country in countries.countries()],
         "spoken": [countries.spoken(code) for code in countries.codes()],
         "prior": packed(fused.prior),
         "gravity": packed(gravity()),
-        "rho": {kind: packed(foreign_share(kind)) for kind in kinds},
+        "rho": {kind: packed(foreign_share(kind)) for kind in sorted(kinds - {""})},
         "temper": [temper(count) for count in range(len(fused.clues) + 1)],
-        "clues": [
-            {
-                "thing": one.clue.thing,
-                "kind": f"travel.{one.clue.kind}",
-                "place": one.clue.about is About.PLACE,
-                "factor": packed(one.factor / one.factor.max()),
-                "void": one.error * one.baseline / float(one.factor.max()),
-            }
-            for one in fused.clues
-        ],
-        "when": _when(answer),
+        "clues": clues,
+        "time": curves.told(answer),
         "questions": _questions(),
+        "answer": {"leader": fused.leader, "share": float(fused.posterior[fused.leader])},
     }
 
 
-def _when(answer: Answer) -> dict[str, Any] | None:
-    if answer.when is None:
-        return None
-    dating = [_number(answer, clue) for clue in answer.dating]
-    factors = [packed(factor / factor.max()) for factor in answer.when.factors]
-    first = float(answer.when.quarters[0])
-    return {"first": first, "count": len(answer.when.quarters), "clues": dating, "factors": factors}
+def _clue(one: Weighed, curves: Curves) -> dict[str, Any]:
+    """A clue as it was before the time was summed over; `sold` has, for one that ties place and time, the numbers of
+    curves and the markets that each is for."""
+    clue, about_market = one.clue, one.clue.about is About.MARKET
+    return {
+        "thing": clue.thing,
+        "kind": f"travel.{clue.kind}",
+        "place": not about_market,
+        "likelihood": packed(clue.likelihood),
+        "share": f"reading.{clue.share}" if clue.share is not Share.EXACT and about_market else "",
+        "error": one.error,
+        "void": one.error * one.baseline,
+        "sold": [[curves.number(clue, span), places] for span, places in dated(clue).items()] if ties(clue) else None,
+    }
 
 
-def _number(answer: Answer, dating: object) -> int:
-    """Which switch a dating clue hangs on; -1 for one that only dates."""
+class Curves:
+    """The quarters of an answer, and how much of what its clues speak of was there in each; equal ones once."""
+
+    def __init__(self, answer: Answer) -> None:
+        over, when = answer.fused.over_time, answer.when
+        self.grid = over.quarters if over is not None else when.quarters if when is not None else quarters(0.0)
+        self.packed: dict[str, int] = {}
+
+    def number(self, clue: Clue, span: Span) -> int:
+        """The place of a curve in the list."""
+        return self.packed.setdefault(packed(curve(clue, span, self.grid)), len(self.packed))
+
+    def told(self, answer: Answer) -> dict[str, Any]:
+        """The curves, and what dates whatever the place: with the clue whose switch it hangs on, -1 for none."""
+        dating = [clue for clue in answer.dating if not ties(clue)]
+        return {
+            "first": float(self.grid[0]),
+            "count": len(self.grid),
+            "curves": list(self.packed),
+            "dating": [{"clue": _number(answer, clue), "factor": packed(factor(clue, self.grid))} for clue in dating],
+        }
+
+
+def _number(answer: Answer, dating: Clue) -> int:
     return next((i for i, one in enumerate(answer.fused.clues) if one.clue is dating), -1)
 
 

@@ -46,7 +46,7 @@ def render(page: PageData) -> str:
         _bar(place, row) for row, place in enumerate(page.places, 1)
     )
     style += rules(page.inside)
-    script, zoom = _asset("page.js"), _asset("map_zoom.js")
+    script, zoom = _asset("sums.js") + _asset("page.js"), _asset("map_zoom.js")
     first, *others = page.places
     words = Template(_asset("page.html")).safe_substitute(
         title=escape(page.title),

@@ -67,7 +67,7 @@ class ClueForm(forms.Form):
         max_length=150,
         required=False,
         label="The area",
-        help_text="where olive trees grow; the north grid",
+        help_text="where olive trees grow; of the north grid",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     area_file = forms.FileField(

@@ -1,83 +1,11 @@
-"use strict";
-// The model of docs/whereabouts.md, redone in the page when a switch is turned.
+// The report's words, bars and maps follow its switches.
 (() => {
-  const LEAST_BITS = -40, STEPS = 65535, LEVELS = [50, 80, 95], EDGES = [0.001, 0.01, 0.05, 0.2, 0.5];
+  const EDGES = [0.001, 0.01, 0.05, 0.2, 0.5];
   const model = JSON.parse(document.getElementById("model").textContent);
-  const n = model.codes.length;
+  const { n, clues, gravity, rho, unpack, normal, ranking, ...sums } = sumsOf(model);
+  const on = clues.map(() => true);
   const $ = (id) => document.getElementById(id);
   const all = (query) => [...document.querySelectorAll(query)];
-
-  function unpack(text) {
-    const raw = atob(text), out = new Float64Array(raw.length / 2);
-    for (let i = 0; i < out.length; i++) {
-      const step = raw.charCodeAt(2 * i) | (raw.charCodeAt(2 * i + 1) << 8);
-      out[i] = step === 0 ? 0 : 2 ** (LEAST_BITS - (step / STEPS) * LEAST_BITS);
-    }
-    return out;
-  }
-
-  const prior = unpack(model.prior), gravity = unpack(model.gravity);
-  const rho = Object.fromEntries(Object.entries(model.rho).map(([kind, text]) => [kind, unpack(text)]));
-  const clues = model.clues.map((clue) => ({ ...clue, factor: unpack(clue.factor) }));
-  const on = clues.map(() => true);
-
-  const sum = (array) => array.reduce((a, b) => a + b, 0);
-  const normal = (array) => { const total = sum(array); return array.map((x) => x / total); };
-
-  function seenIn(madeFor, share) {
-    const seen = new Float64Array(n);
-    for (let c = 0; c < n; c++) {
-      let foreign = 0;
-      for (let m = 0; m < n; m++) foreign += gravity[c * n + m] * madeFor[m];
-      seen[c] = (1 - share[c]) * madeFor[c] + share[c] * foreign;
-    }
-    return seen;
-  }
-
-  function bearings(chosen) {
-    const groups = new Map();
-    for (const i of chosen) {
-      const key = `${clues[i].thing} ${clues[i].place}`;
-      groups.set(key, [...(groups.get(key) ?? []), i]);
-    }
-    return [...groups.values()].map((group) => {
-      const { place, kind } = clues[group[0]];
-      const weight = place ? 1 : model.temper[group.length];
-      const madeFor = new Float64Array(n).fill(1);
-      for (const i of group) for (let m = 0; m < n; m++) madeFor[m] *= clues[i].factor[m] ** weight;
-      return { group, place, kind, madeFor, factor: place ? madeFor : seenIn(madeFor, rho[kind]) };
-    });
-  }
-
-  function fuse(chosen) {
-    const found = bearings(chosen);
-    const posterior = Float64Array.from(prior);
-    for (const one of found) for (let c = 0; c < n; c++) posterior[c] *= one.factor[c];
-    return { bearings: found, posterior: normal(posterior) };
-  }
-
-  const ranking = (p) => [...p.keys()].sort((a, b) => p[b] - p[a] || a - b);
-  const logOdds = (p, place) => Math.log2(p[place]) - Math.log2(Math.max(sum(p) - p[place], 1e-300));
-
-  function waterfall(chosen, leader) {
-    const start = logOdds(prior, leader);
-    let before = start;
-    const steps = chosen.map((_, i) => {
-      const after = logOdds(fuse(chosen.slice(0, i + 1)).posterior, leader);
-      const step = after - before;
-      before = after;
-      return step;
-    });
-    return { start, steps, now: before };
-  }
-
-  function agreement(found) {
-    if (!found.length) return 0;
-    let together = 0;
-    for (let c = 0; c < n; c++) together += prior[c] * found.reduce((product, b) => product * b.factor[c], 1);
-    const apart = sum(found.map((b) => Math.log10(sum(b.factor.map((f, c) => f * prior[c])))));
-    return Math.log10(together) - apart;
-  }
 
   function credible(p, percent) {
     const places = [];
@@ -90,28 +18,16 @@
     return places;
   }
 
-  function story(found, i, leader) {
-    const clue = clues[i];
-    if (clue.place) {
-      const gone = clue.void / clue.factor[leader];
-      return `If ${model.spoken[leader]}: it holds ${percent(1 - gone)}, void ${percent(gone)}.`;
-    }
-    const one = found.find((b) => b.group.includes(i)), share = rho[one.kind][leader];
-    const market = normal(one.madeFor.map((f, m) => f * (m === leader ? 1 - share : share * gravity[leader * n + m])));
-    const valid = market.map((p, m) => p * (1 - clue.void / clue.factor[m]));
-    const gone = sum(market.map((p, m) => (p * clue.void) / clue.factor[m]));
-    const from = ranking(valid).slice(0, 4).filter((m) => m !== leader && valid[m] > 0.01).slice(0, 3);
-    const brought = from.map((m) => `brought from ${model.spoken[m]} ${percent(valid[m])}`);
-    return `If ${model.spoken[leader]}: ${[`local ${percent(valid[leader])}`, ...brought, `void ${percent(gone)}`].join(", ")}.`;
+  function story(fused, i, leader) {
+    const { local, brought, gone } = sums.story(fused, i, leader), lost = `void ${percent(gone)}`;
+    if (clues[i].place) return `If ${model.spoken[leader]}: it holds ${percent(local)}, ${lost}.`;
+    const from = brought.map(([m, share]) => `brought from ${model.spoken[m]} ${percent(share)}`);
+    return `If ${model.spoken[leader]}: ${[`local ${percent(local)}`, ...from, lost].join(", ")}.`;
   }
 
-  function made(found, thing, leader) {
-    const one = found.find((b) => clues[b.group[0]].thing === thing && !b.place);
-    if (!one) return "";
-    const share = rho[one.kind][leader];
-    const market = normal(one.madeFor.map((f, m) => f * (m === leader ? 1 - share : share * gravity[leader * n + m])));
-    const best = ranking(market).slice(0, 3).filter((m) => market[m] >= 0.01);
-    return `If ${model.spoken[leader]}: made ${best.map((m) => `for ${model.spoken[m]} ${percent(market[m])}`).join(", ")}.`;
+  function made(fused, thing, leader) {
+    const best = sums.made(fused, thing, leader).map(([m, share]) => `for ${model.spoken[m]} ${percent(share)}`);
+    return best.length ? `If ${model.spoken[leader]}: made ${best.join(", ")}.` : "";
   }
 
   // Next question: mutual information between place and answer, over the places that still count.
@@ -164,25 +80,17 @@
     return mean;
   }
 
-  // When: the product over the clues that date and still count.
-  function when() {
-    const { first, count, clues: dating, factors } = model.when;
-    const posterior = new Float64Array(count).fill(1);
-    let counted = 0;
-    dating.forEach((clue, i) => {
-      if (clue >= 0 && !on[clue]) return;
-      counted++;
-      unpack(factors[i]).forEach((f, q) => { posterior[q] *= f; });
-    });
-    if (!counted) return "";
-    const p = normal(posterior), held = [0];
+  // The shortest time that holds four fifths.
+  function when(p) {
+    if (!p) return "";
+    const held = [0];
     p.forEach((x) => held.push(held.at(-1) + x));
-    let best = [0, count];
-    for (let start = 0; start < count; start++) {
+    let best = [0, p.length];
+    for (let start = 0; start < p.length; start++) {
       const end = held.findIndex((h) => h >= held[start] + 0.8 - 1e-9);
       if (end > 0 && end - start < best[1] - best[0]) best = [start, end];
     }
-    const [from, to] = best.map((q) => season(first + q / 4));
+    const [from, to] = best.map((quarter) => season(model.time.first + quarter / 4));
     return `between ${from} and ${to} (80\u00a0%)`;
   }
 
@@ -240,17 +148,17 @@
     });
   }
 
-  function showClues(found, steps, chosen, leader) {
+  function showClues(fused, steps, chosen, leader) {
     clues.forEach((_, i) => {
       const at = chosen.indexOf(i), counts = at >= 0;
       document.querySelector(`[data-clue="${i}"]`).closest("li").classList.toggle("off", !counts);
       document.querySelector(`[data-bits="${i}"]`).textContent = counts ? `${signed(steps[at])} bits` : "off";
-      document.querySelector(`[data-story="${i}"]`).textContent = counts ? story(found, i, leader) : "It does not count now.";
+      document.querySelector(`[data-story="${i}"]`).textContent = counts ? story(fused, i, leader) : "It does not count now.";
     });
   }
 
-  function showThings(found, leader) {
-    for (const line of all("[data-made]")) line.textContent = made(found, Number(line.dataset.made), leader);
+  function showThings(fused, leader) {
+    for (const line of all("[data-made]")) line.textContent = made(fused, Number(line.dataset.made), leader);
   }
 
   function showNext(p) {
@@ -266,13 +174,13 @@
     $("nothing").hidden = best.length > 0;
   }
 
-  const before = fuse(clues.map((_, i) => i)).posterior, first = ranking(before)[0];
+  const { leader: first, share: before } = model.answer;
   const warnings = $("warnings").textContent;
 
   function show() {
     const chosen = clues.map((_, i) => i).filter((i) => on[i]);
-    const { bearings: found, posterior: p } = fuse(chosen);
-    const [leader, second, third] = ranking(p), fall = waterfall(chosen, leader), agree = agreement(found);
+    const fused = sums.answer(chosen), p = fused.posterior, quarters = sums.when(fused);
+    const [leader, second, third] = ranking(p), fall = sums.waterfall(chosen, leader, fused.time), agree = sums.agreement(fused);
     $("leader").textContent = $("against").textContent = model.names[leader];
     $("share").textContent = percent(p[leader]);
     $("others").textContent = [second, third].map((i) => `${model.names[i]} ${percent(p[i])}`).join(" · ");
@@ -280,13 +188,13 @@
     $("agreement").textContent = agree < 0
       ? `The objects do not agree (${signed(agree)}): two places, or a wrong clue.`
       : `No object fights the others (agreement ${signed(agree)}).`;
-    if (model.when) $("when").textContent = when();
+    if ($("when")) $("when").textContent = when(quarters);
     $("warnings").hidden = chosen.length < clues.length || !warnings;
     showMap(p, leader);
     showPlaces(p);
     showSteps(fall, chosen, leader);
-    showClues(found, fall.steps, chosen, leader);
-    showThings(found, leader);
+    showClues(fused, fall.steps, chosen, leader);
+    showThings(fused, leader);
     showNext(p);
     const off = clues.length - chosen.length;
     $("undo").hidden = off === 0;
@@ -295,8 +203,8 @@
       $("inside-note").hidden = off === 0;
     }
     $("changed").textContent = off === 0 ? ""
-      : `Without ${off} ${off === 1 ? "clue" : "clues"}: ${model.names[leader]} ${percent(p[leader])}. With all: ${model.names[first]} ${percent(before[first])}.`;
-    document.documentElement.dataset.answer = JSON.stringify({ p: [...p], steps: fall.steps, agreement: agree });
+      : `Without ${off} ${off === 1 ? "clue" : "clues"}: ${model.names[leader]} ${percent(p[leader])}. With all: ${model.names[first]} ${percent(before)}.`;
+    document.documentElement.dataset.answer = JSON.stringify({ p: [...p], steps: fall.steps, agreement: agree, quarters: quarters && [...quarters] });
   }
 
   document.documentElement.classList.add("js");
