@@ -60,7 +60,7 @@ BY_HAND = [
     _row(
         "wide_chains.tsv",
         "this project",
-        "chains of very many countries, rough shares of trade; nothing was looked up for them",
+        "chains of very many countries, with rough shares of trade; each row says what holds it",
     ),
 ]
 
