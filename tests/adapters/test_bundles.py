@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.material.pictures_made import photo
-from traceroom.adapters.bundles import Heading, append, read_bundle, start_bundle
+from traceroom.adapters.bundles import Heading, append, read_bundle, read_hashes, start_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.record import Record
 from traceroom.objects.drawn import Drawn
@@ -114,3 +114,10 @@ def test_a_bundle_of_another_case_is_left_alone(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"none\.trace"):
         read_bundle(tmp_path / "none.trace")
+
+
+def test_names_and_hashes_alone_are_those_of_the_records(tmp_path: Path) -> None:
+    path = _bundle(tmp_path / "a.trace", _record(tmp_path), _record(tmp_path, "coffee"))
+    heading, files = read_hashes(path)
+    assert heading == HEADING
+    assert files == tuple((record.file, record.hashes) for record in read_bundle(path).records)

@@ -20,6 +20,13 @@ def test_it_says_what_it_took_in_and_what_not(tmp_path: Path) -> None:
     assert "0 taken in, 1 were there already" in again.out
 
 
+def test_the_number_of_workers_can_be_said(tmp_path: Path) -> None:
+    Image.fromarray(photo()).save(tmp_path / "a.png")
+    said = ("--case", "A", "--out", tmp_path / "a.trace", "--workers")
+    assert run("take-in", tmp_path, *said, "1").status == 0
+    assert run("take-in", tmp_path, *said, "0").status == 2
+
+
 def test_nothing_to_take_in_and_another_case_end_with_2(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert run("take-in", tmp_path / "empty", "--case", "A", "--out", tmp_path / "a.trace").status == 2

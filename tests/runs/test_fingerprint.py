@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.corpus import right
 from tests.material.pictures_made import photo
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material import pdq
+from traceroom.material.file_hash import file_hash
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import record_of
+from traceroom.runs.fingerprint import fingerprinted
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -24,21 +29,21 @@ def _file(tmp_path: Path) -> Path:
 
 def test_a_boxed_record_has_things_of_its_boxes_only(tmp_path: Path) -> None:
     box = Box(200, 100, 200, 200)
-    record = record_of(
+    record = fingerprinted(
         _file(tmp_path), name="coffee.png", words=vocabulary(), whole=False, boxes=[Drawn(box, (), "a table")]
-    )
+    ).record
     assert [thing.box for thing in record.things] == [box]
     assert (record.width, record.height) == (600, 400)
 
 
 def test_a_whole_record_has_the_whole_picture(tmp_path: Path) -> None:
-    record = record_of(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=True)
+    record = fingerprinted(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=True).record
     assert [thing.box for thing in record.things] == [None]
 
 
 def test_a_box_outside_the_picture_is_named(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"does not lie in the picture \(600 x 400 pixels\)"):
-        record_of(
+        fingerprinted(
             _file(tmp_path), name="coffee.png", words=vocabulary(), whole=False, boxes=[Drawn(Box(500, 0, 200, 200))]
         )
 
@@ -46,7 +51,27 @@ def test_a_box_outside_the_picture_is_named(tmp_path: Path) -> None:
 def test_a_broken_file_is_unreadable(tmp_path: Path) -> None:
     (tmp_path / "x.jpg").write_bytes(b"x")
     with pytest.raises(Unreadable):
-        record_of(tmp_path / "x.jpg", name="x.jpg", words=vocabulary(), whole=True)
+        fingerprinted(tmp_path / "x.jpg", name="x.jpg", words=vocabulary(), whole=True)
+
+
+def test_an_animation_is_its_first_picture_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "moving.gif"
+    path.write_bytes(right()["moving.gif"].data)
+    found = fingerprinted(path, name="moving.gif", words=vocabulary(), whole=False)
+    assert found.note == f"{path}: several pictures in one file; the picture's fingerprint is the first one's"
+    assert not fingerprinted(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=False).note
+
+
+def test_a_large_photo_has_the_fingerprint_and_the_things_of_the_same_photo_in_small(tmp_path: Path) -> None:
+    large = np.asarray(cv2.resize(photo(), (3000, 2000), interpolation=cv2.INTER_CUBIC), np.uint8)
+    found = []
+    for name, pixels in (("large.jpg", large), ("small.png", photo())):
+        Image.fromarray(pixels).save(tmp_path / name, quality=95)
+        found.append(fingerprinted(tmp_path / name, name=name, words=vocabulary(), whole=True).record)
+    assert pdq.distances(found[0].pdq[0], found[1].pdq[:1])[0] <= pdq.SAME // 2
+    assert (found[0].width, found[0].height) == (3000, 2000)
+    assert found[0].things[0].features.points.max() > 2000
+    assert found[0].hashes == file_hash((tmp_path / "large.jpg").read_bytes())
 
 
 def test_a_box_with_a_face_is_refused_and_a_masked_one_gives_nothing_of_it(tmp_path: Path) -> None:
@@ -54,7 +79,7 @@ def test_a_box_with_a_face_is_refused_and_a_masked_one_gives_nothing_of_it(tmp_p
     Image.fromarray(photo("astronaut")).save(path)
     box = Box(120, 20, 210, 210)
     with pytest.raises(Trouble, match="There may be a face"):
-        record_of(path, name="person.png", words=vocabulary(), whole=False, boxes=[Drawn(box)])
+        fingerprinted(path, name="person.png", words=vocabulary(), whole=False, boxes=[Drawn(box)])
     covered = Drawn(box, (Box(0, 0, 512, 400),))
-    record = record_of(path, name="person.png", words=vocabulary(), whole=False, boxes=[covered])
+    record = fingerprinted(path, name="person.png", words=vocabulary(), whole=False, boxes=[covered]).record
     assert len(record.things[0].word_of) == 0

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.adapters.corpus import right, wrong
 from tests.material.pictures_made import photo
 from traceroom.adapters.bundles import read_bundle
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.take_in import FEW, read_boxes, take_in
+from traceroom.runs.take_in import read_boxes, take_in
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -49,13 +50,41 @@ def test_a_second_run_goes_on_where_the_first_ended(tmp_path: Path) -> None:
 def test_many_pictures_go_through_the_pool_and_keep_their_order(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for i in range(FEW + 1):
+    for i in range(13):
         Image.fromarray(photo()[i : i + 200, :260]).save(folder / f"{i:02d}.png")
     steps: list[tuple[int, int]] = []
     taken = take_in([folder], case="A", out=tmp_path / "a.trace", step=lambda done, total: steps.append((done, total)))
-    assert taken.added == FEW + 1
-    assert steps[-1] == (FEW + 1, FEW + 1)
-    assert [r.file for r in read_bundle(tmp_path / "a.trace").records] == [f"{i:02d}.png" for i in range(FEW + 1)]
+    assert taken.added == 13
+    assert steps[-1] == (13, 13)
+    assert [r.file for r in read_bundle(tmp_path / "a.trace").records] == [f"{i:02d}.png" for i in range(13)]
+
+
+def test_a_bundle_is_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for i in range(7):
+        Image.fromarray(photo()[i : i + 300, :400]).save(folder / f"{i:02d}.png")
+    bundles = [tmp_path / f"{workers}.trace" for workers in (1, 3)]
+    for workers, bundle in zip((1, 3), bundles, strict=True):
+        take_in([folder], case="A", out=bundle, whole=True, workers=workers)
+    assert bundles[0].read_bytes() == bundles[1].read_bytes()
+
+
+def test_the_whole_corpus_is_taken_in_or_refused_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    (folder / "bad").mkdir(parents=True)
+    for name, sample in right().items():
+        (folder / name).write_bytes(sample.data)
+    for name, (data, _) in wrong().items():
+        (folder / "bad" / name).write_bytes(data)
+    said: list[str] = []
+    taken = take_in([folder], case="A", out=tmp_path / "a.trace", say=said.append)
+    assert taken.added == len(right())
+    named = {name for name, (data, _) in wrong().items() if Path(name).suffix not in {".mp4", ".pdf", ".eps", ".psd"}}
+    named.add("layers.psd")
+    assert {trouble.split(": ")[0].rsplit("/", 1)[1] for trouble in taken.troubles} == named
+    first = {name for name, sample in right().items() if sample.first_of_many}
+    assert {line.split(": ")[0].rsplit("/", 1)[1] for line in said if "several pictures in one file" in line} == first
 
 
 def test_boxes_are_read_line_by_line(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,19 +10,23 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
+from traceroom.adapters.decode_jpeg import refuse_jpeg
+from traceroom.adapters.decode_kinds import HEAD_BYTES, NotRead, is_picture, kind_of
+from traceroom.adapters.decode_pixels import DAMAGED, ON_ITS_SIDE, draft, first_of_many, orientation, refuse, rgb
 from traceroom.values.trouble import Trouble
 
-MOST_PIXELS = 100_000_000
+MEGA = 1_000_000
+MOST_PIXELS = 100 * MEGA
+MOST_SHRUNK = 2 * MOST_PIXELS
+"""A JPEG whose decoder shrinks needs little memory: the phones of today write 200 megapixels."""
+MOST_BYTES = 1 << 30
 ENDINGS = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".avif", ".ppm", ".pgm"}
+    | {".pbm", ".pnm", ".apng", ".dib", ".heic", ".heif", ".hif", ".jxl", ".jp2", ".dng", ".cr2", ".nef", ".arw"}
 )
-DAMAGED = (
-    OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError, RuntimeError,
-    struct.error, AttributeError,
-)  # fmt: skip
-"""What decoders raise on hostile files: 67,000 mutated ones were tried."""
+"""Names that promise a picture; those that are not read are refused with a reason rather than passed over."""
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -34,11 +37,15 @@ class Unreadable(Trouble):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """Upright RGB pixels, shape (h, w, 3), uint8, perhaps shrunk; width and height of the full upright picture."""
+    """Upright RGB pixels, shape (h, w, 3), uint8, perhaps shrunk; width and height of the full upright picture.
+
+    `first_of_many`: it is an animation or a document of several pages, and these are the first one's pixels.
+    """
 
     pixels: NDArray[np.uint8] = field(repr=False)
     width: int
     height: int
+    first_of_many: bool = False
 
     @property
     def scale(self) -> float:
@@ -46,89 +53,113 @@ class Picture:
         return float(self.pixels.shape[1]) / self.width
 
 
-def decode(source: Path | bytes, *, longest_px: int | None = None) -> Picture:
-    """A picture from a file or its bytes, shrunk while decoding if `longest_px` is given. Raises Unreadable."""
-    name = str(source) if isinstance(source, Path) else "picture"
-    data = _bytes(source)
-    if not data:
-        raise Unreadable(f"{name}: the file is empty")
+def decode(source: Path | bytes, *, longest_px: int | None = None, name: str | None = None) -> Picture:
+    """A picture from a file or its bytes, shrunk to `longest_px` if that is given. Raises Unreadable."""
+    found = glimpse(source, least_px=longest_px, name=name)
+    longest = max(found.pixels.shape)
+    if longest_px is None or longest <= longest_px:
+        return found
+    h, w = (max(1, round(side * longest_px / longest)) for side in found.pixels.shape[:2])
+    pixels = np.array(Image.fromarray(found.pixels).resize((w, h), Image.Resampling.LANCZOS))
+    return Picture(pixels, found.width, found.height, first_of_many=found.first_of_many)
+
+
+def glimpse(source: Path | bytes, *, least_px: int | None, name: str | None = None) -> Picture:
+    """As much of a picture as costs least: its longer side has at least `least_px`, mostly less than twice that.
+
+    Raises Unreadable, which names the file, or `name`.
+    """
+    called = name or (str(source) if isinstance(source, Path) else "picture")
+    data = source if isinstance(source, bytes) else read_file(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is not read here
-            return _decoded(data, longest_px)
+            return _decoded(data, least_px)
     except UnidentifiedImageError:
         raise Unreadable(
-            f"{name}: this is no picture of a kind that can be read (JPEG, PNG, WebP, AVIF, ...)"
+            f"{called}: the picture's beginning is damaged or of a rare variant; open it elsewhere and save it as PNG"
         ) from None
-    except Image.DecompressionBombError:
-        raise Unreadable(f"{name}: more than {MOST_PIXELS // 1_000_000} megapixels; shrink it first") from None
-    except Unreadable as wrong:
-        raise Unreadable(f"{name}: {wrong}") from None
+    except (Image.DecompressionBombError, NotRead) as wrong:
+        why = str(wrong) if isinstance(wrong, NotRead) else _too_large(MOST_PIXELS)
+        raise Unreadable(f"{called}: {why}") from None
+    except MemoryError:
+        raise Unreadable(f"{called}: there is not enough memory to decode it; shrink it first") from None
     except DAMAGED as wrong:
-        raise Unreadable(f"{name}: the picture is damaged or cut off ({wrong})") from None
+        raise Unreadable(
+            f"{called}: the picture is damaged or cut off ({wrong}); copy it anew from where it came"
+        ) from None
 
 
-def _bytes(source: Path | bytes) -> bytes:
-    if isinstance(source, bytes):
-        return source
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, once. Raises Unreadable for a folder, a device without an end, and what may not be read."""
     try:
-        return source.read_bytes()
+        with path.open("rb") as file:
+            data = file.read() if path.is_file() and path.stat().st_size <= MOST_BYTES else _some(file)
     except OSError as wrong:
-        raise Unreadable(f"{source}: {wrong.strerror or wrong}") from None
+        raise Unreadable(f"{path}: {wrong.strerror or wrong}") from None
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"{path}: more than {MOST_BYTES >> 30} GiB; no picture is that large")
+    return data
 
 
-def _decoded(data: bytes, longest_px: int | None) -> Picture:
-    with Image.open(io.BytesIO(data)) as image:
+def _some(file: io.BufferedReader) -> bytes:
+    """What comes out of a pipe or a device, as far as the limit."""
+    parts: list[bytes] = []
+    while sum(map(len, parts)) <= MOST_BYTES and (part := file.read(1 << 24)):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _decoded(data: bytes, least_px: int | None) -> Picture:
+    if not data:
+        raise NotRead("the file is empty")
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind is None:
+        raise NotRead("this is no picture of a kind that can be read (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, PPM)")
+    if kind.decoder is None:
+        raise NotRead(f"this is {kind.name}, which is not read; {kind.advice}")
+    if kind.decoder == "JPEG":
+        refuse_jpeg(data)
+    with Image.open(io.BytesIO(data), formats=[kind.decoder]) as image:
         size = image.size
-        if size[0] * size[1] > MOST_PIXELS:
-            raise Unreadable(f"more than {MOST_PIXELS // 1_000_000} megapixels; shrink it first")
-        if longest_px is not None and image.format == "JPEG":
-            image.draft("RGB" if image.mode != "CMYK" else "CMYK", (longest_px, longest_px))
-        image.seek(0)
-        upright = ImageOps.exif_transpose(_rgb(image))
-        turned = _turned(image)
-        width, height = size[::-1] if turned else size
-        if longest_px is not None and max(upright.size) > longest_px:
-            factor = longest_px / max(upright.size)
-            small_w, small_h = (max(1, round(side * factor)) for side in upright.size)
-            upright = upright.resize(
-                (small_w, small_h), Image.Resampling.BOX if factor < 0.5 else Image.Resampling.LANCZOS
-            )
-        return Picture(np.array(upright, dtype=np.uint8), width, height)
+        if least_px is not None:
+            draft(image, least_px=least_px)
+        most = MOST_SHRUNK if image.size != size and not image.info.get("progressive") else MOST_PIXELS
+        if size[0] * size[1] > most:
+            raise NotRead(_too_large(most))
+        refuse(image)
+        pixels = rgb(image, least_px=least_px)
+        width, height = size[::-1] if orientation(image) in ON_ITS_SIDE else size
+        return Picture(pixels, width, height, first_of_many=first_of_many(image))
 
 
-def _turned(image: Image.Image) -> bool:
-    """Whether the EXIF orientation lays the picture on its side."""
-    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-
-
-def _rgb(image: Image.Image) -> Image.Image:
-    """RGB on white; 16-bit grey is brought to 8 bits by its own range."""
-    orientation = image.getexif().get(0x0112)
-    if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
-        values = np.asarray(image, dtype=np.float64)
-        top = 65535.0 if values.max() > 255 else 255.0
-        plain = Image.fromarray(np.clip(values / top * 255, 0, 255).astype(np.uint8)).convert("RGB")
-    elif image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        layered = image.convert("RGBA")
-        plain = Image.new("RGB", layered.size, "white")
-        plain.paste(layered, mask=layered.getchannel("A"))
-    else:
-        plain = image.convert("RGB")
-    if orientation:
-        plain.getexif()[0x0112] = orientation
-    return plain
+def _too_large(most: int) -> str:
+    return f"more than {most // MEGA} megapixels; shrink it first"
 
 
 def find_pictures(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and the pictures in the folders named, sorted; hidden files are left out."""
+    """The files named, and the pictures in the folders named, sorted; hidden files are left out.
+
+    In a folder a picture is what has a picture's name or begins like one.
+    """
     found: list[Path] = []
     for path in paths:
-        if not path.exists():
-            raise Trouble(f"{path}: there is no such file or folder")
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
-            found += sorted(f for f in inside if not any(p.startswith(".") for p in f.relative_to(path).parts))
-        else:
+            inside = (file for file in path.rglob("*") if file.is_file() or file.is_symlink())
+            shown = (f for f in inside if not any(p.startswith(".") for p in f.relative_to(path).parts))
+            found += sorted(file for file in shown if not file.is_dir() and _looks_like_one(file))
+        elif path.exists():
             found.append(path)
+        else:
+            raise Trouble(f"{path}: there is no such file or folder")
     return tuple(dict.fromkeys(found))
+
+
+def _looks_like_one(path: Path) -> bool:
+    if path.suffix.lower() in ENDINGS:
+        return True
+    try:
+        with path.open("rb") as file:
+            return is_picture(file.read(HEAD_BYTES))
+    except OSError:
+        return False

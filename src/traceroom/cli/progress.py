@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import ExitStack, contextmanager
+from typing import Self, TypeVar
 
 import click
 
@@ -42,3 +42,29 @@ def bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
         return
     with click.progressbar(length=total, label=label, file=sys.stderr) as shown:
         yield lambda done: shown.update(done - shown.pos)
+
+
+class Shown:
+    """A bar that learns with its first step how much there is, and sentences above it."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._stack = ExitStack()
+        self._done: Callable[[int], None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def step(self, done: int, total: int) -> None:
+        """So many of so many are done."""
+        if self._done is None:
+            self._done = self._stack.enter_context(bar(self._label, total))
+        self._done(done)
+
+    def say(self, sentence: str) -> None:
+        """A sentence on standard error; the bar comes again below it."""
+        wipe = "\r\x1b[K" if sys.stderr.isatty() else ""
+        click.echo(f"{wipe}{sentence}", err=True)

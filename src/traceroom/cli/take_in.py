@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from traceroom.cli import stops
+from traceroom.cli.progress import Shown
 from traceroom.values.trouble import Trouble
 
 EXAMPLES = """
@@ -34,15 +34,26 @@ Examples:
 @click.option(
     "--boxes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON Lines of file and box."
 )
-def command(paths: tuple[Path, ...], case: str, out: Path | None, things: str, boxes: Path | None) -> None:
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that read pictures [default: one a core].")
+def command(
+    paths: tuple[Path, ...], case: str, out: Path | None, things: str, boxes: Path | None, workers: int | None
+) -> None:
     """Takes the pictures in PATHS in: hashes, picture fingerprints, things. An interrupted run goes on where it was."""
     from traceroom.runs.take_in import read_boxes, take_in
 
     bundle = out or Path(f"{case.replace('/', '-')}.trace")
     drawn = read_boxes(boxes) if boxes else None
-    taken = take_in(paths, case=case, out=bundle, whole=things == "whole", boxes=drawn, step=steps())
-    for trouble in taken.troubles:
-        stops.say(trouble)
+    with Shown("Taking in") as shown:
+        taken = take_in(
+            paths,
+            case=case,
+            out=bundle,
+            whole=things == "whole",
+            boxes=drawn,
+            workers=workers,
+            step=shown.step,
+            say=shown.say,
+        )
     if not taken.added and not taken.known:
         raise Trouble("Not one picture was taken in: " + ("see above." if taken.troubles else "the folder has none."))
     again = f", {taken.known} were there already" if taken.known else ""

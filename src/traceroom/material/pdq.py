@@ -58,7 +58,7 @@ def trimmed(grey: Floats) -> Floats:
     """The picture without borders of one colour; itself where there are none or nothing else is left."""
     rows = np.flatnonzero(grey.std(axis=1) > FLAT_GREY)
     columns = np.flatnonzero(grey.std(axis=0) > FLAT_GREY)
-    if len(rows) < grey.shape[0] // 8 or len(columns) < grey.shape[1] // 8:
+    if len(rows) < max(1, grey.shape[0] // 8) or len(columns) < max(1, grey.shape[1] // 8):
         return grey
     return grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 

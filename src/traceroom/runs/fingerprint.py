@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from traceroom.adapters.pictures import Picture, decode
+from traceroom.adapters.pictures import Picture, decode, glimpse, read_file
 from traceroom.material import pdq
 from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
@@ -19,18 +22,33 @@ from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
 LONGEST_PX = 1024
+HASHED_PX = 512
+LEAST_PX = 720
+"""Half as much again as local features are looked for at: a decoder that shrinks further costs them a tenth."""
 
 
-def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Drawn] = ()) -> Record:
-    """The fingerprints of one file; things only of the boxes unless `whole`. Raises Unreadable, Trouble."""
-    data = path.read_bytes()
-    picture = decode(path, longest_px=None if boxes else LONGEST_PX)
-    grey = pdq.luma(pdq.shrunk(picture.pixels))
+@dataclass(frozen=True, slots=True, eq=False)
+class Fingerprinted:
+    """A file's record, and what must be said about it, if anything."""
+
+    record: Record
+    note: str = ""
+
+
+def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Drawn] = ()) -> Fingerprinted:
+    """The fingerprints of one file, which is read once; things only of the boxes unless `whole`. Raises Trouble.
+
+    A box is looked at in full size, for it is checked for persons; all else needs only what the decoder gives cheaply.
+    """
+    data = read_file(path)
+    called = str(path)
+    picture = decode(data, name=called) if boxes else glimpse(data, least_px=LEAST_PX, name=called)
+    grey = pdq.luma(hashed(picture))
     upright, bare = pdq.pdq(grey), pdq.pdq(pdq.trimmed(grey))
     things = [thing_of(_of_box(picture, drawn, name=name), words, drawn.box) for drawn in boxes]
     if whole:
         things.append(thing_of(features(picture.pixels, scale=picture.scale), words, None))
-    return Record(
+    record = Record(
         file=name,
         hashes=file_hash(data),
         width=picture.width,
@@ -39,6 +57,17 @@ def record_of(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequen
         pdq=np.stack([upright.hash, bare.hash]),
         things=tuple(things),
     )
+    first = f"{called}: several pictures in one file; the picture's fingerprint is the first one's"
+    return Fingerprinted(record, first if picture.first_of_many else "")
+
+
+def hashed(picture: Picture) -> NDArray[np.uint8]:
+    """What is hashed of a picture: of the size that the full one would have, for a row more moves a dozen bits."""
+    factor = HASHED_PX / max(picture.width, picture.height)
+    if factor >= 1:
+        return picture.pixels
+    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+    return np.asarray(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _of_box(picture: Picture, drawn: Drawn, *, name: str) -> Features:

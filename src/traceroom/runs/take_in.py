@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-
-import cv2
 
 from traceroom.adapters.bundles import Heading, append, start_bundle
 from traceroom.adapters.pictures import find_pictures
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material.record import Record
+from traceroom.adapters.worker import Lost
+from traceroom.adapters.workers import cores, in_order
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import record_of
+from traceroom.runs.fingerprint import Fingerprinted, fingerprinted
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-WORKERS = 2
-FEW = 12
-"""Below this many files the pool costs more than it gives."""
 Step = Callable[[int, int], None]
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +41,38 @@ class TakenIn:
     troubles: tuple[str, ...]
 
 
-def take_in(
+def _silent(*_: object) -> None:
+    """Where nobody looks."""
+
+
+def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     paths: Sequence[Path],
     *,
     case: str,
     out: Path,
     whole: bool = False,
     boxes: Mapping[str, Sequence[Drawn]] | None = None,
-    step: Step = lambda done, total: None,  # noqa: ARG005 (the form of a step)
+    workers: int | None = None,
+    step: Step = _silent,
+    say: Say = _silent,
 ) -> TakenIn:
-    """Takes pictures in; what is in the bundle already is not made again. Raises Trouble."""
+    """Takes pictures in; what is in the bundle already is not made again. Raises Trouble.
+
+    `workers`: processes, one for each core by default; the bundle is the same for any number. `say` is told at once of
+    each file that could not be read, and of what should be known of one that could.
+    """
     heading = Heading(case, "local" if whole else "boxed", vocabulary().name)
     done = start_bundle(out, heading)
     jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in done]
     troubles = []
     with out.open("ab") as file:
-        for number, result in enumerate(_results(jobs), 1):
-            if isinstance(result, Record):
-                append(file, result)
+        for number, result in enumerate(_results(jobs, workers or cores()), 1):
+            if isinstance(result, Fingerprinted):
+                append(file, result.record)
             else:
                 troubles.append(result)
+            if sentence := result.note if isinstance(result, Fingerprinted) else result:
+                say(sentence)
             step(number, len(jobs))
     return TakenIn(out, len(jobs) - len(troubles), len(done), tuple(troubles))
 
@@ -103,22 +110,21 @@ def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Dr
                 yield Job(file, name, whole, tuple(boxes.get(name, ())))
 
 
-def _results(jobs: Sequence[Job]) -> Iterator[Record | str]:
-    if len(jobs) < FEW:
-        yield from map(_one, jobs)
-        return
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_alone) as pool:
-        yield from pool.map(_one, jobs, chunksize=4)
+def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]:
+    """In the order of the jobs; a sentence where a file gave nothing.
+
+    Never in this process: a file that crashes a decoder is one line, and numbers that several threads have rounded
+    differ in the last bit.
+    """
+    results = in_order("traceroom.runs.take_in:one", jobs, workers=workers)
+    for job, result in zip(jobs, results, strict=True):
+        yield f"{job.path}: {result.why}; the file is left out" if isinstance(result, Lost) else result
 
 
-def _alone() -> None:
-    """Each process does its own work; OpenCV's threads would only get into each other's way."""
-    cv2.setNumThreads(1)
-
-
-def _one(job: Job) -> Record | str:
+def one(job: Job) -> Fingerprinted | str:
+    """What a worker does with a file."""
     try:
-        return record_of(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
+        return fingerprinted(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
     except Trouble as why:
         return str(why)
     except OSError as why:
