@@ -13,7 +13,7 @@ from traceroom.adapters.bundles import Heading, append, read_bundle, read_hashes
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.record import Record
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import record_of
+from traceroom.runs.fingerprint import fingerprinted
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -23,13 +23,13 @@ HEADING = Heading("NL-1", "boxed", vocabulary().name)
 def _record(tmp_path: Path, name: str = "page", *, whole: bool = False, boxes: tuple[Box, ...] = ()) -> Record:
     path = tmp_path / f"{name}.png"
     Image.fromarray(photo(name)).save(path)
-    return record_of(
+    return fingerprinted(
         path,
         name=path.name,
         words=vocabulary(),
         whole=whole,
         boxes=[Drawn(box, (), "drawn by a test") for box in boxes],
-    )
+    ).record
 
 
 def _bundle(path: Path, *records: Record) -> Path:

@@ -55,6 +55,14 @@ def read_bundle(path: Path) -> Bundle:
     return Bundle(path, heading, records)
 
 
+def read_hashes(path: Path) -> tuple[Heading, tuple[tuple[str, FileHash], ...]]:
+    """Of each file its name and hashes alone: quick and small, however large its features are. Raises Trouble."""
+    with _opened(path) as file:
+        heading = _heading(file, path)
+        metas = [_meta(payload) for payload in _payloads(file, path)]
+    return heading, tuple((meta["file"], FileHash(meta["md5"], meta["sha1"], meta["sha256"])) for meta in metas)
+
+
 def start_bundle(path: Path, heading: Heading) -> dict[str, str]:
     """Begins a bundle, or goes on with one that was begun for the same case: file -> SHA-256 of what is in it.
 
