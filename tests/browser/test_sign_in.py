@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.pages import opened
 from tests.browser.signing_in import room_served, with_key
@@ -121,6 +122,31 @@ def test_a_passkey_is_added_signs_in_alone_and_is_a_second_factor_too(
         expect(page.get_by_role("heading", name="Board")).to_be_visible()
     assert who.did().count("sign_in.done") == 3
     assert "second_factor.added" in who.did()
+
+
+def test_what_a_passkey_has_signed_opens_nothing_a_second_time(
+    browser: Browser, room: str, installed: Installation
+) -> None:
+    who = somebody(installed)
+    sent: list[Request] = []
+    with opened(browser, room) as page:
+        with_key(page)
+        _inside(page, who)
+        page.goto("/account/2fa/webauthn/add/")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Add it").click()
+        expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+        page.goto("/")
+        _sign_out(page)
+        page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+        page.get_by_role("button", name="Sign in with a passkey").click()
+        expect(page.get_by_role("heading", name="Board")).to_be_visible()
+        (signing_in,) = sent
+        again = urllib.request.Request(signing_in.url, signing_in.post_data_buffer, signing_in.all_headers())
+        with urllib.request.urlopen(again, timeout=60) as answer:
+            assert answer.url.endswith("/account/login/"), "the same answer with the same cookies"
+    assert who.did().count("sign_in.done") == 2
 
 
 def test_a_passkey_opens_an_account_that_others_have_locked(

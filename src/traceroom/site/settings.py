@@ -186,6 +186,8 @@ SESSION_IDLE_S = 60 * 60
 """An hour in which nobody did anything ends a session, twelve hours end it in any case; see room/idle.py."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
+PASSKEY_COOKIE_NAME = f"{HERE_ALONE}traceroom-passkey"
+"""What a stranger's passkey has to sign, see room/challenge.py."""
 CSRF_COOKIE_NAME = f"{HERE_ALONE}traceroom-forms"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
@@ -219,6 +221,8 @@ LOGGING = {
     "formatters": {"tactful": {"()": "traceroom.site.logs.Tactful"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "tactful"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},
 }
+"""The pool warns at each of its tries; that the database is away is said once, by the line of whoever asked."""
 SILENCED_SYSTEM_CHECKS: list[str] = ["security.W003"] if ON_DESK else []
 """The desk signs nobody in and sets no cookie, so there is nothing that another site's form could borrow."""

@@ -10,6 +10,7 @@ from tests.site.databases import as_role
 from tests.site.door import client, come_in, knock, somebody
 from traceroom.site.installation import Installation
 
+PASSKEY = "/account/2fa/webauthn/login/"
 LOOKS = (
     "/account/login/", "/account/login/?next=/people/", "/account/logout/", "/account/2fa/authenticate/",
     "/account/2fa/webauthn/login/", "/come-in/no-such-key/", "/healthy", "/static/room/room.css", "/", "/nowhere/",
@@ -49,6 +50,9 @@ def test_a_strangers_look_writes_no_row(installed: Installation, cookie: str) ->
             answer = browser.get(address)
             assert answer.status_code < 500
             answer.close()
+        asked = browser.get(PASSKEY, headers={"accept": "application/json"})
+        assert "challenge" in asked.json()["request_options"]["publicKey"]
+        assert browser.post(PASSKEY, {"credential": "{}"})["Location"] == "/account/login/"
         assert browser.post("/account/login/", {"login": "nobody@door.example", "password": "x"}).status_code == 200
     assert _sessions(installed) == before
     come_in(somebody(installed))

@@ -39,8 +39,8 @@ def is_last(factor: Authenticator) -> bool:
 
 
 def spend(factor: Authenticator, *, step_of: Callable[[], int | None]) -> bool:
-    """Whether a code's step in time is later than the last one used; kept with the factor, under its lock, so that a
-    code that somebody has read over a shoulder opens no other process either."""
+    """Whether a code's step in time, or a challenge's, is later than the last one used; kept with the factor, under its
+    lock, so that a code that somebody has read over a shoulder opens no other process either."""
     row = Authenticator.objects.select_for_update().get(pk=factor.pk)
     step = step_of()
     if step is None or step <= row.data.get("last_step", 0):

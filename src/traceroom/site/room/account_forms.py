@@ -18,12 +18,14 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
+from allauth.mfa.webauthn.internal.auth import get_state
 from django import forms
 from django.core.exceptions import ValidationError
 
 from traceroom.site.actions import lock_out
 from traceroom.site.actions.second_factor import spend
 from traceroom.site.actions.signing import stranger_failed
+from traceroom.site.room.challenge import ASKED_AT
 
 ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "maxlength": "12"}
 
@@ -172,9 +174,13 @@ class PasskeyAlone(_Shown, LoginWebAuthnForm):  # type: ignore[misc]
     """Signing in with a passkey and nothing else; one that does not fit is entered."""
 
     def clean_credential(self) -> Authenticator:
-        """The passkey. Raises ValidationError."""
+        """The passkey, which has answered no younger challenge. Raises ValidationError."""
+        asked_at = (get_state() or {}).get(ASKED_AT)
         try:
-            return super().clean_credential()
+            found = super().clean_credential()
+            if not spend(found, step_of=lambda: asked_at):
+                raise ValidationError(UNFIT)
+            return found
         except ValidationError:
             stranger_failed(email="", how="passkey", now=datetime.now(UTC))
             raise

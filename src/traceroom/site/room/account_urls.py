@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from traceroom.site.room import session_views
+from traceroom.site.room.challenge import sign_in_alone
 from traceroom.site.room.second_factor_views import activate_app, entered, own, remove_passkey
 
 
@@ -41,7 +42,7 @@ urlpatterns = [
     ),
     path("2fa/webauthn/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("2fa/webauthn/add/", entered(passkeys.add_webauthn), name="mfa_add_webauthn"),
-    path("2fa/webauthn/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("2fa/webauthn/login/", sign_in_alone, name="mfa_login_webauthn"),
     path("2fa/webauthn/reauthenticate/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", entered(remove_passkey), name="mfa_remove_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
