@@ -9,7 +9,7 @@ import psycopg
 ENOUGH = 16
 """Connections a process; a request that finds none free waits."""
 WAIT_S = 10.0
-"""Then the page says that the database does not answer, see room/troubles.py."""
+"""Then the page says that the database does not answer, see unanswered.py."""
 RECONNECT_S = 5.0
 """How long a lost connection is tried for again before its place is free for the next request. The pool waits twice as
 long each time, so that after a long outage it would sleep for minutes beside a server that is back."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -43,8 +42,6 @@ def serve_until_told(application: str, *, host: str, port: int, opened: Call, en
     logs.everything()
     # Static files come in pieces that Django reads on a thread, which is well for small ones; it warns of it each time.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-    # It says why for each of its tries; that the database is away is said by the line of whoever asked.
-    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     config = uvicorn.Config(
         application, host=host, port=port, log_config=None, log_level="warning", access_log=False,
         server_header=False, date_header=True, lifespan="off", timeout_graceful_shutdown=GRACE_S,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg.errors import DeadlockDetected
 
-from traceroom.site import pooling
 from traceroom.site.actions.doing import Refused
-from traceroom.site.away import is_away, never_reached
+from traceroom.site.unanswered import Unanswered, come_back, unanswered
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's form)
@@ -38,24 +36,19 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; what it was stands in the server's log. Or the database is away, which is nobody's."""
-    error = sys.exc_info()[1]  # Django calls this while it handles the error, and hands it over in no other way
-    if is_away(error):
-        pooling.renew()
-        return unanswered(request, nothing_done=never_reached(error) or request.method in ("GET", "HEAD"))
+    found = unanswered(request)
+    if found is not None:
+        return _unanswered(request, found)
     return render(request, "room/trouble.html", {"heading": "That broke", "sentence": BROKEN}, status=500)
 
 
-def unanswered(request: HttpRequest, *, nothing_done: bool) -> HttpResponse:
-    """The database does not answer, or broke off in the middle. The page asks it for nothing, not even who reads."""
-    sentence = AWAY if nothing_done else BROKE_OFF
+def _unanswered(request: HttpRequest, found: Unanswered) -> HttpResponse:
+    """The page asks the database for nothing, not even who reads."""
     if request.headers.get("HX-Request"):
-        answer = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")
-    else:
-        once_more = f" {SEND_AGAIN}" if nothing_done and request.method == "POST" else ""
-        page = {"heading": "One moment", "sentence": sentence + once_more}
-        answer = HttpResponse(render_to_string("room/trouble.html", page), status=503)
-    answer["Retry-After"] = str(RETRY_S)
-    return answer
+        return come_back(found.sentence, content_type="text/plain; charset=utf-8")
+    once_more = f" {SEND_AGAIN}" if found.nothing_done and request.method == "POST" else ""
+    page = {"heading": "One moment", "sentence": found.sentence + once_more}
+    return come_back(render_to_string("room/trouble.html", page))
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -80,9 +73,6 @@ def _met_another(exception: Exception) -> bool:
 
 
 LOG = logging.getLogger("traceroom.room")
-RETRY_S = 5
-AWAY = "The database does not answer just now. Nothing was lost; try again in a moment."
-BROKE_OFF = "The database broke off in the middle. Look first whether it was done; if not, try again in a moment."
 SEND_AGAIN = "Reloading this page sends what you typed once more."
 AT_ONCE = "Somebody else did something here in the same moment, so nothing was done. Look again, then try once more."
 NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."
