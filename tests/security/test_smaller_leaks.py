@@ -13,15 +13,17 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege, UniqueViolation
 
+from tests.atlas.own_made import STORES, table
 from tests.site.cast import Cast
 from tests.site.clients import client_of
 from tests.site.databases import as_role, as_superuser, become_room
 from tests.site.door import come_in, somebody
+from traceroom.atlas.own import using
 from traceroom.site.installation import Installation
 
 NAMES = (
-    "The board's line", "The same id", "A taken id", "Counting", "The small picture", "The neighbour's statement",
-    "The sealers' lock", "The open channel", "Roles",
+    "The board's line", "The same id", "A taken id", "Counting", "The small picture", "The installation's tables",
+    "The neighbour's statement", "The sealers' lock", "The open channel", "Roles",
 )  # fmt: skip
 PAGE = Path(__file__).parents[2] / "docs" / "threat-model.md"
 
@@ -96,6 +98,15 @@ def test_counting_by_the_numbers_of_ones_own_sessions(installed: Installation) -
 def test_the_small_picture_stays_in_the_browser_for_an_hour(cast: Cast) -> None:
     answer = client_of(cast, "kari").get(f"/crop/{cast.crops['shared']}/small.png")
     assert answer["Cache-Control"] == "private, max-age=3600"
+
+
+def test_the_installations_tables_tell_every_organisation_what_is_in_them(cast: Cast) -> None:
+    kari = client_of(cast, "kari")
+    with using([table(STORES, "shops")]):
+        typed = {"name": "bag", "kind": "packaged", "words": "Winkel Voorbeeld\nWinkel Anders", "barcode": ""}
+        made = kari.post(f"/case/{cast.cases['oslos']}/objects/", typed)
+        page = kari.get(made["Location"]).content.decode()
+    assert "From table shops, line 2, of this installation for all its organisations." in page
 
 
 def test_the_neighbours_statement_is_seen_by_the_same_role_alone(installed: Installation) -> None:

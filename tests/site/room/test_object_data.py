@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.atlas.own_made import STORES, table
 from tests.site.acting import acting
 from tests.site.cast import Cast
+from traceroom.atlas.own import using
 from traceroom.site.installation import Installation
 from traceroom.values.local import Near
 
@@ -34,3 +36,21 @@ def test_the_page_has_what_the_object_says_by_itself(cast: Cast) -> None:
         page = object_data(object_view(actor=ana, thing=thing), form=ClueForm(), trouble="a sentence")
     assert [line.reader for line in page.read[:2]] == ["Phrase", "Language"] and "Germany" in page.read[0].sentence
     assert page.said == () and page.trouble == "a sentence" and page.kind == "drink with a deposit"
+
+
+def test_what_an_operators_table_says_names_the_line_and_whose_it_is(cast: Cast) -> None:
+    from traceroom.site.access.object_page import object_view
+    from traceroom.site.actions.objects import NewObject, add_object
+    from traceroom.site.room.clue_form import ClueForm
+    from traceroom.site.room.object_data import object_data
+    from traceroom.site.room.requests import now
+    from traceroom.values.kind import Kind
+
+    with acting(cast, "ana") as ana, using([table(STORES, "shops")]):
+        thing = add_object(
+            actor=ana, case=cast.cases["shared"], new=NewObject("bag", Kind.PACKAGED, ("Winkel Voorbeeld",)), now=now()
+        )
+        page = object_data(object_view(actor=ana, thing=thing), form=ClueForm())
+    told = {line.reader: line.source for line in page.read}
+    assert told["Own table"] == "From table shops, line 2, of this installation for all its organisations."
+    assert not any(source for reader, source in told.items() if reader != "Own table")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Thing
+from traceroom.clues.clue import Clue
 from traceroom.clues.read import clues_of
+from traceroom.clues.readers import own_table
 from traceroom.clues.wording import local_named
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.room.clue_form import ClueForm
@@ -26,10 +28,11 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """What was read off the object, and by which reader."""
+    """What was read off the object, and by which reader; `source` where not everybody's atlas says so."""
 
     reader: str
     sentence: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,18 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
             SaidLine(said(clue.says, local=clue.local, excludes=clue.excludes), clue, isinstance(clue.local, Area))
             for clue in view.clues
         ),
-        read=tuple(
-            ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence) for clue in clues_of(Case("", (thing,)))
-        ),
+        read=tuple(map(_read, clues_of(Case("", (thing,))))),
         form=form,
         trouble=trouble,
         countries=tuple(country.name for country in countries.countries()),
     )
+
+
+def _read(clue: Clue) -> ReadLine:
+    """An operator's tables are the installation's: what one says, it says in every organisation's cases."""
+    own = clue.reader == own_table.NAME
+    source = f"From {clue.row.removeprefix('own ')}, of this installation for all its organisations." if own else ""
+    return ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence, source)
 
 
 def said(says: Mapping[str, float] | None, *, local: Local | None = None, excludes: bool) -> str:
