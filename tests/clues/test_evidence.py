@@ -91,12 +91,57 @@ def test_what_is_wrong_gets_a_sentence_with_its_place(data: object, sentence: st
     assert str(trouble.value).startswith("a.yaml")
 
 
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"objects": [{}] * 20_001}, "x, objects: there are 20,001 objects; 20,000 is the most"),
+        ({"objects": [{"clues": [{"says": "BE"}] * 5_000}] * 5}, "x, objects: they have 25,000 clues"),
+        ({"objects": [{"texts": ["a"] * 20_001}]}, r"x, objects\[0\], texts: there are 20,001 texts"),
+        ({"objects": [{"barcodes": ["a"] * 20_001}]}, r"x, objects\[0\], barcodes: there are 20,001 barcodes"),
+        ({"objects": [{"texts": ["a" * 100_000] * 3}]}, r"x, objects\[0\], texts: the texts have 300,000 letters"),
+        ({"objects": [{"texts": ["a" * 100_000]}] * 21}, "x, objects: the texts have 2,100,000 letters"),
+        ({"id": "a" * 2000, "objects": []}, "x, id: id is a name of at most 1,000 letters"),
+    ],
+)
+def test_a_case_without_end_is_a_sentence(data: object, sentence: str) -> None:
+    with pytest.raises(Trouble, match=sentence):
+        parse_case(data, where="x")
+
+
+def test_a_large_case_is_taken() -> None:
+    large = {"objects": [{"clues": [{"says": ["BE"]}]}] * 10_000}
+    assert len(parse_case(large, where="x").things) == 10_000
+
+
 json_like = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["id", "objects", "clues", "says", "kind", "texts", "BE", "not", "from"]),
+            st.sampled_from(
+                [
+                    "id",
+                    "objects",
+                    "clues",
+                    "says",
+                    "kind",
+                    "texts",
+                    "BE",
+                    "not",
+                    "from",
+                    "name",
+                    "near",
+                    "area",
+                    "dates",
+                    "speaks",
+                    "among",
+                    "barcodes",
+                    "certainty",
+                    "to",
+                    "text",
+                    7,
+                ]
+            ),
             inner,
             max_size=4,
         )

@@ -12,3 +12,7 @@ def test_long_words_are_cut() -> None:
     assert quoted("kaas\n belegen") == "“kaas belegen”"
     assert quoted("x" * 100).endswith("…”")
     assert len(quoted("x" * 100)) <= 62
+
+
+def test_what_is_quoted_steers_no_terminal() -> None:
+    assert quoted("Albert \x1b[31mHeijn\u202e") == "“Albert [31mHeijn”"

@@ -68,7 +68,7 @@ def _whole(spans: list[Span]) -> Span:
 def _pattern() -> re.Pattern[str]:
     signs = sorted((re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True)
     codes = sorted({t.currency for t in tenders()} - ALSO_A_MARK)
-    amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3})*(?:[.,]-)?"
+    amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3}){0,5}(?:[.,]-)?"
     sign, code = "|".join(signs), "|".join(codes)
     before = rf"(?<!\w)(?:(?P<a>{sign}|{code}))\s?{amount}(?!\w)"
     after = rf"(?<![\w.,]){amount}\s?(?P<b>{sign}|{code})(?!\w)"

@@ -56,7 +56,8 @@ def letters_of(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def find(text: str) -> Iterator[HealthMark]:
     """Marks with their country's letters in front and, inside the Union, its letters behind."""
+    capitals = text.upper()
     for pattern, country, prefix in _rules():
-        for match in pattern.finditer(text.upper()):
+        for match in pattern.finditer(capitals):
             if any(letter.isdigit() for letter in match.group()):
                 yield HealthMark(match.group(), country, f"health_marks: {prefix}")

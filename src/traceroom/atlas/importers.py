@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     written = sorted(_table(), key=len, reverse=True)
     spaced = "|".join(re.escape(words) for words in written if not UNSPACED.match(words))
     unspaced = "|".join(re.escape(words) for words in written if UNSPACED.match(words))
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}", re.IGNORECASE)
+    return re.compile(rf"(?=\w)(?:(?<!\w)(?:{spaced})(?!\w)|{unspaced})", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[tuple[ImporterWords, int, int]]:

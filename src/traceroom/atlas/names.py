@@ -21,6 +21,7 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: words stand without spaces between."""
 LONGEST_UNSPACED = 8
 LETTERS_A_SIGN = 2
+KEPT_LETTERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Found:
 
 def find(text: str) -> tuple[Found, ...]:
     """Every name in the text, the longest first where two overlap, in the order of the text."""
+    return _find_once(text) if len(text) <= KEPT_LETTERS else _find(text)
+
+
+def _find(text: str) -> tuple[Found, ...]:
     parts = words(text)
     found: list[Found] = []
     at = 0
@@ -53,6 +58,10 @@ def find(text: str) -> tuple[Found, ...]:
                 found += _inside(word, text, start)
         at += 1
     return tuple(one for one in found if one.strength > 0)
+
+
+_find_once = lru_cache(maxsize=4096)(_find)
+"""Several readers ask for the names of one text."""
 
 
 def _inside(word: str, text: str, start: int) -> Iterator[Found]:

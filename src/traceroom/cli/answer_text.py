@@ -11,7 +11,7 @@ from traceroom.place.credible import credible, ranking
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer
 from traceroom.runs.sentences import finding_sentence
-from traceroom.values.words import listed, percent
+from traceroom.values.words import listed, percent, printable
 
 PLACES = 5
 BAR = 30
@@ -38,7 +38,7 @@ def _headline(answer: Answer) -> Iterator[str]:
     best = answer.fused.leader
     sure = percent(float(answer.fused.posterior[best]))
     title = click.style(f"{_name(best)} {sure}", bold=True, fg="cyan")
-    yield f"{answer.case.name}: {title}"
+    yield f"{printable(answer.case.name)}: {title}"
     half, most = (credible(answer.fused.posterior, level) for level in (50, 95))
     if len(most) > 1:
         yield click.style(f"95 % lies in {listed([_name(i) for i in most], most=6)}; half of it in "

@@ -64,7 +64,7 @@ class Address:
 
 def find(text: str) -> tuple[Address, ...]:
     """All addresses of a text, in order. A street alone is none: a town, a code, a state or a box is needed."""
-    return _find_once(text) if len(text) <= KEPT_CHARACTERS else _find(text)
+    return _find_once(text) if len(text) <= KEPT_CHARACTERS else _find_long(text)
 
 
 def _find(text: str) -> tuple[Address, ...]:
@@ -77,7 +77,8 @@ def _find(text: str) -> tuple[Address, ...]:
 
 
 _find_once = lru_cache(maxsize=4096)(_find)
-"""Several readers ask for the addresses of one text."""
+_find_long = lru_cache(maxsize=2)(_find)
+"""Several readers ask for the addresses of one text, one after the other."""
 
 
 def aside(texts: Sequence[str]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from traceroom.values.trouble import Trouble
 
 MOST = 20_000
 """Objects of a case, statements of a case, texts of an object: YAML's references make millions of a few lines."""
-MOST_LETTERS = 1_000_000
-"""Of all texts of an object."""
+MOST_LETTERS, MOST_LETTERS_OF_ALL = 200_000, 2_000_000
+"""Of the texts of an object, and of a case."""
 
 
 def parse_case(data: object, *, where: Spot | str) -> Case:
@@ -29,12 +29,10 @@ def parse_case(data: object, *, where: Spot | str) -> Case:
         raise Trouble(f"{where}: objects is missing: a case is {{id, objects: [{{name, kind, texts, ...}}]}}")
     _few(things, where / "objects", "objects")
     _few_statements(things, where / "objects")
-    return Case(
-        _id(case.get("id"), where / "id"),
-        tuple(_thing(thing, i, where / "objects" / i) for i, thing in enumerate(things)),
-        parse_among(case.get("among"), where / "among"),
-        remarks(case, where),
-    )
+    found = tuple(_thing(thing, i, where / "objects" / i) for i, thing in enumerate(things))
+    _short([text for thing in found for text in thing.texts], where / "objects", MOST_LETTERS_OF_ALL)
+    among = parse_among(case.get("among"), where / "among")
+    return Case(_id(case.get("id"), where / "id"), found, among, remarks(case, where))
 
 
 def _id(data: object, where: Spot) -> str:
@@ -64,10 +62,14 @@ def _texts(thing: Mapping[str, Any], where: Spot) -> tuple[str, ...]:
         if isinstance(given, list | tuple):
             _few(given, where / field, field)
     texts = strings(thing.get("texts"), where / "texts")
-    letters = sum(map(len, texts))
-    if letters > MOST_LETTERS:
-        raise Trouble(f"{where / 'texts'}: they have {letters:,} letters; an object has {MOST_LETTERS:,} at most")
+    _short(texts, where / "texts", MOST_LETTERS)
     return texts
+
+
+def _short(texts: Sequence[str], where: Spot, most: int) -> None:
+    letters = sum(map(len, texts))
+    if letters > most:
+        raise Trouble(f"{where}: the texts have {letters:,} letters; {most:,} is the most")
 
 
 def _few_statements(things: Sequence[object], where: Spot) -> None:

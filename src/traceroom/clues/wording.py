@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from traceroom.atlas import countries
 from traceroom.values.local import Local, Near
-from traceroom.values.words import listed
+from traceroom.values.words import listed, printable
 
 
 def countries_named(codes: Iterable[str], *, last: str = "and") -> str:
@@ -16,7 +16,7 @@ def countries_named(codes: Iterable[str], *, last: str = "and") -> str:
 
 def quoted(text: str, *, most: int = 60) -> str:
     """The words as read, cut at `most` letters."""
-    plain = " ".join(text.split())
+    plain = printable(text)
     return f"“{plain}”" if len(plain) <= most else f"“{plain[: most - 1].rstrip()}…”"
 
 

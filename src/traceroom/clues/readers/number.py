@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from stdnum import iban
 from stdnum.eu import vat
 
+from traceroom.atlas import countries
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
@@ -17,6 +18,10 @@ from traceroom.values.certainty import Certainty
 NAME = "number"
 CANDIDATE = re.compile(r"(?=\b([A-Z]{2}(?:[ .\-]?[0-9A-Z]){6,32})\b)")
 FEWEST_DIGITS = 7
+IBAN = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{11,30}")
+"""ISO 13616; the library has the form of each country."""
+VAT = re.compile(rf"(?:{'|'.join(sorted(code.upper() for code in vat.MEMBER_STATES))}|EL)[0-9A-Z]{{2,13}}")
+_MARKS = str.maketrans("", "", ".-")
 SAME_PLACE = {"EL": "GR", "XI": "GB"}
 
 
@@ -44,12 +49,12 @@ def _valid(written: str) -> Iterable[tuple[str, str]]:
     """The longest beginning of the words that is a valid IBAN or VAT number."""
     if sum(letter.isdigit() for letter in written) < FEWEST_DIGITS:
         return []
-    parts = re.split(r"(?<=[0-9A-Z])[ ]", written)
+    parts = written.split(" ")
     for length in range(len(parts), 0, -1):
-        joined = "".join(parts[:length])
-        if iban.is_valid(joined):
-            return [("account number (IBAN)", iban.compact(joined))]
-        if vat.is_valid(joined):
+        joined = "".join(parts[:length]).translate(_MARKS)
+        if IBAN.fullmatch(joined) and joined[:2] in countries.index() and iban.is_valid(joined):
+            return [("account number (IBAN)", joined)]
+        if VAT.fullmatch(joined) and vat.is_valid(joined):
             return [("VAT number", str(vat.compact(joined)))]
     return []
 

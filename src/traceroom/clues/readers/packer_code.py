@@ -31,9 +31,9 @@ FORMS = (
 def read(thing: Thing) -> Iterable[Said]:
     """One clue a kind of code; it speaks of the plant, as a health mark does."""
     seen = set()
-    for text in thing.texts:
+    for text in map(str.upper, thing.texts):
         for name, code, form, rule in FORMS:
-            match = form.search(text.upper())
+            match = form.search(text)
             if match is None or name in seen:
                 continue
             seen.add(name)
