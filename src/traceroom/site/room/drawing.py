@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, StrictUndefined
 
-from traceroom.site.room.templatetags.addresses import address
+from traceroom.site.room.addresses import address
 
 
 def environment(**options: Any) -> Environment:

@@ -1,25 +1,10 @@
-"""Addresses: of things that a page names by the hundred; each form of address is looked up once."""
+"""Addresses in templates: `{{ crop|address:"small_crop" }}`."""
 
 from __future__ import annotations
 
-from functools import cache
-from uuid import UUID
-
 from django import template
-from django.urls import reverse
+
+from traceroom.site.room.addresses import address
 
 register = template.Library()
-MARK = UUID(int=0)
-
-
-@register.filter
-def address(identity: UUID, name: str) -> str:
-    """The address of one thing: `{{ crop|address:"small_crop" }}`; what `{% url %}` gives, without its search."""
-    before, after = _around(name)
-    return f"{before}{identity}{after}"
-
-
-@cache
-def _around(name: str) -> tuple[str, str]:
-    before, after = reverse(name, args=[MARK]).split(str(MARK))
-    return before, after
+register.filter("address", address)
