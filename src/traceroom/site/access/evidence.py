@@ -77,7 +77,7 @@ def statement(row: ClueRow) -> Statement:
 def local(row: ClueRow) -> Local | None:
     """The circle or the area that a row speaks of."""
     if row.area is not None:
-        return Area(tuple(tuple((x, y) for x, y in ring) for ring in row.area), row.near)
+        return Area(tuple(tuple(map(tuple, ring)) for ring in row.area), row.near)
     if row.latitude is None or row.longitude is None or row.radius_km is None or row.fade_km is None:
         return None
     return Near(row.latitude, row.longitude, row.radius_km, row.fade_km, row.near)
