@@ -31,6 +31,13 @@ class OneFileEach(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Ctrl-C is ours: click would say "Aborted!" and end with 1, as if there were no answer."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            stops.interrupted()
+
 
 @click.command(cls=OneFileEach, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="traceroom", message="traceroom %(version)s")

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
@@ -28,6 +29,12 @@ def tidily() -> None:
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
 
 
+def interrupted() -> NoReturn:
+    """Ends after Ctrl-C."""
+    say("\nStopped. What was finished is kept; the same command goes on from there.")
+    sys.exit(INTERRUPTED)
+
+
 @contextmanager
 def as_sentences() -> Iterator[None]:
     """Turns what a user can mend into one sentence and status 2; a closed pipe into silence."""
@@ -37,8 +44,7 @@ def as_sentences() -> Iterator[None]:
         say(str(trouble))
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
-        say("Stopped. What was finished is kept; the same command goes on from there.")
-        sys.exit(INTERRUPTED)
+        interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
