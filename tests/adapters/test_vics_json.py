@@ -80,6 +80,17 @@ def test_a_broken_one_is_said_and_its_neighbours_are_found(tmp_path: Path, bad: 
     assert len(_broken(found)) == 1
 
 
+@pytest.mark.parametrize("patience", [0, 1000])
+def test_brackets_that_never_close_cost_their_own_objects_alone(
+    tmp_path: Path, patience: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vics_json, "MOST_HOPELESS", patience)
+    good = [{"MediaID": number, "a": [{"b": "}"}]} for number in range(30)]
+    data = "[" + ", ".join(f'{json.dumps(one)}, {{"MediaID": 0, "a": [' for one in good) + "]"
+    found = _objects(tmp_path / "a.json", data.encode())
+    assert _good(found) == good
+
+
 @pytest.mark.parametrize("block", [16, 1 << 20])
 def test_lone_backslashes_endless_numbers_and_nan_are_taken_with_patience(tmp_path: Path, block: int) -> None:
     told = r'[{"FilePath": "C:\Users\new\x", "MediaID": 1}, {"MediaSize": %s}, {"a": NaN}, {"b": 1e999}]' % ("9" * 5000)

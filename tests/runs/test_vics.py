@@ -25,7 +25,7 @@ def test_the_first_flaws_are_named_and_all_are_counted(tmp_path: Path) -> None:
     assert len(named) == MOST_NAMED and not account.whole
     assert named[0].startswith("a.json: entry 1 at byte ") and "MediaSize" in named[0]
     assert more == "a.json: and 11 more like these."
-    assert whole == "a.json: VICS 2.0, 1 entry; 30 could not be read; 1 field left out"
+    assert whole == "a.json: VICS 2.0, 1 entry; 30 more could not be read; 1 field left out"
 
 
 def test_a_cut_is_named_behind_however_many_flaws(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import re
 from traceroom.adapters.vics_text import Text
 
 MEDIA = re.compile(r'"Media"\s*:\s*\[')
-TOKEN = re.compile(rf'({MEDIA.pattern})|"[^"\\]*+(?:\\.[^"\\]*+)*+"|["{{}}\[\]]', re.DOTALL)
+"""No text holds that: within one, a quote has a backslash before it."""
+TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["{}\[\]]', re.DOTALL)
 INSIDE = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 AHEAD = 256
 """Characters behind a token that must be there before it is known for what it is."""
@@ -20,19 +21,21 @@ def next_media(text: Text, depth: int) -> tuple[bool, int]:
     `depth` is how many were open before. At the end of a whole file none is.
     """
     while True:
-        for token in TOKEN.finditer(text.held, text.at):
-            if (token[0] == '"' or token.end() + AHEAD > len(text.held)) and not text.ended:
+        found = MEDIA.search(text.held, text.at)
+        for token in TOKEN.finditer(text.held, text.at, found.start() if found else len(text.held)):
+            if not found and not text.ended and (token[0] == '"' or token.end() + AHEAD > len(text.held)):
                 text.at = token.start()
                 break
             text.at = token.end()
-            if token[1]:
-                return True, depth
             if token[0] in "{[":
                 depth += 1
             elif token[0] in "}]":
                 depth -= 1
         else:
             text.at = len(text.held)
+        if found:
+            text.at = found.end()
+            return True, depth
         if len(text.held) - text.at > LONGEST_TEXT:
             _pass_text(text)
         elif text.ended:

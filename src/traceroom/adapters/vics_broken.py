@@ -16,14 +16,18 @@ STOP = re.compile(r"[,{}\[\]]")
 BACKSLASH = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 
 
-def extent(text: Text) -> int | None:
-    """Where what begins at `text.at` ends by its brackets; None if the file, or patience, ends before."""
+def extent(text: Text, *, before: re.Pattern[str] | None = None) -> int | None:
+    """Where what begins at `text.at` ends by its brackets; None if the file, or patience, ends before.
+
+    With `before` patience ends where that matches.
+    """
     if text.held[text.at] not in "{[":
         found = STOP.search(text.held, text.at + 1)
         return found.start() if found else None
     depth, at = 0, text.at
     while True:
-        for token in TOKEN.finditer(text.held, at):
+        stop = before.search(text.held, text.at + 1) if before else None
+        for token in TOKEN.finditer(text.held, at, stop.start() if stop else len(text.held)):
             mark, length = text.held[token.start()], token.end() - token.start()
             if mark != '"':
                 depth += 1 if mark in "{[" else -1
@@ -33,7 +37,7 @@ def extent(text: Text) -> int | None:
             if not depth:
                 return at
         let_go = text.at
-        if len(text.held) - let_go > LONGEST or not text.more():
+        if stop or len(text.held) - let_go > LONGEST or not text.more():
             return None
         at -= let_go
 

@@ -18,6 +18,9 @@ from traceroom.adapters.vics_text import Text
 AHEAD = 1 << 16
 """Characters that are there before an object is parsed; nearly every object is shorter."""
 MOST_BROKEN = 100_000
+MOST_HOPELESS = 20
+"""Objects whose brackets do not close; after so many, the end of one is not looked for beyond the next one's beginning,
+or a file made to be slow would be."""
 LOOK_BACK = 256
 """No more of the text is kept than this while something is searched for."""
 GAP = re.compile(r"[ \t\r\n,]*")
@@ -61,7 +64,7 @@ def after(text: Text, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 def objects(text: Text) -> Iterator[Found | Stopped]:
     """The members of the list whose bracket was just read, up to its end."""
-    broken, begins = 0, BEGINS
+    broken, hopeless, begins = 0, 0, BEGINS
     while True:
         while len(text.held) - text.at < AHEAD and text.more():
             pass
@@ -82,8 +85,9 @@ def objects(text: Text) -> Iterator[Found | Stopped]:
             value, text.at = PARSER.raw_decode(held, at)
         except (ValueError, RecursionError) as wrong:
             text.at = at
-            yield _with_care(text, offset, begins, wrong)
-            broken += 1
+            end = extent(text, before=begins if hopeless > MOST_HOPELESS else None)
+            yield _with_care(text, offset, begins, wrong, end)
+            broken, hopeless = broken + 1, hopeless + (end is None)
             if broken > MOST_BROKEN:
                 yield Stopped(text.offset(text.at), f"more than {MOST_BROKEN} entries are damaged: reading stops here")
                 return
@@ -101,9 +105,8 @@ def _beginning(value: Any) -> re.Pattern[str]:
     return re.compile(rf",\s*(?=\{{\s*{re.escape(json.dumps(key, ensure_ascii=False))}\s*:)")
 
 
-def _with_care(text: Text, offset: int, begins: re.Pattern[str], wrong: Exception) -> Found:
+def _with_care(text: Text, offset: int, begins: re.Pattern[str], wrong: Exception, end: int | None) -> Found:
     """What could not be parsed at once: because its end was not there yet, because of a small fault, or for good."""
-    end = extent(text)
     if end is not None:
         piece = text.held[text.at : end]
         try:

@@ -35,9 +35,7 @@ class Text:
             raise Trouble(f"{path}: {wrong.strerror}") from None
 
     def __enter__(self) -> Self:
-        first = self._file.read(4)
-        self._file.seek(0)
-        encoding = json.detect_encoding(first)
+        encoding = json.detect_encoding(self._file.peek(4)[:4])
         self._offset = MARKS.get(encoding, 0)
         self._plain = encoding.startswith("utf-8")
         errors = "surrogateescape" if self._plain else "replace"

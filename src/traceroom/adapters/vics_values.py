@@ -31,18 +31,22 @@ def sha256_of(value: Any) -> str | None:
 
 
 def _hash_of(value: Any, digits: int) -> str | None:
-    if value is None or value == "":
-        return None
     if not isinstance(value, str):
+        if value is None:
+            return None
         raise Wrong("is no text")
     found = value.strip().lower()
-    if len(found) != digits or not HEX.fullmatch(found):
-        raise Wrong(f"is not {digits} hexadecimal digits")
-    return found if found.strip("0") else None
+    if len(found) == digits and HEX.fullmatch(found):
+        return found if found.strip("0") else None
+    if not found:
+        return None
+    raise Wrong(f"is not {digits} hexadecimal digits")
 
 
 def whole_of(value: Any) -> int | None:
     """A number from 0 on, also where it stands as a text."""
+    if type(value) is int and 0 <= value <= LARGEST:
+        return value
     if value is None or value == "":
         return None
     if isinstance(value, str) and DIGITS.fullmatch(value.strip()):

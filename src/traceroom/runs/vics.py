@@ -55,7 +55,7 @@ class Account:
         version = self.version or "of a version it does not tell"
         yield f"{self.name}: VICS {version}, {_many(self.read, 'entry', 'entries')}"
         if self.lost:
-            yield f"; {self.lost} could not be read"
+            yield f"; {self.lost} more could not be read"
         if self.left_out:
             yield f"; {_many(self.left_out, 'field', 'fields')} left out"
         if self.mended:

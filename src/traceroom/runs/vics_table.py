@@ -68,9 +68,12 @@ def _index(rows: Rows, hash_name: str, which: Places) -> Index:
     hashes = rows[hash_name][which]
     order = np.lexsort((rows["file"][which], hashes[:, 1], hashes[:, 0]))
     high, low, row = hashes[order, 0], hashes[order, 1], which[order]
+    del hashes, order  # for memory's sake, as the way without copies below is
     file = rows["file"][row]
     new = np.ones(len(row), bool)
     new[1:] = (high[1:] != high[:-1]) | (low[1:] != low[:-1]) | (file[1:] != file[:-1])
+    if new.all():
+        return Index(high, low, row, np.ones(len(row), np.int64))
     first = np.flatnonzero(new)
     return Index(high[first], low[first], row[first], np.diff(np.append(first, len(row))))
 
