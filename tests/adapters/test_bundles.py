@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,17 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert np.allclose(ours.features.descriptors, theirs.features.descriptors, atol=0.02)
     assert np.allclose(np.log2(ours.features.sizes / theirs.features.sizes), 0, atol=0.05)
     assert np.array_equal(ours.word_of, theirs.word_of)
+    assert ours.colours is not None and theirs.colours is not None
+    assert np.allclose(ours.colours, theirs.colours, atol=0.013)
+
+
+def test_a_bundle_made_before_colours_were_kept_has_none(tmp_path: Path) -> None:
+    record = _record(tmp_path, boxes=(Box(20, 10, 300, 160), Box(0, 0, 200, 150)))
+    older = replace(record, things=tuple(replace(thing, colours=None) for thing in record.things))
+    mixed = replace(record, things=(older.things[0], record.things[1]))
+    back = read_bundle(_bundle(tmp_path / "a.trace", older, mixed)).records
+    assert [[thing.colours is None for thing in one.things] for one in back] == [[True, True], [True, False]]
+    assert np.array_equal(back[1].things[1].word_of, record.things[1].word_of)
 
 
 def test_a_boxed_bundle_holds_no_features_outside_its_boxes(tmp_path: Path) -> None:

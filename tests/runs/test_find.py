@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.material.pictures_made import photo, turned
+from tests.material.pictures_made import fabric, photo, turned
 from traceroom.runs.find import find, query_of, references
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
@@ -61,6 +61,22 @@ def test_a_thing_in_another_room_is_the_same_thing(bundle: Path, tmp_path: Path)
     assert found[0].file == "astronaut.png"
     assert found[0].agreeing >= 5 or found[0].kind == "same_picture"
     assert len(found) == 3
+
+
+def test_a_curtain_is_found_by_its_pattern_before_all_else(tmp_path: Path) -> None:
+    folder = tmp_path / "rooms"
+    folder.mkdir()
+    for name, pixels in {"coffee": photo(), "one": fabric(1), "two": fabric(2), "three": fabric(3)}.items():
+        Image.fromarray(pixels).save(folder / f"{name}.png")
+    take_in([folder], case="R", out=tmp_path / "r.trace", whole=True)
+    path = _query(tmp_path, fabric(2, scale=1.3, degrees=14))
+    found = find(query_of(path), references([tmp_path / "r.trace"]), top=4)
+    assert (found[0].file, found[0].kind, found[0].pattern) == ("two.png", "same_thing", True)
+    assert found[0].agreeing > 100 and found[0].score > found[1].score
+    assert [one.pattern for one in found[1:]] == [False] * 3
+    assert found[0].as_json()["pattern"] is True and "pattern" not in found[1].as_json()
+    boxed = find(query_of(path, box=Box(100, 80, 400, 300)), references([tmp_path / "r.trace"]), top=1)
+    assert (boxed[0].file, boxed[0].pattern) == ("two.png", True)
 
 
 def test_nothing_is_found_in_an_empty_bundle(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +25,7 @@ LENGTH = struct.Struct("<II")
 MOST_BYTES = 64 * 1024 * 1024
 CORNER = 65535.0
 SIZE_STEPS = 16.0
+COLOUR_STEPS = 40.0
 CLOSE = 127.0
 
 
@@ -154,12 +155,20 @@ def _packed(record: Record) -> bytes:
         "width": record.width,
         "height": record.height,
         "quality": record.quality,
-        "things": [{"box": thing.box and thing.box.as_list(), "count": len(thing.word_of)} for thing in record.things],
+        "things": [_told(thing) for thing in record.things],
     }
     parts = [json.dumps(meta, ensure_ascii=False).encode() + b"\n", record.pdq.tobytes()]
     for thing in record.things:
         parts += _arrays(thing, record)
+    for thing in record.things:  # at the end, where a program that knows no colours does not look
+        if thing.colours is not None:
+            parts.append(np.clip(np.round(thing.colours * COLOUR_STEPS), -127, 127).astype(np.int8).tobytes())
     return b"".join(parts)
+
+
+def _told(thing: Thing) -> dict[str, Any]:
+    told = {"box": thing.box and thing.box.as_list(), "count": len(thing.word_of)}
+    return told if thing.colours is None else told | {"colours": True}
 
 
 def _arrays(thing: Thing, record: Record) -> list[bytes]:
@@ -190,6 +199,11 @@ def _record(payload: bytes) -> Record:
     for told in meta["things"]:
         thing, data = _thing(data, told, meta)
         things.append(thing)
+    for at, told in enumerate(meta["things"]):
+        if told.get("colours"):
+            length = 2 * told["count"]
+            colours = np.frombuffer(data[:length], np.int8).reshape(-1, 2).astype(np.float32) / COLOUR_STEPS
+            things[at], data = replace(things[at], colours=colours), data[length:]
     hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
     return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things))
 

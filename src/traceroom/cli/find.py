@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -63,11 +62,12 @@ def command(like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], 
             continue
         answered += any(one.kind != "same_thing" or one.agreeing for one in found)
         if as_lines:
-            click.echo(json_line({"query": str(path), "found": [asdict(one) for one in found]}))
+            click.echo(json_line({"query": str(path), "found": [one.as_json() for one in found]}))
         else:
             click.echo(click.style(str(path), bold=True))
             for one in found:
-                sure = f"{one.agreeing} points agree" if one.agreeing else "not verified"
+                what = "votes for one pattern" if one.pattern else "points agree"
+                sure = f"{one.agreeing} {what}" if one.agreeing else "not verified"
                 click.echo(f"  {one.kind:<13} {one.case}  {one.file}  {sure if one.kind != 'same_file' else ''}")
     if troubles:
         sys.exit(stops.BAD_INPUT)

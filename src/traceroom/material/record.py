@@ -9,17 +9,27 @@ from numpy.typing import NDArray
 
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
+from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.words import Aggregated
 from traceroom.values.box import Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """The local features of a box that a person drew, or of the whole picture (box None), with their words."""
+    """The local features of a box that a person drew, or of the whole picture (box None), with their words.
+
+    `colours` (f, 2) are those of `colours_of`; None in bundles made before they were kept.
+    """
 
     box: Box | None
     features: Features = field(repr=False)
     word_of: NDArray[np.uint16] = field(repr=False)
+    colours: NDArray[np.float32] | None = field(repr=False, default=None)
+
+    @property
+    def cloth(self) -> Cloth:
+        """What a pattern is compared by."""
+        return Cloth(self.features, self.colours)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

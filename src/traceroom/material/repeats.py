@@ -1,12 +1,13 @@
-"""Repeats: is it the same repeating pattern? A fabric has one scale and one turn everywhere, and any number of shifts.
+"""Repeats: do two pictures agree on one size and one turn everywhere, wherever things lie? Then it may be one pattern.
 
-So every match votes for a scale ratio and a turn, and its shift is left free. The ordinary ratio test throws
-such matches away, because each feature has its twin in the next repeat.
+A fabric has one scale and one turn and any number of shifts, so every match votes for a ratio of sizes and a turn, and
+its shift is left free. The ordinary ratio test throws such matches away: each feature has its twin in the next repeat.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,79 +15,92 @@ from numpy.typing import NDArray
 from traceroom.material.features import Features
 from traceroom.values.box import Box
 
-TWINS = 5
-LEAST_CLOSENESS = 0.8
+Ints = NDArray[np.int64]
+LEAST_CLOSENESS = 0.78
 OCTAVE_CELLS = 6
 """Cells to a doubling of size."""
+OCTAVES = 5
+"""Ratios beyond this many doublings are counted as this many."""
 TURN_CELLS = 36
-LEAST_VOTES = 100
-LEAST_SHARE = 0.2
-LEAST_REPEATS = 0.6
-"""A pattern repeats itself: most of its features have close twins in the same picture. Print does so less."""
+SELF_CLOSENESS = 0.8
+TWINS = 3
+LEAST_REPEATS = 0.3
+"""A pattern repeats itself: many of its features have close twins in the same picture. Print does so less."""
 
 
-@dataclass(frozen=True, slots=True)
-class SamePattern:
-    """Votes in the best cell, the share of features of the poorer side that cast one, the ratio of sizes, the turn."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Votes:
+    """The pairs (p,) that agree on one ratio of sizes and one turn (degrees), as numbers of features on both sides.
 
-    votes: int
-    share: float
+    The shares are of all features of a side: those that are in a pair.
+    """
+
+    left: Ints = field(repr=False)
+    right: Ints = field(repr=False)
     ratio: float
     turn: float
+    left_share: float
+    right_share: float
 
-    @property
-    def same(self) -> bool:
-        """Whether the votes are enough to say that it is the same pattern."""
-        return self.votes >= LEAST_VOTES and self.share >= LEAST_SHARE
+    def __len__(self) -> int:
+        return len(np.unique(self.left))
 
 
-def pattern_votes(left: Features, right: Features) -> SamePattern:
-    """How much two sets of features agree on one scale and one turn (degrees), wherever they lie."""
-    a, b = _twins(left, right)
-    if not len(a):
-        return SamePattern(0, 0.0, 1.0, 0.0)
-    octave = np.round(np.log2(right.sizes[b] / left.sizes[a]) * OCTAVE_CELLS).astype(int)
-    rows = np.clip(octave + 5 * OCTAVE_CELLS, 0, 10 * OCTAVE_CELLS)
-    columns = np.floor(((right.angles[b] - left.angles[a]) % 360) / (360 / TURN_CELLS)).astype(int) % TURN_CELLS
-    cells = np.zeros((10 * OCTAVE_CELLS + 1, TURN_CELLS))
-    np.add.at(cells, (rows, columns), 1)
-    smooth = _neighbourhood(cells)
-    row, column = (int(at) for at in np.unravel_index(int(smooth.argmax()), smooth.shape))
-    turned = (columns - column + TURN_CELLS // 2) % TURN_CELLS - TURN_CELLS // 2
-    voting = (np.abs(rows - row) <= 1) & (np.abs(turned) <= 1)
-    share = min(len(np.unique(a[voting])) / len(left), len(np.unique(b[voting])) / len(right))
-    ratio = 2 ** ((row - 5 * OCTAVE_CELLS) / OCTAVE_CELLS)
-    return SamePattern(int(voting.sum()), share, ratio, column * 360 / TURN_CELLS)
+NO_VOTES = Votes(np.zeros(0, np.int64), np.zeros(0, np.int64), 1.0, 0.0, 0.0, 0.0)
+
+
+def pattern_votes(left: Features, right: Features) -> Votes:
+    """The best cell of ratio and turn, with its neighbours; all close twins vote."""
+    return next(elections(left, right), NO_VOTES)
+
+
+def elections(left: Features, right: Features) -> Iterator[Votes]:
+    """The best cells, best first, none beside another: what is round or square has several turns."""
+    if not len(left) or not len(right):
+        return
+    close = np.flatnonzero((left.descriptors @ right.descriptors.T).ravel() > LEAST_CLOSENESS)
+    a, b = np.divmod(close, len(right))
+    rows, columns = _cells(left, right, a, b)
+    size = (2 * OCTAVES * OCTAVE_CELLS + 1, TURN_CELLS)
+    counted = np.bincount(rows * TURN_CELLS + columns, minlength=size[0] * size[1]).reshape(size)
+    total = neighbourhood(counted)
+    while total.any():
+        row, column = (int(at) for at in np.unravel_index(int(total.argmax()), size))
+        aside = (columns - column + TURN_CELLS // 2) % TURN_CELLS - TURN_CELLS // 2
+        voting = (np.abs(rows - row) <= 1) & (np.abs(aside) <= 1)
+        yield _votes(left, right, a[voting], b[voting])
+        total[max(0, row - 2) : row + 3, (np.arange(-2, 3) + column) % TURN_CELLS] = 0
+
+
+def _votes(left: Features, right: Features, a: Ints, b: Ints) -> Votes:
+    ratio = float(2 ** np.median(np.log2(right.sizes[b] / left.sizes[a])))
+    turns = np.exp(1j * np.radians(right.angles[b] - left.angles[a]))
+    turn = float(np.degrees(np.angle(turns.sum()))) % 360
+    return Votes(a, b, ratio, turn, len(np.unique(a)) / len(left), len(np.unique(b)) / len(right))
+
+
+def _cells(left: Features, right: Features, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The cell of each pair: rows for the ratio of sizes, columns for the turn; each side is rounded by itself."""
+    octaves = [np.round(np.log2(side.sizes) * OCTAVE_CELLS).astype(np.int64) for side in (left, right)]
+    turns = [np.floor(side.angles / (360 / TURN_CELLS)).astype(np.int64) for side in (left, right)]
+    most = OCTAVES * OCTAVE_CELLS
+    return np.clip(octaves[1][b] - octaves[0][a], -most, most) + most, (turns[1][b] - turns[0][a]) % TURN_CELLS
+
+
+def neighbourhood(cells: Ints) -> Ints:
+    """Sums of three by three cells; turns wrap around, ratios do not."""
+    rows = cells.copy()
+    rows[1:] += cells[:-1]
+    rows[:-1] += cells[1:]
+    return np.asarray(rows + np.roll(rows, 1, axis=1) + np.roll(rows, -1, axis=1))
 
 
 def repeats(found: Features) -> float:
-    """The share of features that have a close twin elsewhere in the same picture: high for a pattern."""
-    if len(found) < 2 * TWINS:
+    """The share of features that have several close twins in the same picture: high for a pattern."""
+    if len(found) < 4 * TWINS:
         return 0.0
     closeness = found.descriptors @ found.descriptors.T
-    np.fill_diagonal(closeness, -1)
-    return float((np.partition(closeness, -3, axis=1)[:, -3] > LEAST_CLOSENESS).mean())
-
-
-def _twins(left: Features, right: Features) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each left feature with its five closest on the right, where they are close."""
-    if len(left) < TWINS or len(right) <= TWINS:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    closeness = left.descriptors @ right.descriptors.T
-    nearest = np.argpartition(-closeness, TWINS, axis=1)[:, :TWINS]
-    close = np.take_along_axis(closeness, nearest, axis=1) > LEAST_CLOSENESS
-    rows = np.repeat(np.arange(len(left)), TWINS)[close.ravel()]
-    return rows, nearest.ravel()[close.ravel()]
-
-
-def _neighbourhood(cells: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Sums of three by three cells; turns wrap around."""
-    rows = (
-        cells
-        + np.vstack([cells[1:], np.zeros((1, cells.shape[1]))])
-        + np.vstack([np.zeros((1, cells.shape[1])), cells[:-1]])
-    )
-    return np.asarray(rows + np.roll(rows, 1, axis=1) + np.roll(rows, -1, axis=1))
+    return float(((closeness > SELF_CLOSENESS).sum(axis=1) > TWINS).mean())
 
 
 def around(found: Features) -> Box:

@@ -12,11 +12,12 @@ import numpy as np
 
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material import pdq, repeats
+from traceroom.material import pdq
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import thing_index
 from traceroom.material.verify import verify
+from traceroom.runs.find_patterns import Patterns, where
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -132,12 +133,20 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
     words = vocabulary()
     ours, theirs = ([(r, t) for r in b.records for t in r.things] for b in (left, right))
     index = thing_index([aggregated(t, words.centres) for _, t in theirs], words=len(words.centres))
+    patterns = Patterns([thing.cloth for _, thing in theirs])
     for record, thing in ours:
         scores = index.scores(aggregated(thing, words.centres))
+        linked = set()
         for at in np.argsort(-scores, kind="stable")[:SHORTLIST]:
             link = _verified((left, right), (record, thing), theirs[at])
             if link is not None:
+                linked.add(int(at))
                 yield link
+        for at, match in patterns.like(thing.cloth, scores).items():
+            if match.same and at not in linked:
+                boxes = where(thing.cloth, theirs[at][1].cloth, match)
+                tie = Tie("same_thing", match.odds, len(match.votes), boxes, pattern=True)
+                yield _link((left, right), (record, theirs[at][0]), tie)
 
 
 def _verified(pair: tuple[Bundle, Bundle], one: tuple[Record, Thing], other: tuple[Record, Thing]) -> Link | None:
@@ -152,10 +161,4 @@ def _verified(pair: tuple[Bundle, Bundle], one: tuple[Record, Thing], other: tup
     if len(found) >= LEAST_AGREEING:
         share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
         return _link(pair, records, Tie("same_thing", share, len(found), found.where()))
-    if min(repeats.repeats(ours), repeats.repeats(theirs)) < repeats.LEAST_REPEATS:
-        return None
-    votes = repeats.pattern_votes(ours, theirs)
-    where = (repeats.around(ours), repeats.around(theirs))
-    return (
-        _link(pair, records, Tie("same_thing", votes.share, votes.votes, where, pattern=True)) if votes.same else None
-    )
+    return None

@@ -1,0 +1,236 @@
+"""Patterns: 200 drawn fabrics, two views each, found among all by `find`; every wrong pair; the ratio test beside it.
+
+python -m bench.bench_patterns [SEED [FOLDER]]   draws (FOLDER keeps it) and asks; seed 1 chose the threshold
+python -m bench.bench_patterns fit [SEED]      the weights of the score, fitted
+python -m bench.bench_patterns photos FOLDER.. no two of these pictures show one pattern: how many pairs are called so?
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.fabric_views import pair
+from bench.fabrics import ALONE, Design, designs
+from traceroom.adapters.bundles import read_bundle
+from traceroom.adapters.pictures import find_pictures
+from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_match import LEAST_SCORE, LIKELY_SCORE, NO_MATCH, PatternMatch, pattern_match, terms
+from traceroom.material.record import Record
+from traceroom.material.repeats import pattern_votes
+from traceroom.material.verify import verify
+from traceroom.runs.find import find, query_of, references
+from traceroom.runs.find_patterns import best_by_votes, is_pattern
+from traceroom.runs.take_in import take_in
+
+COUNT = int(os.environ.get("FABRICS", "200"))
+EVERY = int(os.environ.get("EVERY", "1"))
+"""How many designs; every which of them is asked for by `find`."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The designs of a query and a reference, and what was made of the two."""
+
+    query: Design
+    reference: Design
+    match: PatternMatch
+
+    @property
+    def kind(self) -> str:
+        """The same design, strangers, or in what two look-alikes differ."""
+        if self.query.number == self.reference.number:
+            return "same"
+        if self.query.group != self.reference.group:
+            return "strangers"
+        variants = sorted({self.query.variant, self.reference.variant} - {"own"})
+        return "look-alikes: " + " and ".join(variants)
+
+
+def main(seed: int, kept: Path | None) -> None:
+    """Draws, takes in, finds; prints the tables."""
+    with TemporaryDirectory() as folder:
+        some, records = _taken_in(kept or Path(folder), seed)
+        _print_pairs(list(_pairs(some, records)))
+        _print_ratio_test(some, records)
+        _print_found(kept or Path(folder), some)
+
+
+def _taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[str, Record], dict[str, Record]]]:
+    """The views drawn into two folders and taken in: the designs, the references and the queries."""
+    some = designs(seed, COUNT)
+    sides = folder / "references", folder / "queries"
+    for side in sides:
+        side.mkdir(parents=True, exist_ok=True)
+    for design in some:
+        if all((side / _name(design)).exists() for side in sides):
+            continue
+        for side, data in zip(sides, pair(design, seed), strict=True):
+            (side / _name(design)).write_bytes(data)
+    for side in sides:
+        take_in([side], case=side.name, out=folder / f"{side.name}.trace", whole=True)
+    left, right = ({r.file: r for r in read_bundle(folder / f"{side.name}.trace").records} for side in sides)
+    return some, (left, right)
+
+
+def _name(design: Design) -> str:
+    return f"{design.number:03}.jpg"
+
+
+def _alone(design: Design) -> bool:
+    return design.number < round(ALONE * COUNT)
+
+
+def _print_found(folder: Path, some: Sequence[Design]) -> None:
+    """What `find` answers for each query."""
+    among = references([folder / "references.trace"])
+    rows: list[tuple[Design, list[str], set[str]]] = []
+    spent = 0.0
+    for design in some[::EVERY]:
+        query = query_of(folder / "queries" / _name(design))
+        began = time.process_time()
+        found = find(query, among, top=5)
+        spent += time.process_time() - began
+        rows.append((design, [one.file for one in found], {one.file for one in found if one.pattern}))
+    print(f"find, {len(rows)} queries among {len(some)}, {1000 * spent / len(rows):.0f} ms each without its features")
+    told = (("all", rows), ("without look-alikes", [r for r in rows if _alone(r[0])]))
+    for name, of in (*told, ("with look-alikes", [r for r in rows if not _alone(r[0])])):
+        first = np.mean([files[:1] == [_name(design)] for design, files, _ in of])
+        fifth = np.mean([_name(design) in files for design, files, _ in of])
+        said = np.mean([_name(design) in called for design, _, called in of])
+        wrong = sum(len(called - {_name(design)}) for design, _, called in of)
+        print(
+            f"  {name:<20} n {len(of):>3}  R@1 {first:.3f}  R@5 {fifth:.3f}  said {said:.3f}  wrong ones said {wrong}"
+        )
+
+
+def _pairs(some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]) -> Iterator[Pair]:
+    """Every query with every reference, as `find` compares them: all vote, the best few are aligned."""
+    left, right = ([side[_name(d)].things[0].cloth for d in some] for side in (records[1], records[0]))
+    asked, among = [is_pattern(cloth) for cloth in left], [j for j, cloth in enumerate(right) if is_pattern(cloth)]
+    began, aligned, spent = time.process_time(), 0, 0.0
+    for i, query in enumerate(some):
+        votes = {j: pattern_votes(left[i].features, right[j].features) for j in among} if asked[i] else {}
+        best = best_by_votes(votes)
+        middle = time.process_time()
+        for j, reference in enumerate(some):
+            yield Pair(query, reference, pattern_match(left[i], right[j]) if j in best else NO_MATCH)
+        spent, aligned = spent + time.process_time() - middle, aligned + len(best)
+    voted = 1000 * (time.process_time() - began - spent) / len(some) ** 2
+    print(
+        f"{sum(asked)} queries and {len(among)} references of {len(some)} repeat; votes {voted:.2f} ms a pair",
+        end=", ",
+    )
+    print(f"the whole match {1000 * spent / aligned:.0f} ms; {aligned} pairs were aligned")
+
+
+def _print_pairs(pairs: Sequence[Pair]) -> None:
+    """Recall and what is false, by kind of pair, at the threshold and beside it."""
+    kinds = sorted({one.kind for one in pairs})
+    scores = {kind: np.array([one.match.score for one in pairs if one.kind == kind]) for kind in kinds}
+    right, wrong = scores["same"], np.concatenate([of for kind, of in scores.items() if kind != "same"])
+    order = np.array([one.match.score for one in pairs]).reshape(COUNT, COUNT)
+    print(f"R@1 by the score alone {(order.argmax(axis=1) == np.arange(COUNT)).mean():.3f}; {len(wrong)} wrong pairs")
+    print(f"  recall at none of them {(right > wrong.max()).mean():.3f}", end=", ")
+    print(f"at no stranger {(right > scores['strangers'].max()).mean():.3f}")
+    for limit in (LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE, 1.5, 2.0, 3.0):
+        false = ", ".join(f"{kind} {(of >= limit).sum()}" for kind, of in scores.items() if kind != "same")
+        print(f"  score {limit:>4}: recall {(right >= limit).mean():.3f}; wrong: {false}")
+    print("  pairs:", ", ".join(f"{kind} {len(of)}, highest {of.max():.2f}" for kind, of in scores.items()))
+    for family in dict.fromkeys(one.query.family for one in pairs):
+        of = [one.match.same for one in pairs if one.kind == "same" and one.query.family == family]
+        print(f"  {family:<11} n {len(of):>3}  said {np.mean(of):.2f}")
+
+
+def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]) -> None:
+    """The ordinary way, on the right pairs and a tenth of the wrong ones."""
+    right: list[int] = []
+    wrong: list[int] = []
+    for i, query in enumerate(some):
+        for j, reference in enumerate(some):
+            if i != j and (i + 7 * j) % 10:
+                continue
+            one, other = records[1][_name(query)], records[0][_name(reference)]
+            sides = {"left_side": one.side, "right_side": other.side}
+            agreeing = len(verify(one.things[0].features, other.things[0].features, **sides))
+            (right if i == j else wrong).append(agreeing)
+    limit, most = np.quantile(wrong, 0.99), max(wrong)
+    good = np.array(right)
+    print(
+        f"ratio test, affine inliers ({len(wrong)} wrong pairs): recall at 1 % false {(good > limit).mean():.3f}",
+        end=", ",
+    )
+    print(f"at no false {(good > most).mean():.3f}")
+
+
+def fit(seed: int) -> None:
+    """Weights by logistic regression over every pair that is aligned; strangers and look-alikes are wrong alike."""
+    with TemporaryDirectory() as folder:
+        some, records = _taken_in(Path(folder), seed)
+        rows = [
+            (terms(one.match.votes, one.match.alignment, one.match.colour, one.match.held), one.kind == "same")
+            for one in _pairs(some, records)
+            if one.match.alignment is not None
+        ]
+    weights = fitted(np.array([row for row, _ in rows]), np.array([same for _, same in rows], float))
+    print("WEIGHTS", np.round(weights[:-1], 2).tolist(), "START", round(float(weights[-1]), 2))
+
+
+def fitted(told: Floats, same: Floats) -> Floats:
+    """Logistic regression by Newton's method with a slight pull towards nothing; the last weight is the start."""
+    middle, spread = told.mean(axis=0), told.std(axis=0)
+    x = np.column_stack([(told - middle) / spread, np.ones(len(told))])
+    weights = np.zeros(x.shape[1])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (p - same) + 0.5 * weights
+        curve = (x * (p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(weights))
+        weights = weights - np.linalg.solve(curve, slope)
+    plain = weights[:-1] / spread
+    return np.append(plain, weights[-1] - plain @ middle)
+
+
+def photos(folders: Sequence[Path]) -> None:
+    """Every pair of pictures, whether they repeat themselves or not."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "photos.trace"
+        take_in(list(folders), case="photos", out=out, whole=True)
+        records = read_bundle(out).records
+    cloths: list[tuple[str, Cloth]] = [(r.file, r.things[0].cloth) for r in records if len(r.things[0].features)]
+    patterns = [is_pattern(cloth) for _, cloth in cloths]
+    total = called = asked = 0
+    highest = -np.inf
+    for i, (name, cloth) in enumerate(cloths):
+        total += i
+        for j, (other, against) in enumerate(cloths[:i]):
+            if not (patterns[i] and patterns[j]):
+                continue
+            asked += 1
+            score = pattern_match(cloth, against).score
+            highest = max(highest, score)
+            if score >= LIKELY_SCORE:
+                called += score >= LEAST_SCORE
+                print(f"  {name} = {other}: score {score:.2f}")
+    print(f"{len(cloths)} of {len(find_pictures(list(folders)))} pictures, {sum(patterns)} repeat themselves", end="; ")
+    print(f"{total} pairs, {asked} of them of two that do: {called} called the same; highest score {highest:.2f}")
+
+
+if __name__ == "__main__":
+    args = sys.argv[1:]
+    if args[:1] == ["fit"]:
+        fit(int((args[1:] or ["1"])[0]))
+    elif args[:1] == ["photos"]:
+        photos([Path(name) for name in args[1:]])
+    elif not args or args[0].isdigit():
+        main(int((args or ["2"])[0]), Path(args[1]) if args[1:] else None)
+    else:
+        print(__doc__)

@@ -1,0 +1,66 @@
+"""Find patterns: which of many things show the same repeating pattern (a curtain, a wallpaper, bedding)?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.material.features import Features
+from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_match import LIKELY_SCORE, PatternMatch, pattern_match, vote_share
+from traceroom.material.repeats import LEAST_REPEATS, Votes, around, pattern_votes, repeats
+from traceroom.values.box import Box
+
+DIRECT = 400
+"""So many things are compared by votes, a millisecond each; of more, those that share most words."""
+VERIFIED = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """Things among which patterns are looked for; which of them repeat themselves is found out when it is asked."""
+
+    cloths: Sequence[Cloth] = field(repr=False)
+    known: dict[int, bool] = field(repr=False, default_factory=dict)
+
+    def like(self, cloth: Cloth, shared: NDArray[np.float64]) -> dict[int, PatternMatch]:
+        """Things that may show the same pattern, best first; `shared` is what each shares in words (things,)."""
+        if not is_pattern(cloth):
+            return {}
+        votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in self._repeating(shared)}
+        matches = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes)}
+        ranked = sorted(matches, key=lambda at: -matches[at].score)
+        return {at: matches[at] for at in ranked if matches[at].score >= LIKELY_SCORE}
+
+    def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
+        nearest = np.argsort(-shared, kind="stable")[:DIRECT]
+        for at in (int(place) for place in nearest):
+            if at not in self.known:
+                self.known[at] = is_pattern(self.cloths[at])
+        return [int(at) for at in nearest if self.known[int(at)]]
+
+
+def best_by_votes(votes: Mapping[int, Votes]) -> list[int]:
+    """The few things that are worth aligning."""
+    return sorted(votes, key=lambda at: -vote_share(votes[at]))[:VERIFIED]
+
+
+def is_pattern(cloth: Cloth) -> bool:
+    """Whether it repeats itself as a pattern does."""
+    return repeats(cloth.features) >= LEAST_REPEATS
+
+
+def where(left: Cloth, right: Cloth, match: PatternMatch) -> tuple[Box, Box]:
+    """The boxes around what agrees in both."""
+    held = match.alignment
+    assert held is not None, "only what was aligned is the same"
+    return _around(left.features, held.left), _around(right.features, held.right)
+
+
+def _around(found: Features, some: NDArray[np.int64]) -> Box:
+    keep = np.zeros(len(found), bool)
+    keep[some] = True
+    return around(found.some(keep))

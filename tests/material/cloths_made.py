@@ -1,0 +1,31 @@
+"""Cloths for the tests of patterns: the drawn fabrics, as features and colours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from tests.material.pictures_made import fabric, photo
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.features import features
+from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_colours import colours_of
+
+
+def cloth_of(pixels: np.ndarray, *, colours: bool = True) -> Cloth:
+    """The features of a picture and, unless it comes from an old bundle, their colours."""
+    found = features(pixels, scale=1.0)
+    return Cloth(vocabulary().compact(found), colours_of(pixels, found, scale=1.0) if colours else None)
+
+
+@cache
+def fabric_cloth(seed: int, *, scale: float = 1.0, degrees: float = 0.0) -> Cloth:
+    """A drawn fabric; its repeat is 120 pixels each way."""
+    return cloth_of(fabric(seed, scale=scale, degrees=degrees))
+
+
+@cache
+def photo_cloth(name: str = "coffee") -> Cloth:
+    """A photo of something else."""
+    return cloth_of(photo(name))

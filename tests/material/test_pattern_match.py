@@ -1,0 +1,45 @@
+"""Pattern match."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth
+from tests.material.pictures_made import fabric
+from traceroom.material.pattern_match import LIKELY_SCORE, pattern_match
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_same_fabric_turned_and_scaled_is_the_same(seed: int) -> None:
+    match = pattern_match(fabric_cloth(seed), fabric_cloth(seed, scale=1.25, degrees=15))
+    assert match.same and match.odds > 0.5
+    assert match.colour is not None and match.colour.difference < 0.5
+
+
+@pytest.mark.parametrize("seeds", [(1, 2), (2, 3), (1, 3)])
+def test_other_fabrics_are_not(seeds: tuple[int, int]) -> None:
+    match = pattern_match(fabric_cloth(seeds[0]), fabric_cloth(seeds[1]))
+    assert not match.same and match.score < LIKELY_SCORE
+
+
+def test_a_photo_of_something_else_is_not() -> None:
+    assert not pattern_match(fabric_cloth(1), photo_cloth()).same
+    assert pattern_match(photo_cloth(), photo_cloth("chelsea")).odds < 0.01
+
+
+def test_another_colour_way_is_worth_less() -> None:
+    other = cloth_of(fabric(1)[:, :, [2, 0, 1]])
+    assert pattern_match(fabric_cloth(1), other).score < pattern_match(fabric_cloth(1), fabric_cloth(1)).score - 1
+
+
+def test_without_kept_colours_drawing_alone_decides() -> None:
+    old = replace(fabric_cloth(1), colours=None)
+    match = pattern_match(old, fabric_cloth(1, scale=1.25, degrees=15))
+    assert match.colour is None and match.same
+
+
+def test_a_flat_picture_matches_nothing() -> None:
+    flat = cloth_of(np.full((90, 90, 3), 7, np.uint8))
+    match = pattern_match(flat, fabric_cloth(1))
+    assert not match.same and match.odds == 0
