@@ -104,7 +104,7 @@ def test_what_is_no_vics_file_is_said_in_a_sentence(tmp_path: Path, data: bytes,
         (b'{"MediaID": 9}', "MD5 is missing"),
         (b'{"MediaID": 9, "MD5": "12"}', "MD5 is not 32 hexadecimal digits"),
         (b'{"MediaID": 9, "MD5" "12"}', "it is no JSON"),
-        (b'{"MediaID": 9, "Tags": ' + b"[" * 10_000 + b"]" * 10_000 + b"}", "nested too deep"),
+        (b'{"MediaID": 9, "Tags": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", "nested too deep"),
     ],
 )
 def test_a_bad_entry_is_named_with_its_number_and_byte_and_the_others_are_read(
