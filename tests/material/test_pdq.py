@@ -61,13 +61,41 @@ def test_a_flat_picture_has_no_quality() -> None:
     assert pdq.pdq(pdq.luma(photo())).quality > 50
 
 
-def test_the_fast_filter_equals_a_plain_one() -> None:
-    grey = np.random.default_rng(1).random((30, 41)) * 255
-    fast = pdq._box(grey, 5, axis=1)
-    plain = np.array([[row[max(0, j - 2) : j + 3].mean() for j in range(len(row))] for row in grey])
-    assert np.allclose(fast, plain)
+def _box(grey: np.ndarray, window: int) -> np.ndarray:
+    """A running mean along rows as the reference counts it: for even windows one pixel more to the left."""
+    ahead, length = (window + 2) // 2, grey.shape[1]
+    spans = [slice(max(0, j - (window - ahead)), min(length, j + ahead)) for j in range(length)]
+    return np.stack([grey[:, span].mean(axis=1) for span in spans], axis=1)
+
+
+@pytest.mark.parametrize(("height", "width"), [(64, 64), (130, 301), (257, 128), (90, 700), (20, 33)])
+def test_the_weighted_sums_are_two_box_filters_and_samples(height: int, width: int) -> None:
+    grey = np.random.default_rng(1).random((height, width)) * 255
+    blurred = grey
+    for _ in range(2):
+        blurred = _box(_box(blurred, (width + 127) // 128).T, (height + 127) // 128).T
+    rows, columns = (((np.arange(64) + 0.5) * side / 64).astype(int) for side in (height, width))
+    assert np.allclose(pdq._sampled(grey, (1.0, 1.0)), blurred[np.ix_(rows, columns)])
+
+
+@pytest.mark.parametrize("longest_px", [512, 768])
+@pytest.mark.parametrize("name", ["coffee", "astronaut", "chelsea", "rocket"])
+def test_a_shrunk_picture_has_the_bits_of_the_full_one(name: str, longest_px: int) -> None:
+    picture = cv2.resize(photo(name), None, fx=3.3, fy=3.1, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    small = pdq.luma(pdq.shrunk(picture, longest_px))
+    scale = pdq.scale_of(small, height=picture.shape[0], width=picture.shape[1])
+    assert _apart(pdq.pdq(small, scale=scale).hash, _hash(picture)) <= 10
+    assert _apart(pdq.orientations(small, scale=scale)[0], _hash(picture)) <= 10
+
+
+def test_the_scale_holds_for_a_part_too() -> None:
+    picture = cv2.resize(photo(), None, fx=3, fy=3, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
+    bordered = np.pad(picture, ((90, 90), (150, 30), (0, 0)), constant_values=17)
+    small = pdq.luma(pdq.shrunk(bordered))
+    scale = pdq.scale_of(small, height=bordered.shape[0], width=bordered.shape[1])
+    assert _apart(pdq.pdq(pdq.trimmed(small), scale=scale).hash, _hash(picture)) <= 16
 
 
 def test_large_pictures_are_shrunk_and_small_ones_left() -> None:
-    assert max(pdq.shrunk(np.zeros((2000, 1000, 3), np.uint8)).shape) == 512
+    assert max(pdq.shrunk(np.zeros((2000, 1000, 3), np.uint8)).shape) == 768
     assert pdq.shrunk(photo()[:100, :100]).shape[:2] == (100, 100)

@@ -3,11 +3,16 @@
 Luma, two passes of a box filter along rows and columns (Jarosz), 64 by 64 samples, the 16 by 16 lowest
 frequencies of a cosine transform but the constant ones, a bit each: above the median or not. Two pictures
 with 31 or fewer different bits are the same picture; unrelated ones lie at 128, give or take 8.
+
+Filters and samples are one weighted sum along each axis. So a picture that was shrunk is weighed as the reference
+weighs the full one, if its scale is told; without it, it would be filtered as the small picture that it is, which is
+11 bits away (docs/decisions/0012-picture-index.md).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -36,15 +41,20 @@ def luma(pixels: NDArray[np.uint8]) -> Floats:
     return weighed
 
 
-def pdq(grey: Floats) -> Pdq:
-    """The fingerprint of a picture's luma, shape (h, w), values 0 to 255."""
-    small = _sampled(grey)
+def scale_of(grey: Floats, *, height: int, width: int) -> tuple[float, float]:
+    """Rows and columns of a shrunk picture for each one of the full picture, whose size is told."""
+    return grey.shape[0] / height, grey.shape[1] / width
+
+
+def pdq(grey: Floats, *, scale: tuple[float, float] = (1.0, 1.0)) -> Pdq:
+    """The fingerprint of a picture's luma, shape (h, w), values 0 to 255, perhaps shrunk or cut out of it."""
+    small = _sampled(grey, scale)
     return Pdq(_packed(_frequencies(small)), _quality(small))
 
 
-def orientations(grey: Floats) -> Bits:
+def orientations(grey: Floats, *, scale: tuple[float, float] = (1.0, 1.0)) -> Bits:
     """Fingerprints of the picture turned and mirrored in all eight ways, shape (8, 32), the upright one first."""
-    upright = _frequencies(_sampled(grey))
+    upright = _frequencies(_sampled(grey, scale))
     signs = np.where(np.arange(KEPT) % 2 == 0, -1.0, 1.0)
     found = []
     for base in (upright, upright.T):
@@ -69,29 +79,42 @@ def distances(query: Bits, hashes: Bits) -> NDArray[np.int64]:
     return apart
 
 
-def _sampled(grey: Floats) -> Floats:
-    h, w = grey.shape
-    blurred = grey
-    for _ in range(2):
-        blurred = _box(_box(blurred, (w + 127) // 128, axis=1), (h + 127) // 128, axis=0)
-    rows = ((np.arange(SIDE) + 0.5) * h / SIDE).astype(int)
-    columns = ((np.arange(SIDE) + 0.5) * w / SIDE).astype(int)
-    return blurred[np.ix_(rows, columns)]
+def _sampled(grey: Floats, scale: tuple[float, float]) -> Floats:
+    """The filtered luma at 64 by 64 places: along the rows first, then along the columns."""
+    found = grey
+    for length, part in zip(grey.shape, scale, strict=True):
+        at, share = _weights(length, max(length, round(length / part)))
+        found = np.einsum("sk,skr->rs", share, found[at])  # no product of matrices: its threads wait for one another
+    return found
 
 
-def _box(values: Floats, window: int, *, axis: int) -> Floats:
-    """Running mean; at the ends over what there is, as the reference does."""
+@lru_cache(maxsize=32)
+def _weights(length: int, full: int) -> tuple[NDArray[np.int64], Floats]:
+    """What each of 64 samples of an axis of `full` pixels takes from that axis shrunk to `length`: where, how much.
+
+    A box filter is a running mean, at the ends over what there is; two of them, as the reference counts them.
+    """
+    window = (full + 127) // 128
     ahead = (window + 2) // 2
     behind = window - ahead + 1
-    length = values.shape[axis]
-    sums = np.cumsum(values, axis=axis)
-    sums = np.concatenate([np.zeros_like(np.take(sums, [0], axis=axis)), sums], axis=axis)
-    last = np.minimum(np.arange(length) + ahead, length)
-    first = np.maximum(np.arange(length) - behind + 1, 0)
-    shape = [1, 1]
-    shape[axis] = length
-    mean: Floats = (np.take(sums, last, axis=axis) - np.take(sums, first, axis=axis)) / (last - first).reshape(shape)
-    return mean
+    pixels = np.arange(full)
+    first, last = np.maximum(pixels - behind + 1, 0), np.minimum(pixels + ahead, full)
+    steps = np.zeros((SIDE, full + 1))
+    for sample, at in enumerate(((np.arange(SIDE) + 0.5) * full / SIDE).astype(int)):
+        inner = pixels[first[at] : last[at]]
+        share = 1 / len(inner) / (last[inner] - first[inner])
+        np.add.at(steps[sample], first[inner], share)
+        np.add.at(steps[sample], last[inner], -share)
+    sums = np.concatenate([np.zeros((SIDE, 1)), np.cumsum(np.cumsum(steps[:, :-1], axis=1), axis=1)], axis=1)
+    edges = np.arange(length + 1) * full / length
+    whole = np.minimum(edges.astype(int), full - 1)
+    at_edges = sums[:, whole] + (edges - whole) * (sums[:, whole + 1] - sums[:, whole])
+    shares = np.diff(at_edges, axis=1)
+    shares[shares < 1e-9] = 0  # what rounding has left of nothing
+    begin = np.argmax(shares > 0, axis=1)
+    most = int((length - np.argmax(shares[:, ::-1] > 0, axis=1) - begin).max())
+    at = np.minimum(begin, length - most)[:, None] + np.arange(most)
+    return at, np.take_along_axis(shares, at, axis=1)
 
 
 def _frequencies(small: Floats) -> Floats:
@@ -113,8 +136,8 @@ def _quality(small: Floats) -> int:
     return min(100, int(steps / 90))
 
 
-def shrunk(pixels: NDArray[np.uint8], longest_px: int = 512) -> NDArray[np.uint8]:
-    """A picture no larger than 512 pixels: what is hashed; larger ones give the same bits at many times the cost."""
+def shrunk(pixels: NDArray[np.uint8], longest_px: int = 768) -> NDArray[np.uint8]:
+    """A picture no larger than 768 pixels: what is hashed, about a bit from the full one if its scale is told."""
     factor = longest_px / max(pixels.shape[:2])
     if factor >= 1:
         return pixels
