@@ -17,13 +17,13 @@ class IndexReader:
     def __init__(self, folder: Path, kind: FingerprintKind = PDQ) -> None:
         """Opens the index in a folder. Raises Trouble for one that is missing, damaged or of another kind."""
         self.folder, self.kind = folder, kind
-        self.manifest, self.index = open_index(folder, kind)
+        self.manifest, self.index = open_index(folder, kind, at_once=True)
 
     def refresh(self) -> bool:
         """Takes over what the writer has done since; whether there was anything. Raises Trouble."""
         if read_manifest(self.folder, self.kind) == self.manifest:
             return False
-        self.manifest, self.index = open_index(self.folder, self.kind)
+        self.manifest, self.index = open_index(self.folder, self.kind, at_once=True)
         return True
 
     def verify(self) -> None:
@@ -32,12 +32,14 @@ class IndexReader:
             verify_segment(self.folder / named.segment, self.kind)
 
 
-def open_index(folder: Path, kind: FingerprintKind) -> tuple[Manifest, PictureIndex]:
+def open_index(folder: Path, kind: FingerprintKind, *, at_once: bool) -> tuple[Manifest, PictureIndex]:
     """What the manifest names; a writer may merge its files away while they are being opened. Raises Trouble."""
     manifest = read_manifest(folder, kind)
     while manifest is not None:
         try:
-            return manifest, PictureIndex(tuple(_part(folder, named, kind) for named in manifest.segments))
+            return manifest, PictureIndex(
+                tuple(_part(folder, named, kind, at_once=at_once) for named in manifest.segments)
+            )
         except FileNotFoundError as missing:
             newer = read_manifest(folder, kind)
             if newer == manifest:
@@ -48,6 +50,6 @@ def open_index(folder: Path, kind: FingerprintKind) -> tuple[Manifest, PictureIn
     raise Trouble(f"{folder}: there is no picture index here")
 
 
-def _part(folder: Path, named: Named, kind: FingerprintKind) -> Segment:
-    part = open_segment(folder / named.segment, kind)
+def _part(folder: Path, named: Named, kind: FingerprintKind, *, at_once: bool) -> Segment:
+    part = open_segment(folder / named.segment, kind, at_once=at_once)
     return with_removed(part, folder / named.removed) if named.removed else part

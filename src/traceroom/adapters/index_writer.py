@@ -25,8 +25,8 @@ from traceroom.material.segment import Segment, groups, merged, segment
 from traceroom.values.trouble import Trouble
 
 OURS = re.compile(r"\d{8,}\.(segment|removed)|manifest\.json\.new")
-MERGED_AT_ONCE = 1 << 20
-"""More are merged when `tidy` is called, and not while somebody waits for an append (this takes half a second)."""
+MERGED_AT_ONCE = 1 << 22
+"""More are merged when `tidy` is called, and not while somebody waits for an append (this takes a second or two)."""
 TABLE_COSTS = 50
 """Comparisons that take as long as one fingerprint's entries in the table."""
 Part = tuple[Segment, Named | None]
@@ -43,7 +43,7 @@ class IndexWriter:
             with self._whole():
                 if read_manifest(folder, kind) is None:
                     write_manifest(folder, Manifest(kind))
-                self.manifest, self.index = open_index(folder, kind)
+                self.manifest, self.index = open_index(folder, kind, at_once=False)
                 self._clear()
         except BaseException:
             self._lock.release()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import mmap
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -48,10 +49,13 @@ def write_segment(path: Path, segment: Segment, kind: FingerprintKind) -> None:
     write_durably(path, _padded([first, *(_bytes(part) for part in parts.values())]))
 
 
-def open_segment(path: Path, kind: FingerprintKind) -> Segment:
-    """A segment whose arrays are read when they are needed. Raises Trouble for a foreign, cut or other kind of file."""
+def open_segment(path: Path, kind: FingerprintKind, *, at_once: bool = False) -> Segment:
+    """A segment that is mapped: read when it is needed, or `at_once`. Raises Trouble for a foreign, cut or other file.
+
+    A question touches thousands of places in no order; one by one, each would first have to be brought in.
+    """
     heading = _heading(path, kind)
-    mapped = np.asarray(np.memmap(path, np.uint8, "r"))
+    mapped = _mapped(path, at_once=at_once)
     spans, at = {}, PAGE
     for name, (shape, _) in heading["arrays"].items():
         length = math.prod(shape) * np.dtype(KINDS[name]).itemsize
@@ -84,6 +88,12 @@ def with_removed(segment: Segment, path: Path) -> Segment:
     if len(data) != 4 + (len(segment) + 7) // 8 or zlib.crc32(data[4:]) != int.from_bytes(data[:4], "little"):
         raise Trouble(f"{path}: the list of removed pictures is cut off or damaged; {MEND}")
     return replace(segment, removed=np.frombuffer(data, np.uint8, offset=4))
+
+
+def _mapped(path: Path, *, at_once: bool) -> NDArray[np.uint8]:
+    flags = mmap.MAP_SHARED | (mmap.MAP_POPULATE if at_once else 0)
+    with path.open("rb") as file:
+        return np.frombuffer(mmap.mmap(file.fileno(), 0, flags=flags, prot=mmap.PROT_READ), np.uint8)
 
 
 def _heading(path: Path, kind: FingerprintKind) -> dict[str, Any]:

@@ -21,18 +21,15 @@ from traceroom.material.hamming import Places, Words
 STRIDE, BANDS = bands.STRIDE, bands.BANDS
 SCAN_FROM = 4
 """More candidates than a fourth of all, from many equal fingerprints: reading all of them in their order is quicker."""
+FEW = 1000
 AT_ONCE = 1024
 Pair = tuple[Places, Places]
 
 
 def near(query: Words, words: Words, table: BandTable, *, within: int) -> Pair:
     """Places and distances of the fingerprints within so many bits (32 at most) of a query (4,), in no order."""
-    chosen, tried, most_flips = _plan(table.width, within)
-    starts, counts, upto = _runs(query, table.unary, table.before, len(words), table.width, (chosen, tried))
-    if upto[-1] and int(counts.sum()) > len(words) // SCAN_FROM:
-        return scan(query, words, least=0, most=within)
-    candidates = _candidates(table.places, starts, counts, upto)
-    return _verified(query, words, candidates, upto, (table.width, within, most_flips))
+    arrays = (table.unary, table.before, table.places)
+    return _near(query, words, arrays, _plan(table.width, within), table.width, within)
 
 
 @cache
@@ -43,6 +40,24 @@ def _plan(width: int, within: int) -> tuple[Places, Places, Places]:
 def scan(query: Words, among: Words, *, least: int, most: int) -> Pair:
     """Places and distances of all fingerprints from `least` to `most` bits away, in their order."""
     return _scan(query, among, least, most)
+
+
+@compiled
+def _near(
+    query: Words,
+    words: Words,
+    table: tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]],
+    plan: tuple[Places, Places, Places],
+    width: int,
+    within: int,
+) -> Pair:
+    unary, before, places = table
+    chosen, tried, most_flips = plan
+    starts, counts, upto = _runs(query, unary, before, len(words), width, (chosen, tried))
+    if counts.sum() * SCAN_FROM > len(words) + FEW:
+        return _scan(query, words, 0, within)
+    candidates = _candidates(places, starts, counts, upto)
+    return _verified(query, words, candidates, upto, (width, within, most_flips))
 
 
 @compiled
