@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,16 @@ from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.features import Features, features, mirrored
 from traceroom.material.file_hash import file_hash
+from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
 from traceroom.material.words import Aggregated
-from traceroom.runs.fingerprint import LONGEST_PX, box_features
+from traceroom.runs.find_patterns import Patterns, is_pattern
+from traceroom.runs.fingerprint import LONGEST_PX, box_colours, box_features
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -33,13 +37,22 @@ FINE_MOST = 1800
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified."""
+    """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified.
+
+    `pattern`: the same repeating pattern, and `agreeing` are the features that vote for one size and one turn.
+    """
 
     file: str
     case: str
     kind: str
     score: float
     agreeing: int
+    pattern: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """One of `found` in a line of `traceroom find --json`; `pattern` is there only where it is one."""
+        line = asdict(self)
+        return line if self.pattern else {key: value for key, value in line.items() if key != "pattern"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +65,7 @@ class References:
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
     words: tuple[Aggregated, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
+    patterns: Patterns = field(repr=False)
 
     def alike(self, part: int) -> NDArray[np.float64]:
         """How many words each part shares with this one, shape (parts,); 1 for itself."""
@@ -68,6 +82,7 @@ class Query:
     raw: Features = field(repr=False)
     whole: Features = field(repr=False)
     thing: Features = field(repr=False)
+    cloth: Cloth = field(repr=False)
 
     @property
     def side(self) -> int:
@@ -87,7 +102,8 @@ def references(paths: Sequence[Path]) -> References:
     gathered = tuple(aggregated(thing, words.centres) for _, thing in parts)
     index = thing_index(gathered, words=len(words.centres))
     pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
-    return References(records, cases, pdqs, tuple((i, thing.features) for i, thing in parts), gathered, index)
+    features_of = tuple((i, thing.features) for i, thing in parts)
+    return References(records, cases, pdqs, features_of, gathered, index, Patterns([t.cloth for _, t in parts]))
 
 
 def _same_words(bundle: Bundle) -> None:
@@ -102,12 +118,15 @@ def query_of(path: Path, *, box: Box | None = None) -> Query:
     """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
     picture = decode(path, longest_px=None if box else LONGEST_PX)
     raw = features(picture.pixels, scale=picture.scale, side_px=FINE_PX, most=FINE_MOST)
-    if box is None:
-        thing = _middle(features(picture.pixels, scale=picture.scale), picture)
-    else:
-        thing = box_features(picture, box, name=str(path))
     words = vocabulary()
-    return Query(file_hash(path.read_bytes()).sha256, picture, raw, words.compact(raw), words.compact(thing))
+    if box is None:
+        found = features(picture.pixels, scale=picture.scale)
+        thing, colours = _middle(found, picture), colours_of(picture.pixels, found, scale=picture.scale)
+    else:
+        thing = found = box_features(picture, box, name=str(path))
+        colours = box_colours(picture, box, found)
+    cloth = Cloth(words.compact(found), colours)
+    return Query(file_hash(path.read_bytes()).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth)
 
 
 def _middle(found: Features, picture: Picture) -> Features:
@@ -185,4 +204,18 @@ def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
         verified = agreeing.get(at, 0) if agreeing.get(at, 0) >= LEAST_AGREEING else 0
         score = round(float(ranked[at]), 5)
         best.setdefault(i, Found(among.records[i].file, among.cases[i], "same_thing", score, verified))
-    return list(best.items())
+    return list((best | _same_patterns(query, among, best)).items())
+
+
+def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found]) -> dict[int, Found]:
+    """Records that show the same pattern, ranked above the others; below its threshold a likely one says nothing."""
+    if not is_pattern(query.cloth):
+        return {}
+    above = max((one.score for one in ranked.values()), default=0.0)
+    shared = among.index.scores(vocabulary().aggregate(query.cloth.features, assigned=5))
+    found: dict[int, Found] = {}
+    for at, match in among.patterns.like(query.cloth, shared).items():
+        i, _ = among.parts[at]
+        score, agreeing = round(above + match.odds, 5), len(match.votes) if match.same else ranked[i].agreeing
+        found.setdefault(i, replace(ranked[i], score=score, agreeing=agreeing, pattern=match.same))
+    return found

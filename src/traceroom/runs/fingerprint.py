@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.adapters.pictures import Picture, decode, glimpse, read_file
 from traceroom.material import pdq
 from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
+from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, Thing
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
@@ -43,9 +45,10 @@ def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Se
     grey = pdq.luma(pdq.shrunk(picture.pixels))
     scale = pdq.scale_of(grey, height=picture.height, width=picture.width)
     upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
-    things = [thing_of(_of_box(picture, drawn, name=name), words, drawn.box) for drawn in boxes]
+    things = [_boxed(picture, drawn, words, name=name) for drawn in boxes]
     if whole:
-        things.append(thing_of(features(picture.pixels, scale=picture.scale), words, None))
+        found = features(picture.pixels, scale=picture.scale)
+        things.append(thing_of(found, words, None, colours_of(picture.pixels, found, scale=picture.scale)))
     record = Record(
         file=name,
         hashes=file_hash(data),
@@ -59,20 +62,22 @@ def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Se
     return Fingerprinted(record, first if picture.first_of_many else "")
 
 
-def _of_box(picture: Picture, drawn: Drawn, *, name: str) -> Features:
-    """The features of a box, masked and checked for persons as a crop is: they could be turned back into it."""
+def _boxed(picture: Picture, drawn: Drawn, words: Words, *, name: str) -> Thing:
+    """The thing in a box, masked and checked for persons as a crop is: they could be turned back into it."""
     checked = check(picture, drawn, name=name)
     if not checked.passes:
         raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
-    return box_features(Picture(checked.covered, picture.width, picture.height), drawn.box, name=name)
+    covered = Picture(checked.covered, picture.width, picture.height)
+    found = box_features(covered, drawn.box, name=name)
+    return thing_of(found, words, drawn.box, box_colours(covered, drawn.box, found))
 
 
-def thing_of(found: Features, words: Words, box: Box | None) -> Thing:
-    """Compact features with their words."""
+def thing_of(found: Features, words: Words, box: Box | None, colours: NDArray[np.float32]) -> Thing:
+    """Compact features with their words and colours."""
     compact = words.compact(found)
     if not len(compact):
         return Thing(box, compact, np.zeros(0, np.uint16))
-    return Thing(box, compact, words.nearest(compact.descriptors, 1)[:, 0].astype(np.uint16))
+    return Thing(box, compact, words.nearest(compact.descriptors, 1)[:, 0].astype(np.uint16), colours)
 
 
 def box_features(picture: Picture, box: Box, *, name: str) -> Features:
@@ -80,8 +85,20 @@ def box_features(picture: Picture, box: Box, *, name: str) -> Features:
     if not box.inside(width=picture.width, height=picture.height):
         size = f"{picture.width} x {picture.height}"
         raise Trouble(f"{name}: the box {box.as_list()} does not lie in the picture ({size} pixels)")
+    found = features(_cut(picture, box), scale=picture.scale)
+    return Features(found.points + np.array([box.x, box.y], np.float32), found.sizes, found.angles, found.descriptors)
+
+
+def box_colours(picture: Picture, box: Box, found: Features) -> NDArray[np.float32]:
+    """The colours at the features of a box."""
+    points = found.points - np.array([box.x, box.y], np.float32)
+    inside = Features(points, found.sizes, found.angles, found.descriptors)
+    return colours_of(_cut(picture, box), inside, scale=picture.scale)
+
+
+def _cut(picture: Picture, box: Box) -> NDArray[np.uint8]:
+    """The pixels of a box that lies in the picture."""
     scale = picture.scale
     left, top = round(box.x * scale), round(box.y * scale)
     right, bottom = max(left + 8, round((box.x + box.w) * scale)), max(top + 8, round((box.y + box.h) * scale))
-    found = features(np.ascontiguousarray(picture.pixels[top:bottom, left:right]), scale=scale)
-    return Features(found.points + np.array([box.x, box.y], np.float32), found.sizes, found.angles, found.descriptors)
+    return np.ascontiguousarray(picture.pixels[top:bottom, left:right])
