@@ -8,6 +8,24 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Motif = list[tuple[Floats, int]]
 
+GROUPS: dict[str, tuple[tuple[float, bool, float, float], ...]] = {
+    "p1": ((0, False, 0.5, 0.5),),
+    "p2": ((0, False, 0.5, 0.5), (180, False, 0.5, 0.5)),
+    "pm": ((0, False, 0.5, 0.5), (0, True, 0.5, 0.5)),
+    "pg": ((0, False, 0.3, 0.25), (0, True, 0.7, 0.75)),
+    "pmm": ((0, False, 0.5, 0.5), (0, True, 0.5, 0.5), (180, False, 0.5, 0.5), (180, True, 0.5, 0.5)),
+    "pgg": ((0, False, 0.25, 0.25), (180, False, 0.25, 0.25), (0, True, 0.75, 0.75), (180, True, 0.75, 0.75)),
+    "cmm": (
+        *((turn, mirror, 0.25, 0.25) for turn in (0, 180) for mirror in (False, True)),
+        *((turn, mirror, 0.75, 0.75) for turn in (0, 180) for mirror in (False, True)),
+    ),
+    "p4": tuple((turn, False, 0.5, 0.5) for turn in (0, 90, 180, 270)),
+    "p4m": tuple((turn, mirror, 0.5, 0.5) for turn in (0, 90, 180, 270) for mirror in (False, True)),
+    "p3": tuple((turn, False, x, x) for turn in (0, 120, 240) for x in (0.25, 0.75)),
+    "p6": tuple((turn, False, x, x) for turn in range(0, 360, 60) for x in (0.25, 0.75)),
+}
+"""Wallpaper groups: turn (degrees), mirror and place (in the cell) of each copy of the scrap."""
+
 
 def bezier(points: Floats, steps: int = 12) -> Floats:
     """A cubic Bezier curve through four control points (4, 2): (steps, 2)."""

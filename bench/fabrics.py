@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.fabric_motifs import Motif, creature, disc, flower, leaf, mirrored, moved, ornament, scrap
+from bench.fabric_motifs import GROUPS, Motif, creature, disc, flower, leaf, mirrored, moved, ornament, scrap
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
@@ -187,34 +187,15 @@ def _dots(drawing: np.random.Generator, order: Order, inks: Pixels) -> Pixels:
     return tile.pixels
 
 
-_GROUPS: dict[str, tuple[tuple[float, bool, float, float], ...]] = {
-    "p1": ((0, False, 0.5, 0.5),),
-    "p2": ((0, False, 0.5, 0.5), (180, False, 0.5, 0.5)),
-    "pm": ((0, False, 0.5, 0.5), (0, True, 0.5, 0.5)),
-    "pg": ((0, False, 0.3, 0.25), (0, True, 0.7, 0.75)),
-    "pmm": ((0, False, 0.5, 0.5), (0, True, 0.5, 0.5), (180, False, 0.5, 0.5), (180, True, 0.5, 0.5)),
-    "pgg": ((0, False, 0.25, 0.25), (180, False, 0.25, 0.25), (0, True, 0.75, 0.75), (180, True, 0.75, 0.75)),
-    "cmm": (
-        *((turn, mirror, 0.25, 0.25) for turn in (0, 180) for mirror in (False, True)),
-        *((turn, mirror, 0.75, 0.75) for turn in (0, 180) for mirror in (False, True)),
-    ),
-    "p4": tuple((turn, False, 0.5, 0.5) for turn in (0, 90, 180, 270)),
-    "p4m": tuple((turn, mirror, 0.5, 0.5) for turn in (0, 90, 180, 270) for mirror in (False, True)),
-    "p3": tuple((turn, False, x, x) for turn in (0, 120, 240) for x in (0.25, 0.75)),
-    "p6": tuple((turn, False, x, x) for turn in range(0, 360, 60) for x in (0.25, 0.75)),
-}
-"""Wallpaper groups: turn (degrees), mirror and place (in the cell) of each copy of the scrap."""
-
-
 def _group(drawing: np.random.Generator, order: Order, inks: Pixels) -> Pixels:
     """A scrap, turned and mirrored by one of eleven wallpaper groups."""
-    name = list(_GROUPS)[order.number % len(_GROUPS)]
+    name = list(GROUPS)[order.number % len(GROUPS)]
     hexagonal, square = name in ("p3", "p6"), name in ("p4", "p4m")
     high = 3**0.5 if hexagonal else 1.0 if square else float(order.dice.uniform(0.8, 1.25))
     cell = 1.0 if hexagonal else 1.1
     tile = _tile(inks, cell, cell * high)
     piece = scrap(drawing)
-    for turn, mirror, x, y in _GROUPS[name]:
+    for turn, mirror, x, y in GROUPS[name]:
         copy = moved(mirrored(piece) if mirror else piece, turn=turn)
         tile.put(copy, (x * cell * PITCH, y * cell * high * PITCH), PITCH * (0.9 if hexagonal else 1.0))
     return tile.pixels
