@@ -16,7 +16,6 @@ from tests.material.pictures_made import photo
 from traceroom.adapters.decode_pixels import draft, orientation
 from traceroom.adapters.pictures import Picture, glimpse
 from traceroom.material import pdq
-from traceroom.runs.fingerprint import hashed
 
 P3_FROM_SRGB = np.array([[0.8225, 0.1774, 0.0], [0.0332, 0.9669, 0.0], [0.0171, 0.0724, 0.9108]])
 ADOBE_FROM_SRGB = np.array([[0.7152, 0.2848, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0412, 0.9588]])
@@ -28,8 +27,9 @@ def _large() -> NDArray[np.uint8]:
 
 
 def _apart(left: Picture, plain: NDArray[np.uint8]) -> int:
-    one = pdq.pdq(pdq.luma(hashed(left))).hash
-    two = pdq.pdq(pdq.luma(pdq.shrunk(plain))).hash
+    grey = pdq.luma(pdq.shrunk(left.pixels))
+    one = pdq.pdq(grey, scale=pdq.scale_of(grey, height=left.height, width=left.width)).hash
+    two = pdq.pdq(pdq.luma(plain)).hash
     return int(pdq.distances(one, two[None])[0])
 
 
