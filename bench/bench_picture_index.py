@@ -49,7 +49,7 @@ def main(count: int, *, alone: bool) -> None:
         whole, grown = _files(hashes, Path(folder))
         asks: dict[str, Ask] = {
             "picture index": _ours(whole),
-            "picture index, ten segments": _ours(grown),
+            "picture index, ten appends": _ours(grown),
             **({} if alone else _peers(hashes)),
         }
         _answers(asks, _queries(hashes, lot))
@@ -58,7 +58,7 @@ def main(count: int, *, alone: bool) -> None:
 
 
 def _files(hashes: Hashes, folder: Path) -> tuple[PictureIndex, PictureIndex]:
-    """One segment, and ten that came one after the other, both as files; prints what they cost."""
+    """Taken in at once, and in ten appends that merge as they may, both as files; prints what they cost."""
     began, busy = time.perf_counter(), time.thread_time()
     for at in range(0, len(hashes), MOST):
         segment(hamming.words(hashes[at : at + MOST]), first=0, table=compiled().table)

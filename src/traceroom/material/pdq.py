@@ -88,7 +88,7 @@ def _sampled(grey: Floats, scale: tuple[float, float]) -> Floats:
     return found
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _weights(length: int, full: int) -> tuple[NDArray[np.int64], Floats]:
     """What each of 64 samples of an axis of `full` pixels takes from that axis shrunk to `length`: where, how much.
 
@@ -99,12 +99,15 @@ def _weights(length: int, full: int) -> tuple[NDArray[np.int64], Floats]:
     behind = window - ahead + 1
     pixels = np.arange(full)
     first, last = np.maximum(pixels - behind + 1, 0), np.minimum(pixels + ahead, full)
+    centres = ((np.arange(SIDE) + 0.5) * full / SIDE).astype(int)[:, None]
+    inner = centres - behind + 1 + np.arange(window)
+    there = (inner >= 0) & (inner < full)
+    inner = np.clip(inner, 0, full - 1)
+    share = there / there.sum(axis=1, keepdims=True) / (last - first)[inner]
     steps = np.zeros((SIDE, full + 1))
-    for sample, at in enumerate(((np.arange(SIDE) + 0.5) * full / SIDE).astype(int)):
-        inner = pixels[first[at] : last[at]]
-        share = 1 / len(inner) / (last[inner] - first[inner])
-        np.add.at(steps[sample], first[inner], share)
-        np.add.at(steps[sample], last[inner], -share)
+    samples = np.arange(SIDE)[:, None]
+    np.add.at(steps, (samples, first[inner]), share)
+    np.add.at(steps, (samples, last[inner]), -share)
     sums = np.concatenate([np.zeros((SIDE, 1)), np.cumsum(np.cumsum(steps[:, :-1], axis=1), axis=1)], axis=1)
     edges = np.arange(length + 1) * full / length
     whole = np.minimum(edges.astype(int), full - 1)
