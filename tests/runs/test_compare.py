@@ -9,9 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.material.fingerprints_made import away, drawn
 from tests.material.pictures_made import fabric, photo
+from traceroom.adapters.bundles import Bundle, Heading
+from traceroom.material import pdq
+from traceroom.material.file_hash import FileHash
+from traceroom.material.record import Record
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.compare import compare
+from traceroom.runs.compare import _same_pictures, compare
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -72,3 +77,27 @@ def test_cases_with_nothing_in_common_have_no_link(tmp_path: Path) -> None:
 def test_one_bundle_is_not_enough(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="two bundles or more"):
         compare([_bundle(tmp_path, "A", {"a.png": photo()})])
+
+
+def test_the_same_pictures_are_all_pairs_within_31_bits_with_or_without_borders() -> None:
+    one, other = (_hashed(case, seed) for case, seed in (("A", 1), ("B", 2)))
+    found = {(link.left.file, link.right.file): link.score for link in _same_pictures(one, other)}
+    wanted = {}
+    for left in one.records:
+        for right in other.records:
+            bits = min(int(pdq.distances(view, right.pdq).min()) for view in left.pdq)
+            if bits <= 31 and min(left.quality, right.quality) >= pdq.LEAST_QUALITY:
+                wanted[left.file, right.file] = 1 - bits / 256
+    assert found == wanted
+    assert len(wanted) > 20
+    assert not list(_same_pictures(one, Bundle(Path("C"), one.heading, ())))
+
+
+def _hashed(case: str, seed: int) -> Bundle:
+    """Records with nothing but fingerprints, about the same few pictures in every case."""
+    hashes = [away(one, (7 * i + seed) % 40, seed=seed + i) for i, one in enumerate(np.tile(drawn(20), (4, 1)))]
+    names = FileHash("", "", "")
+    pairs = [np.stack([one, drawn(1, seed=i + seed)[0]]) for i, one in enumerate(hashes)]
+    views = [pair[::-1] if i % 2 else pair for i, pair in enumerate(pairs)]
+    records = [Record(f"{case}{i}", names, 9, 9, 100 if i % 11 else 0, view, ()) for i, view in enumerate(views)]
+    return Bundle(Path(case), Heading(case, "boxed", "words"), tuple(records))

@@ -13,6 +13,7 @@ import numpy as np
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
+from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import thing_index
@@ -116,16 +117,17 @@ def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
 
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
-    clear = [record for record in right.records if record.quality >= pdq.LEAST_QUALITY]
-    if not clear:
+    """Whole pictures, with or without their flat borders."""
+    ours, theirs = ([r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY] for bundle in (left, right))
+    if not ours or not theirs:
         return
-    hashes = np.stack([record.pdq for record in clear])
-    for record in left.records:
-        if record.quality < pdq.LEAST_QUALITY:
-            continue
-        apart = np.minimum(*(pdq.distances(one, hashes).min(axis=1) for one in record.pdq))
-        for i in np.flatnonzero(apart <= pdq.SAME):
-            yield _link((left, right), (record, clear[i]), Tie("same_picture", 1 - float(apart[i]) / 256))
+    asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
+    hits = picture_index(among, searches=len(asked)).same(asked)
+    apart: dict[tuple[int, int], int] = {}
+    for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
+        apart[query, number] = min(bits, apart.get((query, number), bits))
+    for (i, j), bits in sorted(apart.items()):
+        yield _link((left, right), (ours[i], theirs[j]), Tie("same_picture", 1 - bits / 256))
 
 
 def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
