@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from traceroom.adapters.pictures import decode, find_pictures
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.company import Company
 from traceroom.material.features import Features, features
 from traceroom.material.thing_index import thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
@@ -42,6 +43,7 @@ def main(references: Path, queries: Path) -> None:
         scores = index.scores(gathered[i])
         return scores / max(float(scores[i]), 1e-9)
 
+    company = Company(len(paths), alike)
     rankings: dict[str, list[Ranked]] = {name: [] for name in RULES}
     for path in find_pictures([queries]):
         query = query_of(path)
@@ -51,7 +53,7 @@ def main(references: Path, queries: Path) -> None:
             for i in shortlist(shared)
         }
         right = {i for i, other in enumerate(paths) if other.parent.name == path.parent.name}
-        worths = (shared, _by_points(shared, agreeing), worth(shared, agreeing, alike))
+        worths = (shared, _by_points(shared, agreeing), worth(shared, agreeing, company))
         for name, values in zip(RULES, worths, strict=True):
             rankings[name].append((np.argsort(-values, kind="stable").tolist(), right))
     print(f"{len(paths)} references, {len(rankings['shipped'])} queries")

@@ -35,3 +35,9 @@ def test_some_keeps_what_the_mask_says() -> None:
     found = features(photo(), scale=1.0)
     keep = found.points[:, 0] < 100
     assert len(found.some(keep)) == keep.sum()
+
+
+def test_the_strongest_of_many_are_what_few_would_be() -> None:
+    many, few = features(photo(), scale=1.0, most=800).strongest(200), features(photo(), scale=1.0, most=200)
+    places = [{(*point, angle) for point, angle in zip(f.points.tolist(), f.angles, strict=True)} for f in (many, few)]
+    assert len(many) == 200 and len(places[0] & places[1]) >= 198  # equally strong ones come in any order

@@ -3,36 +3,34 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from traceroom.material.thing_ranking import LEAST_AGREEING, SHORTLIST, shortlist, worth
+from traceroom.material.company import Company
+from traceroom.material.thing_ranking import SHORTLIST, shortlist, worth
 
 
-def _strangers(i: int) -> NDArray[np.float64]:
-    alike = np.zeros(4)
-    alike[i] = 1.0
-    return alike
+def _company(*alike: tuple[int, int, float]) -> Company:
+    """Four things; those named are alike by so much."""
+    table = np.eye(4)
+    for one, other, much in alike:
+        table[one, other] = table[other, one] = much
+    return Company(4, lambda i: table[i])
 
 
 def test_agreeing_points_beat_shared_words() -> None:
     shared = np.array([0.3, 0.2, 0.1, 0.05])
-    assert int(np.argmax(worth(shared, {0: 0, 1: 12}, _strangers))) == 1
+    assert int(np.argmax(worth(shared, {0: 0, 1: 12}, _company()))) == 1
 
 
-def test_the_company_of_a_verified_witness_moves_up() -> None:
+def test_the_company_of_a_witness_moves_up() -> None:
     shared = np.array([0.3, 0.10, 0.11, 0.05])
-
-    def alike(i: int) -> NDArray[np.float64]:
-        return np.array([1.0, 0.4, 0.0, 0.0]) if i == 0 else _strangers(i)
-
-    lone = worth(shared, {0: LEAST_AGREEING - 1}, alike)
-    joined = worth(shared, {0: LEAST_AGREEING}, alike)
+    lone, joined = worth(shared, {0: 9}, _company()), worth(shared, {0: 9}, _company((0, 1, 0.4)))
     assert lone[1] < lone[2] and joined[1] > joined[2]
 
 
-def test_without_points_words_decide() -> None:
-    shared = np.array([0.3, 0.2, 0.1, 0.05])
-    assert np.array_equal(worth(shared, {}, _strangers), shared)
+def test_in_no_company_words_decide() -> None:
+    shared = np.array([0.05, 0.2, 0.3, 0.1])
+    assert np.argsort(worth(shared, {}, _company())).tolist() == np.argsort(shared).tolist()
+    assert not worth(np.zeros(4), {}, _company((0, 1, 1.0))).any()
 
 
 @given(st.lists(st.floats(0, 1), max_size=60))

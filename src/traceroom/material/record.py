@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.words import Aggregated
+from traceroom.material.words import Aggregated, added_up
 from traceroom.values.box import Box
 
 
@@ -55,9 +55,4 @@ def aggregated(thing: Thing, centres: NDArray[np.float32]) -> Aggregated:
     words = thing.word_of.astype(np.int64)
     if not len(words):
         return Aggregated(words, np.zeros((0, centres.shape[1] // 8), np.uint8))
-    residuals = thing.features.descriptors - centres[words]
-    unique, place = np.unique(words, return_inverse=True)
-    order = np.argsort(place, kind="stable")
-    starts = np.searchsorted(place[order], np.arange(len(unique)))
-    sums = np.add.reduceat(residuals[order], starts, axis=0)
-    return Aggregated(unique, np.packbits(sums > 0, axis=1))
+    return added_up(words, thing.features.descriptors - centres[words])

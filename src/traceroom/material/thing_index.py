@@ -11,31 +11,36 @@ from numpy.typing import NDArray
 from traceroom.material.words import Aggregated
 
 POWER = 3.0
-LEAST_AGREEMENT = 0.0
+BITS = 32
+WORTH = np.maximum(1 - 2 * np.arange(BITS + 1) / BITS, 0.0) ** POWER
+"""What two words are worth that differ in so many of their bits; more than half is chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThingIndex:
-    """Postings sorted by word: `starts` (k + 1,), `owners` (p,), `bits` (p, b); `idf` (k,), `norms` (pictures,)."""
+    """Postings sorted by word: `starts` (k + 1,), `owners` (p,), `bits` (p,); `idf` (k,), `norms` (pictures,)."""
 
     starts: NDArray[np.int64] = field(repr=False)
     owners: NDArray[np.int64] = field(repr=False)
-    bits: NDArray[np.uint8] = field(repr=False)
+    bits: NDArray[np.uint32] = field(repr=False)
     idf: NDArray[np.float64] = field(repr=False)
     norms: NDArray[np.float64] = field(repr=False)
 
     def scores(self, query: Aggregated) -> NDArray[np.float64]:
         """Agreement of each picture with the query, shape (pictures,); 0: no word in common."""
-        spans = [np.arange(self.starts[word], self.starts[word + 1]) for word in query.words]
-        counts = np.array([len(span) for span in spans])
+        first = self.starts[query.words]
+        counts = self.starts[query.words + 1] - first
         if not counts.sum():
             return np.zeros(len(self.norms))
-        at = np.concatenate(spans)
-        of = np.repeat(np.arange(len(spans)), counts)
-        differ = np.bitwise_count(self.bits[at] ^ query.bits[of]).sum(axis=1)
-        agree = 1 - 2 * differ / (8 * query.bits.shape[1])
-        weight = np.where(agree > LEAST_AGREEMENT, np.maximum(agree, 0) ** POWER, 0.0) * self.idf[query.words[of]]
+        at = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        differ = np.bitwise_count(self.bits[at] ^ np.repeat(_whole(query.bits), counts))
+        weight = WORTH[differ] * np.repeat(self.idf[query.words], counts)
         return np.bincount(self.owners[at], weights=weight, minlength=len(self.norms)) / self.norms
+
+
+def _whole(bits: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """The 32 bits of each word as one number."""
+    return np.ascontiguousarray(bits).view(np.uint32)[:, 0]
 
 
 def thing_index(pictures: Sequence[Aggregated], *, words: int) -> ThingIndex:
@@ -48,4 +53,4 @@ def thing_index(pictures: Sequence[Aggregated], *, words: int) -> ThingIndex:
     starts = np.concatenate([[0], np.cumsum(counts)])
     idf = np.log((len(pictures) + 1) / (counts + 1)) + 0.1
     norms = np.sqrt(np.bincount(owners, weights=idf[all_words], minlength=len(pictures)) + 1e-9)
-    return ThingIndex(starts, owners[order], bits[order], idf, norms)
+    return ThingIndex(starts, owners[order], _whole(bits[order]), idf, norms)

@@ -36,11 +36,12 @@ class Words:
     def nearest(self, descriptors: Floats, count: int) -> NDArray[np.int64]:
         """The `count` nearest words of each descriptor (f, d), nearest first: (f, count)."""
         closeness = descriptors @ self.centres.T - 0.5 * (self.centres**2).sum(axis=1)
-        if count == 1:
-            return np.asarray(closeness.argmax(axis=1))[:, None]
-        some = np.argpartition(-closeness, count, axis=1)[:, :count]
-        order = np.argsort(-np.take_along_axis(closeness, some, axis=1), axis=1)
-        return np.asarray(np.take_along_axis(some, order, axis=1))
+        rows = np.arange(len(descriptors))
+        found = np.empty((len(descriptors), count), np.int64)
+        for place in range(count):  # a few sweeps are several times faster than parting each row at its fifth
+            found[:, place] = closeness.argmax(axis=1)
+            closeness[rows, found[:, place]] = -np.inf
+        return found
 
     def aggregate(self, found: Features, *, assigned: int = 1) -> Aggregated:
         """The binary words of a picture; a query's features go to several words each."""
@@ -49,10 +50,15 @@ class Words:
         nearest = self.nearest(found.descriptors, assigned)
         words = nearest.ravel()
         residuals = (found.descriptors[:, None, :] - self.centres[nearest]).reshape(len(words), -1)
-        unique, place = np.unique(words, return_inverse=True)
-        sums = np.zeros((len(unique), residuals.shape[1]), np.float32)
-        np.add.at(sums, place, residuals)
-        return Aggregated(unique.astype(np.int64), np.packbits(sums > 0, axis=1))
+        return added_up(words, residuals)
+
+
+def added_up(words: NDArray[np.int64], residuals: Floats) -> Aggregated:
+    """The residuals (r, d) of each word added up and binarised; `words` (r,) names the word of each."""
+    unique, place = np.unique(words, return_inverse=True)
+    order = np.argsort(place, kind="stable")
+    starts = np.searchsorted(place[order], np.arange(len(unique)))
+    return Aggregated(unique, np.packbits(np.add.reduceat(residuals[order], starts, axis=0) > 0, axis=1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

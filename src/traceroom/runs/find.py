@@ -14,7 +14,8 @@ from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.pictures import Picture, decode
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
-from traceroom.material.features import Features, features, mirrored
+from traceroom.material.company import Company
+from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import colours_of
@@ -23,7 +24,6 @@ from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
-from traceroom.material.words import Aggregated
 from traceroom.runs.find_patterns import Patterns, is_pattern
 from traceroom.runs.fingerprint import LONGEST_PX, box_colours, box_features
 from traceroom.values.box import Box
@@ -32,7 +32,7 @@ from traceroom.values.trouble import Trouble
 PICTURES = 10
 FINE_PX = 800
 FINE_MOST = 1800
-"""A query may hold the reference as a small part (a collage): it is looked at more closely."""
+"""A query may hold the reference as a small part (a collage): it is looked at more closely, if it has the pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,9 @@ class References:
     cases: tuple[str, ...]
     pdqs: NDArray[np.uint8] = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
-    words: tuple[Aggregated, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
     patterns: Patterns = field(repr=False)
-
-    def alike(self, part: int) -> NDArray[np.float64]:
-        """How many words each part shares with this one, shape (parts,); 1 for itself."""
-        scores = self.index.scores(self.words[part])
-        return scores / max(float(scores[part]), 1e-9)
+    company: Company = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +98,15 @@ def references(paths: Sequence[Path]) -> References:
     index = thing_index(gathered, words=len(words.centres))
     pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
     features_of = tuple((i, thing.features) for i, thing in parts)
-    return References(records, cases, pdqs, features_of, gathered, index, Patterns([t.cloth for _, t in parts]))
+    patterns = Patterns([t.cloth for _, t in parts])
+
+    def alike(part: int) -> NDArray[np.float64]:
+        """How many words each part shares with this one, shape (parts,); 1 for itself."""
+        scores = index.scores(gathered[part])
+        return scores / max(float(scores[part]), 1e-9)
+
+    company = Company(len(parts), alike)
+    return References(records, cases, pdqs, features_of, index, patterns, company)
 
 
 def _same_words(bundle: Bundle) -> None:
@@ -117,10 +120,12 @@ def _same_words(bundle: Bundle) -> None:
 def query_of(path: Path, *, box: Box | None = None) -> Query:
     """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
     picture = decode(path, longest_px=None if box else LONGEST_PX)
-    raw = features(picture.pixels, scale=picture.scale, side_px=FINE_PX, most=FINE_MOST)
+    fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
+    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
     words = vocabulary()
     if box is None:
-        found = features(picture.pixels, scale=picture.scale)
+        plain = fine_px == SIDE_PX
+        found = raw.strongest(MOST) if plain else features(picture.pixels, scale=picture.scale)
         thing, colours = _middle(found, picture), colours_of(picture.pixels, found, scale=picture.scale)
     else:
         thing = found = box_features(picture, box, name=str(path))
@@ -196,7 +201,7 @@ def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
     for at in shortlist(shared):
         i, stored = among.parts[at]
         agreeing[at] = len(verify(query.thing, stored, left_side=query.side, right_side=among.records[i].side))
-    ranked = worth(shared, agreeing, among.alike)
+    ranked = worth(shared, agreeing, among.company)
     best: dict[int, Found] = {}
     for place in np.argsort(-ranked, kind="stable"):
         at = int(place)
