@@ -6,11 +6,11 @@ import pytest
 
 from tests.atlas.own_made import CATALOGUE, PLANTS, STORES, table
 from traceroom.atlas import own, own_folder
-from traceroom.atlas.own_kept import as_kept
+from traceroom.atlas.own_index import plain
 from traceroom.values.trouble import Trouble
 
 ALL = (table(PLANTS, "plants"), table(STORES, "stores"), table(CATALOGUE, "catalogue"))
-INDEX = own.index(as_kept(row) for one in ALL for row in one.rows)
+INDEX = own.Own(tuple(plain(one.rows) for one in ALL))
 
 
 def _found(text: str) -> list[tuple[str, str, list[int]]]:
@@ -48,17 +48,18 @@ def test_a_barcode_is_found_in_every_form() -> None:
 def test_a_change_of_the_folder_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACEROOM_ATLAS", str(tmp_path))
     before = own.own()
-    assert not before.by_name and own.own() is before
+    assert not before.indices and own.own() is before
     own_folder.write(ALL[1].rows, place=tmp_path)
     own.reset()
-    assert list(own.own().by_name) == ["winkel voorbeeld"]
+    assert [one.text for one in own.own().find("Winkel Voorbeeld")] == ["Winkel Voorbeeld"]
+    assert own.own() is own.own()
 
 
 def test_tables_may_be_handed_over_without_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACEROOM_ATLAS", str(tmp_path))
     with own.using(ALL):
-        assert own.own().by_barcode
-    assert not own.own().by_barcode
+        assert own.own().barcode("5400141000009")
+    assert not own.own().barcode("5400141000009")
 
 
 @pytest.mark.parametrize("change", [("2\tWinkel", "2 Winkel"), ("2\tWinkel", "two\tWinkel")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,10 +12,9 @@ from pathlib import Path
 from traceroom.atlas import gs1, own_folder
 from traceroom.atlas.folding import words
 from traceroom.atlas.names import UNSPACED
-from traceroom.atlas.own_kept import Kept, as_kept, as_row, keys
-from traceroom.atlas.own_row import OwnRow, OwnTable
+from traceroom.atlas.own_index import Index, Rows, plain
+from traceroom.atlas.own_row import OwnTable
 
-Rows = tuple[OwnRow, ...]
 MOST_PARTS_OF_A_MARK = 8
 LONGEST_UNSPACED = 20
 
@@ -34,20 +33,17 @@ class OwnFound:
 class Own:
     """All tables, by what can be read off a thing. Two are the same only if they are one object."""
 
-    by_name: Mapping[str, Sequence[Kept]] = field(repr=False)
-    by_mark: Mapping[str, Sequence[Kept]] = field(repr=False)
-    by_barcode: Mapping[str, Sequence[Kept]] = field(repr=False)
-    longest: Mapping[str, int] = field(repr=False)
+    indices: tuple[Index, ...] = field(repr=False)
 
     def barcode(self, text: str) -> OwnFound | None:
         """The lines of a barcode."""
-        number = gs1.gtin(text) if self.by_barcode else None
-        lines = self.by_barcode.get(number) if number else None
-        return OwnFound(_rows(lines), number, "barcode") if lines and number else None
+        number = gs1.gtin(text) if self.indices else None
+        rows = self._rows("barcode", number) if number else ()
+        return OwnFound(rows, number, "barcode") if rows and number else None
 
     def find(self, text: str) -> Iterator[OwnFound]:
         """Marks and names in a text, each the longest that begins at its word."""
-        if not self.by_name and not self.by_mark:
+        if not self.indices:
             return
         parts = words(text)
         at = 0
@@ -65,52 +61,28 @@ class Own:
         at = 0
         while at < len(run):
             ends = range(min(len(run), at + LONGEST_UNSPACED), at + 1, -1)
-            end = next((end for end in ends if run[at:end] in self.by_name), at)
-            if end > at:
-                yield OwnFound(_rows(self.by_name[run[at:end]]), written[at:end], "name", alone=end - at == len(run))
+            end, rows = next(((end, rows) for end in ends if (rows := self._rows("name", run[at:end]))), (at, ()))
+            if rows:
+                yield OwnFound(rows, written[at:end], "name", alone=end - at == len(run))
             at = max(end, at + 1)
 
     def _at(self, parts: Sequence[tuple[str, int, int]], at: int, text: str) -> tuple[OwnFound | None, int]:
-        for by, held, between, most in (
-            ("mark", self.by_mark, "", MOST_PARTS_OF_A_MARK if self.by_mark else 0),
-            ("name", self.by_name, " ", self.longest.get(parts[at][0], 0)),
-        ):
+        most_of_a_mark = MOST_PARTS_OF_A_MARK if any(index.has_marks for index in self.indices) else 0
+        most_of_a_name = max(index.longest(parts[at][0]) for index in self.indices)
+        for by, between, most in (("mark", "", most_of_a_mark), ("name", " ", most_of_a_name)):
             for count in range(min(most, len(parts) - at), 0, -1):
-                lines = held.get(between.join(part for part, _, _ in parts[at : at + count]))
-                if lines:
+                rows = self._rows(by, between.join(part for part, _, _ in parts[at : at + count]))
+                if rows:
                     written = text[parts[at][1] : parts[at + count - 1][2]]
-                    return OwnFound(_rows(lines), written, by, alone=count == len(parts)), count
+                    return OwnFound(rows, written, by, alone=count == len(parts)), count
         return None, 1
 
-
-def _rows(lines: Sequence[Kept]) -> Rows:
-    try:
-        return tuple(as_row(line) for line in lines)
-    except ValueError:
-        raise own_folder.changed(lines[0].table) from None
-
-
-def index(lines: Iterable[Kept]) -> Own:
-    """The lines by name, mark and barcode; each is read when it is found."""
-    by_name: dict[str, list[Kept]] = {}
-    by_mark: dict[str, list[Kept]] = {}
-    by_barcode: dict[str, list[Kept]] = {}
-    for line in lines:
-        try:
-            name, barcode, marks = keys(line)
-        except ValueError:
-            raise own_folder.changed(line.table) from None
-        if name:
-            by_name.setdefault(name, []).append(line)
-        if barcode:
-            by_barcode.setdefault(barcode, []).append(line)
-        for mark in marks:
-            by_mark.setdefault(mark, []).append(line)
-    longest: dict[str, int] = {}
-    for name in by_name:
-        first = name.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
-    return Own(by_name, by_mark, by_barcode, longest)
+    def _rows(self, by: str, wanted: str) -> Rows:
+        found: Rows = ()
+        for index in self.indices:
+            ask = index.named if by == "name" else index.marked if by == "mark" else index.numbered
+            found += ask(wanted)
+        return found
 
 
 _CHOSEN: ContextVar[Own | None] = ContextVar("own", default=None)
@@ -125,7 +97,7 @@ def own() -> Own:
 @contextmanager
 def using(tables: Sequence[OwnTable]) -> Iterator[None]:
     """Inside, these tables are in force and not those of the folder."""
-    token = _CHOSEN.set(index(as_kept(row) for table in tables for row in table.rows))
+    token = _CHOSEN.set(Own(tuple(plain(table.rows) for table in tables)))
     try:
         yield
     finally:
@@ -143,7 +115,7 @@ def _kept(place: Path) -> Own:
 
 @lru_cache(maxsize=2)
 def _read(place: Path, changed: int) -> Own:  # noqa: ARG001 (a part of the cache's key)
-    return index(own_folder.kept(place))
+    return Own(own_folder.indices(place))
 
 
 def reset() -> None:
