@@ -177,7 +177,10 @@ def fit(seed: int) -> None:
     with TemporaryDirectory() as folder:
         some, records = _taken_in(Path(folder), seed)
         rows = [
-            (terms(one.match.votes, one.match.alignment, one.match.colour, one.match.held), one.kind == "same")
+            (
+                terms(one.match.votes, one.match.alignment, one.match.colour, one.match.held, one.match.kinds),
+                one.kind == "same",
+            )
             for one in _pairs(some, records)
             if one.match.alignment is not None
         ]

@@ -97,10 +97,12 @@ def neighbourhood(cells: Ints) -> Ints:
 
 def repeats(found: Features) -> float:
     """The share of features that have several close twins in the same picture: high for a pattern."""
-    if len(found) < 4 * TWINS:
-        return 0.0
-    closeness = found.descriptors @ found.descriptors.T
-    return float(((closeness > SELF_CLOSENESS).sum(axis=1) > TWINS).mean())
+    return float((twins(found) > TWINS).mean()) if len(found) >= 4 * TWINS else 0.0
+
+
+def twins(found: Features) -> Ints:
+    """How many features of the same picture each is alike to, itself counted, shape (f,)."""
+    return np.asarray((found.descriptors @ found.descriptors.T > SELF_CLOSENESS).sum(axis=1), np.int64)
 
 
 def around(found: Features) -> Box:
