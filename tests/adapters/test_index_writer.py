@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import resource
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.adapters.index_made import batch
+from tests.adapters.index_made import content, growing, grown_and_killed, numbered
 from tests.material.fingerprints_made import drawn
 from traceroom.adapters.index_files import IndexReader
 from traceroom.adapters.index_writer import IndexWriter
@@ -36,21 +32,6 @@ def no_file_larger_than(most_bytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def _content(folder: Path) -> dict[int, bytes]:
-    """Number -> fingerprint, of everything that is to be found."""
-    found: dict[int, bytes] = {}
-    for part in IndexReader(folder).index.segments:
-        places = np.flatnonzero(part.live())
-        for number, word in zip(part.numbers(places), part.words[places], strict=True):
-            assert int(number) not in found
-            found[int(number)] = word.tobytes()
-    return found
-
-
-def _numbered(hashes: np.ndarray, first: int = 0) -> dict[int, bytes]:
-    return {first + i: one.tobytes() for i, one in enumerate(hashes)}
-
-
 def test_it_grows_and_numbers_go_on(tmp_path: Path) -> None:
     hashes = drawn(9000)
     with IndexWriter(tmp_path / "index") as writer:
@@ -59,7 +40,7 @@ def test_it_grows_and_numbers_go_on(tmp_path: Path) -> None:
         assert writer.append(hashes[1:8000]) == range(1, 8000)
     with IndexWriter(tmp_path / "index") as writer:
         assert writer.append(hashes[8000:]) == range(8000, 9000)
-    assert _content(tmp_path / "index") == _numbered(hashes)
+    assert content(tmp_path / "index") == numbered(hashes)
 
 
 def test_growing_one_by_one_leaves_few_files(tmp_path: Path) -> None:
@@ -68,7 +49,7 @@ def test_growing_one_by_one_leaves_few_files(tmp_path: Path) -> None:
         for one in hashes:
             writer.append(one[None])
         assert len(list((tmp_path / "index").iterdir())) <= 10
-    assert _content(tmp_path / "index") == _numbered(hashes)
+    assert content(tmp_path / "index") == numbered(hashes)
 
 
 def test_what_is_removed_is_gone_and_after_tidying_its_bytes_too(tmp_path: Path) -> None:
@@ -80,12 +61,10 @@ def test_what_is_removed_is_gone_and_after_tidying_its_bytes_too(tmp_path: Path)
         assert writer.remove([6]) == 1
         assert len(writer.index.same(hashes[5:8])) == 0
         assert writer.append(drawn(1, seed=1)) == range(6000, 6001)
-        kept = {n: one for n, one in _numbered(hashes).items() if n not in (5, 6, 7)} | _numbered(
-            drawn(1, seed=1), 6000
-        )
-        assert _content(tmp_path / "index") == kept
+        kept = {n: one for n, one in numbered(hashes).items() if n not in (5, 6, 7)} | numbered(drawn(1, seed=1), 6000)
+        assert content(tmp_path / "index") == kept
         writer.tidy()
-        assert _content(tmp_path / "index") == kept
+        assert content(tmp_path / "index") == kept
         files = [path.read_bytes() for path in (tmp_path / "index").iterdir()]
         assert not [data for data in files if hashes[6].tobytes() in data]
         assert not list((tmp_path / "index").glob("*.removed"))
@@ -136,7 +115,7 @@ def test_a_full_disk_gets_a_sentence_and_changes_nothing(tmp_path: Path, room: i
         with no_file_larger_than(0), pytest.raises(Trouble, match="the index is as it was before"):
             writer.remove([5])
         assert writer.remove([5]) == 1
-    assert len(_content(tmp_path / "index")) == 7999
+    assert len(content(tmp_path / "index")) == 7999
 
 
 def test_a_full_disk_in_the_beginning_gets_a_sentence(tmp_path: Path) -> None:
@@ -145,44 +124,9 @@ def test_a_full_disk_in_the_beginning_gets_a_sentence(tmp_path: Path) -> None:
     IndexWriter(tmp_path / "index").close()
 
 
-def _grown_until_killed(folder: Path, *, after_lines: int, delay_us: int) -> list[list[str]]:
-    """What a growing process had acknowledged when it was killed."""
-    command = [sys.executable, "-m", "tests.adapters.index_made", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline().split() for _ in range(after_lines)]
-        for _ in range(delay_us):
-            pass  # a moment that nobody has chosen, in the midst of what comes next
-        process.send_signal(signal.SIGKILL)
-        lines += [line.split() for line in process.stdout]
-    assert process.returncode == -signal.SIGKILL
-    return lines
-
-
-def _holds(folder: Path, acknowledged: int, removed: set[int]) -> int:
-    """Checks what is there, in whole batches: all that was acknowledged, and at most the one act that was under way."""
-    content = _content(folder)
-    total = IndexReader(folder).manifest.numbers
-    assert total in (acknowledged, acknowledged + len(batch(acknowledged)))
-    expected: dict[int, bytes] = {}
-    while len(expected) < total:
-        expected |= _numbered(batch(len(expected)), len(expected))
-    missing = set(expected) - set(content)
-    assert all(content[number] == expected[number] for number in content)
-    assert removed <= missing
-    assert len(missing - removed) <= 1
-    removed |= missing
-    return total
-
-
 def test_what_was_acknowledged_is_there_after_kill_9(tmp_path: Path) -> None:
-    folder, total, removed = tmp_path / "index", 0, set[int]()
-    lot = np.random.default_rng(int.from_bytes(os.urandom(4)))
-    for _ in range(KILLS):
-        lines = _grown_until_killed(folder, after_lines=int(lot.integers(1, 9)), delay_us=int(lot.integers(0, 100_000)))
-        total = max([total, *(int(line[1]) for line in lines if line[:1] == ["append"])])
-        removed |= {int(line[2]) for line in lines if line[:1] == ["remove"]}
-        total = _holds(folder, total, removed)
+    folder = tmp_path / "index"
+    total, removed = grown_and_killed(folder, kills=KILLS)
     assert total > 100
     assert removed
     IndexReader(folder).verify()
@@ -192,8 +136,7 @@ def test_what_was_acknowledged_is_there_after_kill_9(tmp_path: Path) -> None:
 
 def test_readers_go_on_while_a_writer_grows(tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    command = [sys.executable, "-m", "tests.adapters.index_made", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+    with growing(folder) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"
         reader, seen = IndexReader(folder), 0
