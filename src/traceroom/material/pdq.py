@@ -6,7 +6,7 @@ with 31 or fewer different bits are the same picture; unrelated ones lie at 128,
 
 Filters and samples are one weighted sum along each axis. So a picture that was shrunk is weighed as the reference
 weighs the full one, if its scale is told; without it, it would be filtered as the small picture that it is, which is
-11 bits away (docs/decisions/0012-picture-index.md).
+ten bits away (docs/decisions/0012-picture-index.md).
 """
 
 from __future__ import annotations
