@@ -1,37 +1,8 @@
 """Own cells."""
 
-import csv
-import io
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from traceroom.atlas.own_cells import Cells, split
-
-
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n")), min_size=1, max_size=5))
-def test_cells_are_those_of_the_standard_library(cells: list[str]) -> None:
-    """The reference: what csv writes is split into what was written."""
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="").writerow(cells)
-    assert split(out.getvalue(), ",") == cells
-
-
-@given(st.text(st.sampled_from('a",; \t'), max_size=12))
-def test_no_line_breaks_it(line: str) -> None:
-    for delimiter in ",;\t":
-        cells = split(line, delimiter)
-        if isinstance(cells, list):
-            assert 1 <= len(cells) <= line.count(delimiter) + 1
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [('a,"b', "letter 3: a quote is opened"), ('a,"b"c', "letter 6: something"), ('5" pipe,b', "letter 2: a quote")],
-)
-def test_a_quote_out_of_place_is_said(line: str, says: str) -> None:
-    assert str(split(line, ",")).startswith(says)
+from traceroom.atlas.own_cells import Cells
 
 
 @pytest.mark.parametrize(
@@ -39,10 +10,24 @@ def test_a_quote_out_of_place_is_said(line: str, says: str) -> None:
     [
         ("country", "Belgium", "no country code"),
         ("country", "ZZ", "'ZZ' is no country code"),
-        ("latitude", "91", "no number from -90 to 90"),
+        ("country", "Belgium", "did you mean BE?"),
+        ("country", "Bosnia and Herzegovina", "'Bosnia and Herzegovina' is no country code"),
+        ("country", "UK", "did you mean GB?"),
+        ("latitude", "91", "no number from -90 to 90; are latitude and longitude swapped?"),
+        ("latitude", "51°03'N", "no number from -90 to 90, such as 51.05 or -0.12"),
+        ("latitude", "1.234.567", "no number"),
         ("latitude", "nan", "no number"),
         ("latitude", "٥١", "no number"),
-        ("from", "31.12.2014", "a date is a year, a month or a day"),
+        ("from", "31.12.2014", "a date is a year, a month or a day such as"),
+        ("from", "31.12.2014", "not '31.12.2014'; did you mean 2014-12-31?"),
+        ("from", "12/31/2014", "did you mean 2014-12-31?"),
+        ("from", "31/12/2014", "did you mean 2014-12-31?"),
+        ("from", "2014/6/30", "did you mean 2014-06-30?"),
+        ("from", "06.2014", "did you mean 2014-06?"),
+        ("from", "2014-6", "did you mean 2014-06?"),
+        ("from", "03/04/2014", "2014-06-30, not '03/04/2014'"),
+        ("from", "31.02.2014", "2014-06-30, not '31.02.2014'"),
+        ("from", "2014-02-30", "there is no such date"),
         ("from", "2014-13", "there is no such date"),
         ("from", "0014", "not from 1900 to 2100"),
         ("note", "a\x00b", "U+0000"),
@@ -64,6 +49,13 @@ def test_good_cells_are_read() -> None:
     assert cells.degrees("latitude", 90) == -51.05
     assert cells.dates() == ("2014", "2014")
     assert cells.text("note") == "é"
+    assert cells.problems == []
+
+
+def test_a_cell_of_several_lines_is_one_line() -> None:
+    cells = Cells(2, {"note": "blue bag,\n  500\u00a0g\tof it", "latitude": "51.05384729384729"})
+    assert cells.text("note") == "blue bag, 500 g of it"
+    assert cells.degrees("latitude", 90) == 51.05384729384729
     assert cells.problems == []
 
 

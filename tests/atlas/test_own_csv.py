@@ -39,10 +39,11 @@ def test_tables_come_as_spreadsheets_write_them(encoding: str, ending: str, deli
     [
         (b"", "t.csv: the file is empty"),
         (b"name,country\n", "no line below"),
-        (b"name,land\nWinkel,BE\n", "t.csv, line 1: the heading has 'land'; a table of stores has the columns name,"),
+        (b"name,land\nWinkel,BE\n", "t.csv, line 1: the heading has 'land'; did you mean country?"),
         (b"name,name,country\n", "has 'name' twice"),
         (b"name,latitude\nWinkel,51\n", "the heading has no country"),
-        (b"name,country\nWinkel\n", "t.csv, line 2: has 1 cells, the heading has 2"),
+        (b"name,country\nWinkel\n", "t.csv, line 2: has 1 cell, the heading has 2"),
+        (b"name,country\nWinkel, Gent,BE\n", "has 3 cells, the heading has 2; a cell with a comma in it wants quotes"),
         (b"name,country\nWinkel,BE\nWinkel,BE\n", "t.csv, line 3: says the same as line 2"),
         (b'name,country\n"Winkel,BE\n', "t.csv, line 2: letter 1: a quote is opened"),
         (b"name,country\nWinkel,XX\n", "t.csv, line 2, column country: 'XX' is no country code"),
@@ -75,6 +76,36 @@ def test_no_bytes_break_it(data: bytes) -> None:
             assert str(trouble).startswith("t.csv")
 
 
-def test_a_huge_file_is_refused() -> None:
-    with pytest.raises(Trouble, match="larger than 50 MB"):
-        _parse(b"x" * (own_csv.MOST_BYTES + 1))
+def test_what_a_spreadsheet_leaves_is_read() -> None:
+    """Its own first line, empty columns and rows, ends of lines in a cell, decimal commas."""
+    text = (
+        "sep=;\r\nname;country;latitude;longitude;note;;\r\n"
+        '"Winkel\r\n""Eén""";be;51,05;3,72;"blue\nbag";;\r\n'
+        ";;;;;;\r\nKiosk;DE;;;;;\r\n;;\r\n"
+    )
+    _, (shop, kiosk) = own_csv.parse(text.encode("utf-8-sig"), table="t", where="t.csv")
+    assert (shop.name, shop.note, shop.line, shop.latitude) == ('Winkel "Eén"', "blue bag", 3, 51.05)
+    assert (kiosk.name, kiosk.line) == ("Kiosk", 7)
+
+
+def test_problems_come_in_the_order_of_the_lines() -> None:
+    text = "name,country\nWinkel,BE\nWinkel,BE\nWinkel,XX\n"
+    with pytest.raises(Trouble) as trouble:
+        _parse(text.encode())
+    assert [line.partition(":")[0] for line in str(trouble.value).split("\n")[:2]] == [
+        "t.csv, line 3",
+        "t.csv, line 4, column country",
+    ]
+
+
+def test_a_long_table_says_how_far_it_is() -> None:
+    steps: list[tuple[int, int]] = []
+    text = "name,country\n" + "".join(f"Winkel {i},BE\n" for i in range(5_000))
+    own_csv.parse(text.encode(), table="t", where="t.csv", step=lambda done, total: steps.append((done, total)))
+    assert steps == [(2001, 5002), (4001, 5002), (5001, 5002)]
+
+
+def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_csv, "MOST_ROWS", 10)
+    with pytest.raises(Trouble, match=r"t\.csv: more than 10 lines"):
+        _parse(("name,country\n" + "".join(f"Winkel {i},BE\n" for i in range(11))).encode())

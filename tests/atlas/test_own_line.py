@@ -24,6 +24,20 @@ def test_what_is_needed_are_columns() -> None:
         (OwnKind.STORES, {"name": "Winkel", "country": "BE", "latitude": "51"}, "longitude", "is empty"),
         (OwnKind.CATALOGUE, {"name": "Kaasknabbels"}, "countries", "countries or from or to is needed"),
         (OwnKind.CATALOGUE, {"barcode": "5400141000001", "countries": "BE"}, "barcode", "check digit"),
+        (OwnKind.CATALOGUE, {"barcode": "5.40014E+12", "countries": "BE"}, "barcode", "a spreadsheet has rounded it"),
+        (
+            OwnKind.CATALOGUE,
+            {"barcode": "5400141000009.0", "countries": "BE"},
+            "barcode",
+            "did you mean 5400141000009?",
+        ),
+        (OwnKind.CATALOGUE, {"barcode": "36000291452", "countries": "US"}, "barcode", "lost its first 0? 036000291452"),
+        (
+            OwnKind.STORES,
+            {"name": "Winkel", "country": "BE", "latitude": "3.72", "longitude": "51.05"},
+            "latitude",
+            "far from Belgium; are latitude and longitude swapped?",
+        ),
     ],
 )
 def test_a_line_that_says_too_little_is_no_row(kind: OwnKind, named: dict[str, str], column: str, says: str) -> None:

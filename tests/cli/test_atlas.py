@@ -59,6 +59,56 @@ def test_nothing_of_a_bad_table_is_taken(own: Path) -> None:
     assert not (own / "atlas").exists()
 
 
+def test_a_messy_spreadsheet_gets_all_its_problems_at_once(own: Path) -> None:
+    lines = [
+        "sep=;", "name;country;latitude;longitude;from;to;note;;",
+        "Winkel Gent;BE;51,05;3,72;2014;;ok;;", '"Winkel\n""twee""";Belgium;;;;;;;', "Winkel drie;BE;3,72;51,05;;;;;",
+        "Winkel vier;BE;103,8;1,3;;;;;", "Winkel vijf;BE;51°03';3,72;;;;;", "Winkel zes;BE;;;30.06.2014;;;;",
+        'Winkel "zeven;BE;;;;;;;', "Winkel acht;BE;;", ";;;;;;;;", "Winkel Gent;BE;51,05;3,72;2014;;again;;",
+    ]  # fmt: skip
+    (own / "messy.csv").write_bytes("\r\n".join(lines).encode("utf-8-sig"))
+    done = run("atlas", "add", own / "messy.csv")
+    told = [line.removeprefix(f"{own / 'messy.csv'}, ") for line in done.err.splitlines()]
+    assert (done.status, done.out) == (2, "")
+    assert [line.partition(":")[0] for line in told] == [
+        "line 4, column country", "line 6, column latitude", "line 7, column latitude", "line 8, column latitude",
+        "line 9, column from", "line 10", "line 11", "line 13", f"Nothing of {own / 'messy.csv'} was taken.",
+    ]  # fmt: skip
+    assert "did you mean BE?" in told[0] and "swapped?" in told[1] and "swapped?" in told[2]
+    assert "did you mean 2014-06-30?" in told[4] and "says the same as line 3" in told[7]
+    assert not (own / "atlas").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("name;country\nKäserei;DE\n".encode("cp1252"), "(in Windows-1252 it would be “Käserei”); save the table as"),
+        (b"PK\x03\x04", "this is a workbook (xlsx, ods) or an archive and no CSV"),
+        (b"naam;land\nWinkel;BE\n", "the heading has 'land'; did you mean country?"),
+        (b"Winkel,BE\n", "a table begins with the names of its columns"),
+        (b"", "the file is empty"),
+    ],
+)
+def test_what_is_no_table_is_said(own: Path, data: bytes, says: str) -> None:
+    (own / "bad.csv").write_bytes(data)
+    done = run("atlas", "add", own / "bad.csv")
+    assert done.status == 2 and says in done.err and "Traceback" not in done.err
+    assert not (own / "atlas").exists()
+
+
+def test_a_name_is_made_of_the_files(own: Path) -> None:
+    (own / "Käserei_Liste (2014).csv").write_text(CRISPS, encoding="utf-8")
+    assert "as kaserei-liste-2014 (catalogue)" in run("atlas", "add", own / "Käserei_Liste (2014).csv").out
+    (own / "奶厂.csv").write_text(CRISPS, encoding="utf-8")
+    assert "say --name NAME" in run("atlas", "add", own / "奶厂.csv").err
+
+
+def test_a_name_that_is_taken_is_said_before_the_table_is_checked(own: Path) -> None:
+    run("atlas", "add", own / "Crisps 2014.csv", "--name", "crisps")
+    (own / "bad.csv").write_text("name,country\nx\n", encoding="utf-8")
+    assert "There is a table crisps already" in run("atlas", "add", own / "bad.csv", "--name", "crisps").err
+
+
 def test_a_name_that_is_taken_needs_replace(own: Path) -> None:
     run("atlas", "add", own / "Crisps 2014.csv", "--name", "crisps")
     assert run("atlas", "add", own / "Crisps 2014.csv", "--name", "crisps").status == 2

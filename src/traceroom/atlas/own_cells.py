@@ -6,14 +6,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from traceroom.atlas import countries
+from traceroom.atlas.country_codes import unknown
 from traceroom.values.span import parse_span
 
 LONGEST_CELL = 200
-_QUOTED = re.compile(r' *"((?:[^"]|"")*)" *')
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,12})?")
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,20})?")
 _SEPARATORS = re.compile(r"[\s;,|/]+")
+_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
 YEARS = (1900.0, 2100.0)
 
 
@@ -24,29 +28,6 @@ class Problem:
     line: int
     column: str
     sentence: str
-
-
-def split(line: str, delimiter: str) -> list[str] | str:
-    """The cells of a line (RFC 4180, one record a line), or a sentence that says why it has none."""
-    if '"' not in line:
-        return line.split(delimiter)
-    cells, at = [], 0
-    while at <= len(line):
-        quoted = _QUOTED.match(line, at)
-        if quoted:
-            cell, end = quoted.group(1).replace('""', '"'), quoted.end()
-        else:
-            cell = line[at:].partition(delimiter)[0]
-            end = at + len(cell)
-        if quoted and line[end : end + 1] not in ("", delimiter):
-            return f"letter {end + 1}: something stands behind a closing quote; a quote inside a cell is doubled"
-        if not quoted and '"' in cell:
-            opened, letter = cell.lstrip().startswith('"'), at + cell.index('"') + 1
-            what = "is opened and not closed in its line" if opened else "stands inside a cell; quote the whole cell"
-            return f"letter {letter}: a quote {what}"
-        cells.append(cell)
-        at = end + 1
-    return cells
 
 
 @dataclass(slots=True)
@@ -62,12 +43,16 @@ class Cells:
         self.problems.append(Problem(self.line, column, sentence))
 
     def text(self, column: str) -> str:
-        """The cell in one Unicode form, without control letters."""
-        cell = unicodedata.normalize("NFC", self.named.get(column, ""))
+        """The cell in one Unicode form, on one line, without control letters."""
+        cell = self.named.get(column, "")
+        if not cell:
+            return ""
+        if not (cell.isascii() and cell.isprintable()):
+            cell = unicodedata.normalize("NFC", " ".join(cell.split()))
         if len(cell) > LONGEST_CELL:
             self.wrong(column, f"is longer than {LONGEST_CELL} letters")
             return ""
-        odd = next((letter for letter in cell if unicodedata.category(letter) in ("Cc", "Cs", "Co", "Zl", "Zp")), None)
+        odd = None if cell.isprintable() else next(filter(_is_odd, cell), None)
         if odd is not None or "\ufffd" in cell:
             self.wrong(column, f"holds the letter U+{ord(odd or chr(0xFFFD)):04X}, which no text has")
             return ""
@@ -75,12 +60,11 @@ class Cells:
 
     def codes(self, column: str) -> tuple[str, ...]:
         """Country codes with spaces, commas, semicolons, strokes or slashes between."""
-        given = [code for code in _SEPARATORS.split(self.text(column)) if code]
-        for code in given:
-            if code.upper() not in countries.index():
-                self.wrong(column, f"{code[:40]!r} is no country code (ISO 3166-1 alpha-2, or XK)")
-                return ()
-        return tuple(dict.fromkeys(code.upper() for code in given))
+        found = _codes(self.text(column))
+        if isinstance(found, str):
+            self.wrong(column, found)
+            return ()
+        return found
 
     def degrees(self, column: str, most: float) -> float | None:
         """A number from -most to most, with a point or a comma."""
@@ -89,29 +73,75 @@ class Cells:
             return None
         number = float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) and cell.isascii() else None
         if number is None or not -most <= number <= most:
-            self.wrong(column, f"{cell[:40]!r} is no number from {-most:g} to {most:g}")
+            swapped = number is not None and column == "latitude" and abs(number) <= 180
+            hint = "; are latitude and longitude swapped?" if swapped else "" if number else ", such as 51.05 or -0.12"
+            self.wrong(column, f"{cell[:40]!r} is no number from {-most:g} to {most:g}{hint}")
             return None
         return number
 
     def dates(self) -> tuple[str, str]:
         """`from` and `to`: each a year, a month or a day, or empty."""
         start, end = self._date("from"), self._date("to")
-        try:
-            parse_span(start or None, end or None)
-        except ValueError:
+        if start and end and not _in_order(start, end):
             self.wrong("to", f"{end} lies before {start}")
         return start, end
 
     def _date(self, column: str) -> str:
         cell = self.text(column)
-        if not cell:
-            return ""
-        try:
-            span = parse_span(cell, None)
-        except ValueError as wrong:
-            self.wrong(column, str(wrong))
-            return ""
-        if span is None or span.start is None or not YEARS[0] <= span.start < YEARS[1]:
-            self.wrong(column, f"{cell} is not from {YEARS[0]:g} to {YEARS[1]:g}")
-            return ""
-        return cell
+        sentence = _no_date(cell) if cell else None
+        if sentence:
+            self.wrong(column, sentence)
+        return "" if sentence else cell
+
+
+def _is_odd(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cs", "Co", "Zl", "Zp")
+
+
+@lru_cache(maxsize=4096)
+def _codes(cell: str) -> tuple[str, ...] | str:
+    """The codes of a cell, or what is wrong with them."""
+    given = [code for code in _SEPARATORS.split(cell) if code]
+    if any(code.upper() not in countries.index() for code in given):
+        told = next(code for code in given if code.upper() not in countries.index())
+        return unknown(told if len(given) > 1 and len(told) <= 3 else cell)
+    return tuple(dict.fromkeys(code.upper() for code in given))
+
+
+@lru_cache(maxsize=4096)
+def _in_order(start: str, end: str) -> bool:
+    try:
+        parse_span(start, end)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _no_date(cell: str) -> str | None:
+    """Why a cell is no date; None for one that is."""
+    try:
+        span = parse_span(cell, None)
+    except ValueError as wrong:
+        meant = _meant(cell)
+        return f"{wrong}; did you mean {meant}?" if meant else str(wrong)
+    if span is None or span.start is None or not YEARS[0] <= span.start < YEARS[1]:
+        return f"{cell} is not from {YEARS[0]:g} to {YEARS[1]:g}"
+    return None
+
+
+def _meant(cell: str) -> str | None:
+    """The date that a spreadsheet has written in the order of its country; None where the order is not known."""
+    if match := _YEAR_FIRST.fullmatch(cell):
+        parts = [part for part in match.groups() if part]
+    elif match := _MONTH.fullmatch(cell):
+        parts = [match[2], match[1]]
+    elif match := _DAY.fullmatch(cell):
+        day_first = match[2] == "." or int(match[1]) > 12
+        if not day_first and int(match[3]) <= 12:
+            return None
+        parts = [match[4], match[3], match[1]] if day_first else [match[4], match[1], match[3]]
+    else:
+        return None
+    written = "-".join(part.zfill(2) for part in parts)
+    return written if written != cell and _no_date(written) is None else None

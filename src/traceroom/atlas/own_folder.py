@@ -104,22 +104,29 @@ def changed(name: str) -> Trouble:
     )
 
 
+def check_name(name: str, *, place: Path, replace: bool) -> OwnKind | None:
+    """The kind of the table whose place it takes; None for a new one. Raises Trouble for a name that is taken, or is
+    none."""
+    if not NAME.fullmatch(name):
+        raise Trouble(f"{name!r} is no name for a table: up to 40 small letters, digits and hyphens; say --name NAME")
+    taken = names(place).get(name)
+    if taken is not None and not replace:
+        raise Trouble(f"There is a table {name} already ({taken}); --replace takes this one instead")
+    return taken
+
+
 def write(rows: tuple[OwnRow, ...], *, place: Path, replace: bool = False) -> Path:
     """Keeps a table: the whole file or none of it. Raises Trouble for a name that is taken, or is none."""
     name, kind = rows[0].table, rows[0].kind
-    if not NAME.fullmatch(name):
-        raise Trouble(f"{name!r} is no name for a table: up to 40 small letters, digits and hyphens; say --name NAME")
-    taken = names(place)
-    if name in taken and not replace:
-        raise Trouble(f"There is a table {name} already ({taken[name]}); --replace takes this one instead")
+    taken = check_name(name, place=place, replace=replace)
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = place / f"{name}.{kind}.tsv"
     text = "".join(f"{line}\n" for line in (HEADING, *map(as_text, rows))).encode()
     index = compiled(text, table=name, kind=kind)
     _write(text, file)
     _write(index, _beside(file))
-    if name in taken and taken[name] != kind:
-        _unlink(place / f"{name}.{taken[name]}.tsv")
+    if taken is not None and taken != kind:
+        _unlink(place / f"{name}.{taken}.tsv")
     return file
 
 

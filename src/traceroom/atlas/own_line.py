@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from traceroom.atlas import gs1, health_marks
 from traceroom.atlas.folding import fold, tokens
 from traceroom.atlas.own_cells import Cells
+from traceroom.atlas.own_point import misplaced
 from traceroom.atlas.own_row import OwnKind, OwnRow
 
 WHERE_AND_WHEN = ("latitude", "longitude", "from", "to", "note")
@@ -21,6 +23,7 @@ NEEDED: Mapping[OwnKind, Sequence[Sequence[str]]] = {
     OwnKind.CATALOGUE: (("name", "barcode"), ("countries", "from", "to")),
 }
 """Of each group the heading has one, and a line has one that is not empty."""
+_ROUNDED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 LEAST_LETTERS = 3
 LEAST_OF_A_MARK = 4
 
@@ -32,8 +35,8 @@ def row_of(cells: Cells, *, table: str, kind: OwnKind) -> OwnRow | None:
     if kind is not OwnKind.CATALOGUE and len(codes) > 1:
         cells.wrong("country", f"one country is expected, not {len(codes)}")
     latitude, longitude = cells.degrees("latitude", 90), cells.degrees("longitude", 180)
-    if not cells.problems and (latitude is None) != (longitude is None):
-        cells.wrong("latitude" if latitude is None else "longitude", "is empty, and the other of the two is not")
+    if not cells.problems:
+        _check_point(cells, codes, latitude, longitude)
     row = OwnRow(
         table=table,
         kind=kind,
@@ -53,6 +56,15 @@ def row_of(cells: Cells, *, table: str, kind: OwnKind) -> OwnRow | None:
             if not any(cells.named.get(column) for column in any_of):
                 cells.wrong(any_of[0], f"{' or '.join(any_of)} is needed, and empty")
     return None if cells.problems else row
+
+
+def _check_point(cells: Cells, codes: Sequence[str], latitude: float | None, longitude: float | None) -> None:
+    if (latitude is None) != (longitude is None):
+        cells.wrong("latitude" if latitude is None else "longitude", "is empty, and the other of the two is not")
+    elif latitude is not None and longitude is not None and len(codes) == 1:
+        sentence = misplaced(codes[0], latitude, longitude)
+        if sentence:
+            cells.wrong("latitude", sentence)
 
 
 def key(name: str) -> str:
@@ -100,5 +112,16 @@ def _barcode(cells: Cells) -> str:
     barcode = cells.text("barcode")
     number = gs1.gtin(barcode) if barcode else ""
     if number is None:
-        cells.wrong("barcode", f"{barcode[:40]!r} is no barcode (8, 12, 13 or 14 digits with a right check digit)")
+        what = f"{barcode[:40]!r} is no barcode (8, 12, 13 or 14 digits with a right check digit)"
+        cells.wrong("barcode", f"{what}{_lost(barcode)}")
     return number or ""
+
+
+def _lost(barcode: str) -> str:
+    """What a spreadsheet does to barcodes that it takes for numbers."""
+    if _ROUNDED.fullmatch(barcode):
+        return "; a spreadsheet has rounded it: make the column one of text"
+    if barcode.removesuffix(".0") != barcode and gs1.gtin(barcode[:-2]):
+        return f"; did you mean {barcode[:-2]}?"
+    whole = next((f"{zeros}{barcode}" for zeros in ("0", "00", "000") if gs1.gtin(f"{zeros}{barcode}")), None)
+    return f"; has it lost its first 0? {whole} is one" if whole else ""

@@ -11,10 +11,13 @@ from pathlib import Path
 import click
 
 from traceroom.atlas import own_csv, own_folder
+from traceroom.atlas.folding import fold
 from traceroom.atlas.own_row import OwnKind, OwnRow
+from traceroom.atlas.own_text import MOST_BYTES
 from traceroom.atlas.sources import sources
 from traceroom.atlas.table_files import lines, size
 from traceroom.cli.admin.listing import show as show_rows
+from traceroom.cli.progress import Shown
 from traceroom.values.trouble import Trouble
 
 EXAMPLES = """
@@ -87,13 +90,22 @@ def _own() -> Iterator[OwnListed]:
 @click.option("--replace", is_flag=True, help="Take the place of the table of that name.")
 def add(file: Path, name: str | None, kind: str | None, replace: bool) -> None:
     """Takes a table of plants, stores or products (with sale dates), if every line of it is good."""
-    named = name if name is not None else re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-")[:40].strip("-")
+    named = _named(file) if name is None else name
+    place = own_folder.folder()
+    own_folder.check_name(named, place=place, replace=replace)
     with file.open("rb") as opened:
-        data = opened.read(own_csv.MOST_BYTES + 1)
-    found, rows = own_csv.parse(data, table=named, where=str(file), kind=OwnKind(kind) if kind else None)
-    own_folder.write(rows, place=own_folder.folder(), replace=replace)
+        data = opened.read(MOST_BYTES + 1)
+    with Shown("Checking") as shown:
+        asked = OwnKind(kind) if kind else None
+        found, rows = own_csv.parse(data, table=named, where=str(file), kind=asked, step=shown.step)
+    own_folder.write(rows, place=place, replace=replace)
     many = "1 line is" if len(rows) == 1 else f"{len(rows):,} lines are"
     click.echo(f"{many} in the atlas as {named} ({found}).")
+
+
+def _named(file: Path) -> str:
+    """ "Käserei Liste.csv" is "kaserei-liste"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(file.stem)).strip("-")[:40].strip("-")
 
 
 @command.command(epilog=EXAMPLES)
@@ -122,7 +134,7 @@ def show(name: str, as_json: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownRow:
     """A line of an operator's table, as it is shown."""
 
     line: int
@@ -137,6 +149,6 @@ class Shown:
     note: str
 
 
-def _shown(row: OwnRow) -> Shown:
+def _shown(row: OwnRow) -> ShownRow:
     point = (row.latitude, row.longitude)
-    return Shown(row.line, row.name, row.mark, row.barcode, row.countries, *point, row.start, row.end, row.note)
+    return ShownRow(row.line, row.name, row.mark, row.barcode, row.countries, *point, row.start, row.end, row.note)
