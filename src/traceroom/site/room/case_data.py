@@ -121,7 +121,7 @@ def case_data(view: AnswerView, look: Look) -> CasePage:
         share=unbroken(percent(float(posterior[order[0]]))),
         others=unbroken(" · ".join(f"{names[i]} {percent(float(posterior[i]))}" for i in order[1:3])),
         spread=unbroken(f"half of it in {_named(answer, 50)} · 95 % in {_named(answer, 95)}"),
-        when=when_sentence(answer),
+        when=unbroken(when_sentence(answer)),
         empty=not view.known.clues,
         trying=bool(look.without),
         query=look.query,
