@@ -52,10 +52,10 @@ def test_shrunk_while_decoding_it_keeps_its_fingerprint(form: str) -> None:
 
 def test_a_jpeg_s_decoder_does_the_shrinking() -> None:
     with Image.open(io.BytesIO(saved(_large(), "JPEG"))) as image:
-        draft(image, least_px=370)
+        draft(image, least_px=370, mode="RGB")
         assert image.size == (390, 260)
     with Image.open(io.BytesIO(saved(_large()[:1], "JPEG"))) as image:
-        draft(image, least_px=370)
+        draft(image, least_px=370, mode="RGB")
         assert image.size[1] == 1
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from tests.adapters.corpus import right, wrong
 from tests.adapters.pictures_written import damaged, saved
 from traceroom.adapters import pictures
-from traceroom.adapters.pictures import Unreadable, decode, find_pictures, glimpse
+from traceroom.adapters.pictures import Unreadable, brightness, decode, find_pictures, glimpse
 from traceroom.material import pdq
 from traceroom.values.trouble import Trouble
 
@@ -34,6 +34,16 @@ def test_every_kind_has_the_fingerprint_of_the_plain_picture(name: str) -> None:
     sample = right()[name]
     ours, plain = (pdq.pdq(pdq.luma(pixels)).hash for pixels in (decode(sample.data).pixels, sample.shows))
     assert int(pdq.distances(ours, plain[None])[0]) <= 10
+
+
+@pytest.mark.parametrize("name", right())
+def test_the_brightness_is_that_of_the_colours(name: str) -> None:
+    sample = right()[name]
+    for least_px in (60, 1000):
+        grey, coloured = brightness(sample.data, least_px=least_px), glimpse(sample.data, least_px=least_px)
+        assert grey.pixels.shape == coloured.pixels.shape[:2]
+        assert (grey.width, grey.height, grey.scale) == (coloured.width, coloured.height, coloured.scale)
+        assert np.abs(grey.pixels - pdq.luma(coloured.pixels)).mean() < 1.5
 
 
 @pytest.mark.parametrize("name", wrong())

@@ -36,11 +36,14 @@ DAMAGED = (
 """What decoders raise on hostile files: tens of thousands of mutated ones were tried (tests/soak)."""
 
 
-def draft(image: Image.Image, *, least_px: int) -> None:
-    """Has a JPEG decoder shrink while it decodes, to a longer side of at least `least_px`; others do nothing."""
+def draft(image: Image.Image, *, least_px: int, mode: str) -> None:
+    """Has a JPEG decoder shrink while it decodes, to a longer side of at least `least_px`; others do nothing.
+
+    Asked for "L" it leaves the colours out.
+    """
     times = max(image.size) // least_px
     if image.format in {"JPEG", "MPO"} and times > 1:
-        image.draft(None, (max(1, image.width // times), max(1, image.height // times)))
+        image.draft(mode, (max(1, image.width // times), max(1, image.height // times)))
 
 
 def refuse(image: Image.Image) -> None:
@@ -54,12 +57,16 @@ def refuse(image: Image.Image) -> None:
         raise NotRead(f"its pixels are {what}, which no screen shows as they are; save it with 8 or 16 bits as RGB")
 
 
-def rgb(image: Image.Image, *, least_px: int | None) -> NDArray[np.uint8]:
-    """Upright RGB pixels (h, w, 3); given `least_px`, shrunk by a whole factor to a longer side of at least that."""
+def upright(image: Image.Image, *, least_px: int | None, mode: str) -> NDArray[np.uint8]:
+    """Upright pixels, "RGB" (h, w, 3) or "L" (h, w), the brightness alone.
+
+    Given `least_px`, they are shrunk by a whole factor to a longer side of at least that.
+    """
     image.load()
     turn = TURNS.get(orientation(image))
     times = 1 if least_px is None else max(1, max(image.size) // least_px)
     plain = _deep(image, times) if image.mode in DEEP or image.mode == "I" else _plain(image, times)
+    plain = plain.convert(mode)
     return np.array(plain if turn is None else plain.transpose(turn), dtype=np.uint8)
 
 
@@ -84,7 +91,7 @@ def first_of_many(image: Image.Image) -> bool:
 
 
 def _plain(image: Image.Image, times: int) -> Image.Image:
-    """RGB on white; Pillow premultiplies, so that what is hidden under transparency does not bleed into the edge."""
+    """On white; Pillow premultiplies, so that what is hidden under transparency does not bleed into the edge."""
     if image.mode in LAYERED or "transparency" in image.info:
         layered = _reduced(image.convert("RGBA"), times)
         white = Image.new("RGB", layered.size, "white")
@@ -92,7 +99,7 @@ def _plain(image: Image.Image, times: int) -> Image.Image:
         return white
     if image.mode in {"1", "P"}:
         return _reduced(image.convert("RGB"), times)
-    return _reduced(image, times).convert("RGB")
+    return _reduced(image, times)
 
 
 def _reduced(image: Image.Image, times: int) -> Image.Image:
@@ -111,4 +118,4 @@ def _deep(image: Image.Image, times: int) -> Image.Image:
     grey = (values >> 8).astype(np.uint8)
     if getattr(image, "tag_v2", {}).get(WHITE_IS_ZERO) == 0:
         grey = 255 - grey
-    return Image.fromarray(grey).convert("RGB")
+    return Image.fromarray(grey)

@@ -14,7 +14,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from traceroom.adapters.decode_jpeg import refuse_jpeg
 from traceroom.adapters.decode_kinds import HEAD_BYTES, NotRead, is_picture, kind_of
-from traceroom.adapters.decode_pixels import DAMAGED, ON_ITS_SIDE, draft, first_of_many, orientation, refuse, rgb
+from traceroom.adapters.decode_pixels import DAMAGED, ON_ITS_SIDE, draft, first_of_many, orientation, refuse, upright
 from traceroom.values.trouble import Trouble
 
 MEGA = 1_000_000
@@ -38,6 +38,8 @@ class Unreadable(Trouble):
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """Upright RGB pixels, shape (h, w, 3), uint8, perhaps shrunk; width and height of the full upright picture.
+
+    What `brightness` gives has pixels of one number, shape (h, w).
 
     `first_of_many`: it is an animation or a document of several pages, and these are the first one's pixels.
     """
@@ -69,12 +71,21 @@ def glimpse(source: Path | bytes, *, least_px: int | None, name: str | None = No
 
     Raises Unreadable, which names the file, or `name`.
     """
+    return _named(source, name, least_px=least_px, mode="RGB")
+
+
+def brightness(source: Path | bytes, *, least_px: int, name: str | None = None) -> Picture:
+    """The same without colours, which a JPEG decoder then leaves out: pixels (h, w)."""
+    return _named(source, name, least_px=least_px, mode="L")
+
+
+def _named(source: Path | bytes, name: str | None, *, least_px: int | None, mode: str) -> Picture:
     called = name or (str(source) if isinstance(source, Path) else "picture")
     data = source if isinstance(source, bytes) else read_file(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is not read here
-            return _decoded(data, least_px)
+            return _decoded(data, least_px, mode)
     except UnidentifiedImageError:
         raise Unreadable(
             f"{called}: the picture's beginning is damaged or of a rare variant; open it elsewhere and save it as PNG"
@@ -110,7 +121,7 @@ def _some(file: io.BufferedReader) -> bytes:
     return b"".join(parts)
 
 
-def _decoded(data: bytes, least_px: int | None) -> Picture:
+def _decoded(data: bytes, least_px: int | None, mode: str) -> Picture:
     if not data:
         raise NotRead("the file is empty")
     kind = kind_of(data[:HEAD_BYTES])
@@ -123,12 +134,12 @@ def _decoded(data: bytes, least_px: int | None) -> Picture:
     with Image.open(io.BytesIO(data), formats=[kind.decoder]) as image:
         size = image.size
         if least_px is not None:
-            draft(image, least_px=least_px)
+            draft(image, least_px=least_px, mode=mode)
         most = MOST_SHRUNK if image.size != size and not image.info.get("progressive") else MOST_PIXELS
         if size[0] * size[1] > most:
             raise NotRead(_too_large(most))
         refuse(image)
-        pixels = rgb(image, least_px=least_px)
+        pixels = upright(image, least_px=least_px, mode=mode)
         width, height = size[::-1] if orientation(image) in ON_ITS_SIDE else size
         return Picture(pixels, width, height, first_of_many=first_of_many(image))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.adapters.pictures import Picture, decode, glimpse, read_file
+from traceroom.adapters.pictures import Picture, brightness, decode, glimpse, read_file
 from traceroom.material import pdq
 from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
@@ -41,8 +41,12 @@ def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Se
     """
     data = read_file(path)
     called = str(path)
-    picture = decode(data, name=called) if boxes else glimpse(data, least_px=LEAST_PX, name=called)
-    grey = pdq.luma(pdq.shrunk(picture.pixels))
+    if whole or boxes:
+        picture = decode(data, name=called) if boxes else glimpse(data, least_px=LEAST_PX, name=called)
+        grey = pdq.luma(pdq.shrunk(picture.pixels))
+    else:
+        picture = brightness(data, least_px=LEAST_PX, name=called)
+        grey = picture.pixels.astype(np.float64)
     scale = pdq.scale_of(grey, height=picture.height, width=picture.width)
     upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
     things = [_boxed(picture, drawn, words, name=name) for drawn in boxes]
