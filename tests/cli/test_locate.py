@@ -152,3 +152,11 @@ def test_ten_thousand_clues_are_answered(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(case), encoding="utf-8")
     (line,) = _answers(run("locate", tmp_path / "a.json", "--json"))
     assert line["places"][0]["country"] == "BE" and len(line["clues"]) == 10_000
+
+
+def test_a_report_has_one_case_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_text("\n".join(CASE % name for name in ("first", "second")), encoding="utf-8")
+    done = run("locate", tmp_path / "cases.jsonl", "--report", tmp_path / "r.html")
+    assert done.status == 0
+    assert "r.html shows the first case alone: a report has one case, and there are 2" in done.err
+    assert "first" in (tmp_path / "r.html").read_text(encoding="utf-8")

@@ -131,3 +131,11 @@ def test_tuples_and_other_mappings_are_evidence_too() -> None:
 def test_a_field_that_nothing_reads_is_warned_of() -> None:
     answer = locate({"objects": [{"name": "cheese", "text": ["kaas"], "clues": [{"says": ["BE"]}]}]}, until=2026.0)
     assert answer.warnings[-1] == "evidence, objects[0], text: nothing reads this field; did you mean texts?"
+
+
+def test_an_answer_has_its_places_and_says_itself() -> None:
+    answer = locate(FOUR, until=2026.0)
+    assert answer.country == "BE" and list(answer.places)[:2] == ["BE", "NL"]
+    assert sum(answer.places.values()) == pytest.approx(1)
+    first, *warnings = str(answer).split("\n")
+    assert first.startswith("four clues: Belgium 9") and tuple(warnings) == answer.warnings

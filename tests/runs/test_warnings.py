@@ -38,3 +38,8 @@ def test_a_time_at_which_another_country_would_lead_is_said() -> None:
     calendar = {"name": "page", "kind": "print", "clues": [{"from": 2021, "certainty": "certain"}]}
     warnings = locate({"objects": [price, shop, calendar]}, until=2026.0).warnings
     assert "Where hangs on when: were it between 2021 and 2023, Slovenia would lead." in warnings
+
+
+def test_a_clue_that_says_nearly_nothing_makes_no_two_places() -> None:
+    answer = locate({"objects": [{"clues": [{"says": ["BE"]}]}, {"texts": ["hello"]}]}, until=2026.0)
+    assert not any("do not agree (−0.0)" in warning for warning in answer.warnings)

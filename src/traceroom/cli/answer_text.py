@@ -76,7 +76,7 @@ def _waterfall(answer: Answer) -> Iterator[str]:
             yield from _wrapped(finding_sentence(answer, finding), indent=width + 12)
     total = log_odds(answer.fused.posterior, leader)
     yield f"  {'Now':<{width}}  {total:+6.1f}".replace("-", "−")
-    yield f"  Agreement of the objects {answer.agreement:+.1f}".replace("-", "−")
+    yield f"  Agreement of the objects {answer.agreement:+z.1f}".replace("-", "−")
 
 
 def _wrapped(text: str, *, indent: int) -> Iterator[str]:

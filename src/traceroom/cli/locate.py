@@ -39,11 +39,11 @@ Examples:
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write a page with map and switches.",
+    help="Also write a page with map and switches, of the first case.",
 )
 def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path | None) -> None:
     """Where and when: EVIDENCE is one file of cases (YAML, JSON, JSON Lines), or the photos of one case."""
-    found = troubles = 0
+    found = troubles = answered = 0
     for answer in answers(evidence, prior_name=PriorName(prior), progress=progress, say=stops.say):
         if isinstance(answer, Trouble):
             stops.say(str(answer))
@@ -51,8 +51,11 @@ def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path
             continue
         found += bool(answer.fused.clues or answer.dating)
         click.echo(json_line(as_json(answer)) if as_lines else "\n".join(answer_text.lines(answer)))
-        if report is not None:
+        answered += 1
+        if report is not None and answered == 1:
             _write(answer, report)
+    if report is not None and answered > 1:
+        stops.say(f"{report} shows the first case alone: a report has one case, and there are {answered}")
     if troubles:
         sys.exit(stops.BAD_INPUT)
     if not found:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from traceroom.atlas import countries
 from traceroom.clues.case import Case
 from traceroom.clues.clue import Clue
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.evidence_fields import choice, number
 from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
+from traceroom.place.credible import ranking
 from traceroom.place.explain import Explained, explain
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint, when_joint
@@ -24,6 +26,7 @@ from traceroom.place.when import When, dates
 from traceroom.runs.warnings import warnings_of
 from traceroom.values.bits import Bits
 from traceroom.values.spot import Spot
+from traceroom.values.words import percent, printable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,22 @@ class Answer:
     next: tuple[Worth, ...]
     warnings: tuple[str, ...]
     region: Region | None = field(default=None, repr=False)
+
+    @property
+    def places(self) -> dict[str, float]:
+        """The probability of every country by its code, the most probable first."""
+        posterior = self.fused.posterior
+        return {countries.codes()[i]: float(posterior[i]) for i in ranking(posterior)}
+
+    @property
+    def country(self) -> str:
+        """The code of the most probable country."""
+        return countries.codes()[self.fused.leader]
+
+    def __str__(self) -> str:
+        """ "crisps: Belgium 98 %, Netherlands 1 %, Luxembourg under 1 %" and the warnings, a line each."""
+        first = [f"{countries.name(code)} {percent(share)}" for code, share in list(self.places.items())[:3]]
+        return "\n".join([f"{printable(self.case.name)}: {', '.join(first)}", *self.warnings])
 
 
 def locate(

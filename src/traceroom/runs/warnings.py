@@ -15,6 +15,8 @@ from traceroom.place.travel import Array
 from traceroom.place.when import When
 from traceroom.values.words import percent
 
+DO_NOT_AGREE = -0.05
+"""What is nearer to 0 would be printed as −0.0: a clue that says nearly nothing does not make two places."""
 DO_NOT_MEET = -0.5
 """Where dates speak three times against being of one time, and no sooner: a short span in a long one costs a little."""
 TURNS = 0.1
@@ -30,7 +32,7 @@ def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
     if not fused.clues:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
-    if told.agreement < 0:
+    if told.agreement < DO_NOT_AGREE:
         yield f"The objects do not agree ({told.agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
     if len(fused.clues) > 1:
         yield from _hanging(fused, told)
