@@ -1,11 +1,12 @@
 """Verify."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.material.pictures_made import photo, turned
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import Features, features
-from traceroom.material.verify import NOTHING, matches, verify
+from traceroom.material.verify import LEAST_CLOSENESS, NOTHING, RATIO, matches, verify
 
 
 def _found(pixels: np.ndarray) -> Features:
@@ -40,3 +41,25 @@ def test_nothing_agrees_with_nothing() -> None:
     flat = _found(np.full((100, 100, 3), 8, np.uint8))
     assert verify(flat, _found(photo()), left_side=100, right_side=600) is NOTHING
     assert len(matches(flat, flat)[0]) == 0
+
+
+def test_matches_are_what_their_sentence_says() -> None:
+    rng = np.random.default_rng(5)
+    one, other = (_made(rng.normal(size=(60, 8))) for _ in range(2))
+    one.descriptors[:30] = other.descriptors[:30] + rng.normal(scale=0.05, size=(30, 8))
+    plain = []
+    for a, descriptor in enumerate(one.descriptors):
+        closeness = other.descriptors @ descriptor
+        second, best = np.argsort(closeness)[-2:]
+        apart = [np.sqrt(max(2 - 2 * closeness[b], 0)) for b in (best, second)]
+        theirs = int((one.descriptors @ other.descriptors[best]).argmax())
+        if theirs == a and apart[0] < RATIO * apart[1] and closeness[best] > LEAST_CLOSENESS:
+            plain.append((a, int(best)))
+    found = matches(one, other)
+    assert list(zip(*(side.tolist() for side in found), strict=True)) == plain and len(plain) > 20
+
+
+def _made(descriptors: NDArray[np.float64]) -> Features:
+    places = np.zeros((len(descriptors), 2), np.float32)
+    lengths = np.linalg.norm(descriptors, axis=1, keepdims=True)
+    return Features(places, places[:, 0], places[:, 0], (descriptors / lengths).astype(np.float32))

@@ -45,15 +45,16 @@ def matches(left: Features, right: Features) -> tuple[NDArray[np.int64], NDArray
     if len(left) < 2 or len(right) < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     closeness = left.descriptors @ right.descriptors.T
+    rows = np.arange(len(left))
     best = closeness.argmax(axis=1)
-    top = np.take_along_axis(closeness, best[:, None], axis=1)[:, 0]
-    rest = closeness.copy()
-    rest[np.arange(len(left)), best] = -1
-    second = rest.max(axis=1)
+    top = closeness[rows, best]
+    closeness[rows, best] = -1
+    second = closeness.max(axis=1)
+    closeness[rows, best] = top
     distance, other = np.sqrt(np.maximum(2 - 2 * top, 0)), np.sqrt(np.maximum(2 - 2 * second, 1e-9))
-    mutual = closeness.argmax(axis=0)[best] == np.arange(len(left))
-    keep = mutual & (distance < RATIO * other) & (top > LEAST_CLOSENESS)
-    return np.flatnonzero(keep), best[keep]
+    clear = np.flatnonzero((distance < RATIO * other) & (top > LEAST_CLOSENESS))
+    mutual = closeness[:, best[clear]].argmax(axis=0) == clear
+    return clear[mutual], best[clear[mutual]]
 
 
 def verify(left: Features, right: Features, *, left_side: int, right_side: int) -> Agreement:

@@ -16,6 +16,8 @@ from traceroom.material.features import Features
 
 Floats = NDArray[np.float32]
 ASSIGNED = 5
+BLOCK = 64
+"""Features that are compared with all words at once: their numbers stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,12 +37,16 @@ class Words:
 
     def nearest(self, descriptors: Floats, count: int) -> NDArray[np.int64]:
         """The `count` nearest words of each descriptor (f, d), nearest first: (f, count)."""
-        closeness = descriptors @ self.centres.T - 0.5 * (self.centres**2).sum(axis=1)
-        rows = np.arange(len(descriptors))
+        half = 0.5 * (self.centres**2).sum(axis=1)
         found = np.empty((len(descriptors), count), np.int64)
-        for place in range(count):  # a few sweeps are several times faster than parting each row at its fifth
-            found[:, place] = closeness.argmax(axis=1)
-            closeness[rows, found[:, place]] = -np.inf
+        for start in range(0, len(descriptors), BLOCK):
+            block = descriptors[start : start + BLOCK]
+            closeness = block @ self.centres.T
+            closeness -= half
+            rows = np.arange(len(block))
+            for place in range(count):  # a few sweeps are several times faster than parting each row at its fifth
+                best = found[start : start + BLOCK, place] = closeness.argmax(axis=1)
+                closeness[rows, best] = -np.inf
         return found
 
     def aggregate(self, found: Features, *, assigned: int = 1) -> Aggregated:
