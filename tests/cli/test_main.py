@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.cli.command import run
@@ -28,3 +34,18 @@ def test_an_unknown_command_ends_with_2() -> None:
 
 def test_the_version_is_said() -> None:
     assert run("--version").out.startswith("traceroom 0.")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252:strict"])
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_what_is_printed_is_utf8_whatever_the_locale(tmp_path: Path, encoding: str, more: list[str]) -> None:
+    things = [{"name": "\u00d6", "texts": ["\u6771\u4eac\u90fd"]}, {"clues": [{"says": ["BE"]}]}]
+    case = json.dumps({"id": "r\u00f6d \u6771", "objects": things})
+    (tmp_path / "a.json").write_text(case, encoding="utf-8")
+    (tmp_path / "b.json").write_text('{"id": ["\u6771"]', encoding="utf-8")
+    command = [sys.executable, "-m", "traceroom", "locate"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([*command, tmp_path / "a.json", *more], env=environment, capture_output=True, check=True)
+    assert "r\u00f6d \u6771" in done.stdout.decode("utf-8") and done.stderr == b""
+    told = subprocess.run([*command, tmp_path / "b.json"], env=environment, capture_output=True, check=False)
+    assert told.returncode == 2 and b"Traceback" not in told.stderr

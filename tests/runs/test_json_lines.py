@@ -1,5 +1,8 @@
 """JSON Lines."""
 
+import json
+import os
+
 import pytest
 
 from traceroom.runs.json_lines import json_line
@@ -12,3 +15,9 @@ def test_letters_stay_letters_and_lines_stay_lines() -> None:
 def test_no_number_is_not_json() -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         json_line({"bits": float("nan")})
+
+
+def test_the_name_of_a_file_that_is_no_utf8_comes_back() -> None:
+    name = os.fsdecode(b"caf\xe9.jpg")
+    line = json_line({"file": name, "text": "r\u00f6d"})
+    assert line.encode() and json.loads(line) == {"file": name, "text": "r\u00f6d"}

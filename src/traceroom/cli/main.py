@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -50,5 +51,8 @@ def traceroom() -> None:
 
 def main() -> None:
     """Runs the command line; whatever the user can mend ends as a sentence, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever the locale: what we print is read by programs
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with stops.as_sentences():
         sys.exit(traceroom(prog_name="traceroom"))

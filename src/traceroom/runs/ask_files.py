@@ -8,6 +8,7 @@ from pathlib import Path
 from traceroom.adapters import evidence_files
 from traceroom.clues.case import Case
 from traceroom.clues.evidence import parse_case
+from traceroom.clues.evidence_fields import whole
 from traceroom.place.prior import PriorName
 from traceroom.runs.locate import Answer, locate, now
 from traceroom.values.kind import Kind
@@ -47,7 +48,7 @@ def photo_case(paths: Sequence[Path], *, progress: Progress, say: Say) -> Case:
     for path in progress(find_pictures(paths), "Reading"):
         for done in read([path]):
             if isinstance(done, FileReadings):
-                things.append(thing_of(path.name, Kind.PACKAGED, done.readings))
+                things.append(thing_of(whole(path.name), Kind.PACKAGED, done.readings))
             else:
                 say(str(done))
     if not things:
