@@ -124,6 +124,16 @@ def test_what_is_no_table_is_refused(text: bytes) -> None:
         compiled(text, table="made", kind=OwnKind.PLANTS)
 
 
+@pytest.mark.parametrize(
+    ("column", "cell"), [(2, "ZZ"), (2, ""), (5, "nan"), (6, "181"), (7, "2014-13"), (8, "soon"), (0, "two")]
+)
+def test_a_cell_that_was_written_by_hand_is_refused(column: int, cell: str) -> None:
+    cells = as_text(ROWS[0]).split("\t")
+    cells[column] = cell
+    with pytest.raises(ValueError, match=r"no such|date|int"):
+        compiled(f"{HEADING}\n{chr(9).join(cells)}\n".encode(), table="made", kind=OwnKind.PLANTS)
+
+
 def test_a_table_that_was_kept_with_its_keys_is_read_too() -> None:
     former = _bytes([], HEADINGS[1]) + f"{as_text(ROWS[0])}\told key\told mark\n".encode()
     found = opened(compiled(former, table="made", kind=OwnKind.PLANTS), former, table="made", kind=OwnKind.PLANTS)

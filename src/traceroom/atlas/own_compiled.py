@@ -11,15 +11,17 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from struct import Struct
 from zlib import crc32
 
+from traceroom.atlas import countries
 from traceroom.atlas.own_kept import HEADINGS, as_row, as_row_once
 from traceroom.atlas.own_line import key, marks
 from traceroom.atlas.own_row import OwnKind, OwnRow
 from traceroom.atlas.table_files import table
+from traceroom.values.span import parse_span
 
 FORMAT = b"TROWN 1\n"
 SAMPLES = ("MÉLANGE Łódź ß Ø İı", "U.S.A. d’Italia A&B 7-Up", "ПРИВЕТ Ё й", "東京都 ポテト", "ﬁ ﷺ ½ ²", "ว่าน ก็", "عَرَبِيّ")
@@ -92,7 +94,7 @@ def compiled(text: bytes, *, table: str, kind: OwnKind) -> bytes:
     names, of_marks, barcodes = Pairs(), Pairs(), Pairs()
     firsts: dict[int, int] = {}
     for start, line in _lines(text):
-        row = as_row(line, table=table, kind=kind)
+        row = _checked(as_row(line, table=table, kind=kind))
         name = key(row.name)
         if name:
             names.append((checksum_of(name), start))
@@ -121,6 +123,22 @@ def opened(index: bytes, text: bytes, *, table: str, kind: OwnKind) -> Compiled 
         columns.append((numbers[at : at + length], numbers[at + length : at + 2 * length]))
         at += 2 * length
     return Compiled(text, table, kind, *columns)
+
+
+def _checked(row: OwnRow) -> OwnRow:
+    """A row that readers can work with: somebody may have written into the kept table. Raises ValueError."""
+    if not set(row.countries) <= countries.index().keys() or (row.mark and not row.countries):
+        raise ValueError("there is no such country")
+    if any(degrees is not None and not abs(degrees) <= 180 for degrees in (row.latitude, row.longitude)):
+        raise ValueError("there is no such point")
+    _check_dates(row.start, row.end)
+    return row
+
+
+@lru_cache(maxsize=4096)
+def _check_dates(start: str, end: str) -> None:
+    """Raises ValueError for what is no time."""
+    parse_span(start or None, end or None)
 
 
 def _lines(text: bytes) -> Iterator[tuple[int, str]]:
