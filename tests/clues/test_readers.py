@@ -82,7 +82,8 @@ def test_no_hostile_text_breaks_a_reader(reader: Reader, texts: list[str]) -> No
 
 ENDLESS = [
     "www.", "Paris, ", "IT A1 ", "12 rue, ", "1 ", "e\u0301", "a-", "東京", "FR 1", "@a.", "00 1", "1234567890", "+1",
-    ", ", " ", "DE12 ", "EUR 1 ", "a\n", "AB 123\n", "1,", "ﷺ", "１２", "٣", "\u202ea ", "S.I.F. ", "(", "01.02.", "R.G.",
+    ", ", " ", "DE12 ", "EUR 1 ", "a\n", "AB 123\n", "1,", "ﷺ", "１２", "٣", "\u202ea ", "S.I.F. ", "(", "01.02.",
+    "R.G.",
 ]  # fmt: skip
 
 
