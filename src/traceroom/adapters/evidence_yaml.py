@@ -1,7 +1,7 @@
 """Evidence as YAML: read strictly, and the line of each of its fields.
 
 Of YAML's readings of plain words only those are kept that nobody is surprised by: NO is Norway's code, 0012345670005 a
-barcode and 2014-06-30 what somebody wrote, not a refusal, a number to the base of eight and a date.
+barcode, 12E5 a batch and 2014-06-30 what somebody wrote, and none of them a refusal, a number or a date.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ _WORDS = (
     ("int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), tuple("-+0123456789")),
     (
         "float",
-        re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"
-                   r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"),
+        re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"),
         tuple("-+.0123456789"),
     ),
     ("merge", re.compile(r"<<"), ("<",)),
