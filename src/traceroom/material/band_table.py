@@ -53,7 +53,7 @@ def empty_table(count: int) -> BandTable:
 
 
 def band_table(words: Words) -> BandTable:
-    """The table of fingerprints (n, 4), in plain NumPy; `compiled.fill` gives the same bytes faster."""
+    """The table of fingerprints (n, 4), in plain NumPy; `compiled_table.band_table` gives the same bytes faster."""
     table = empty_table(len(words))
     for band in range(bands.BANDS):
         value = bands.values(words, band, table.width)
@@ -70,7 +70,7 @@ def band_table(words: Words) -> BandTable:
 def near(query: Words, words: Words, table: BandTable, *, within: int) -> tuple[Places, Places]:
     """Places and distances, ascending, of the fingerprints within so many bits of a query (4,): the readable way.
 
-    Unpacks the whole table for each query; `compiled.near` finds the same.
+    Unpacks the whole table for each query; `compiled_search.near` finds the same.
     """
     found = [np.zeros(0, np.int64)]
     chosen = bands.flips(table.width)

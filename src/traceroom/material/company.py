@@ -35,16 +35,18 @@ class Company:
     _near: dict[int, dict[int, float]] = field(default_factory=dict)
     _ties: dict[int, dict[int, float]] = field(default_factory=dict)
 
+    @property
+    def deep(self) -> bool:
+        """Whether neighbours of neighbours are looked for."""
+        return self.count <= DEEP
+
     def spread(self, witnesses: Mapping[int, float]) -> Floats:
         """What each thing is worth, shape (count,), with what it has from the witnesses, directly or through others."""
-        total = np.zeros(self.count)
-        for one, value in witnesses.items():
-            total[one] += value
-        passing = dict(witnesses)
-        for _ in range(STEPS if self.count <= DEEP else 1):
+        passing, total = witnesses, np.zeros(self.count)
+        total[list(passing)] = list(passing.values())
+        for _ in range(STEPS if self.deep else 1):
             passing = self._step(passing)
-            for one, value in passing.items():
-                total[one] += value
+            total[list(passing)] += list(passing.values())
         return total
 
     def _step(self, passing: Mapping[int, float]) -> dict[int, float]:
@@ -52,7 +54,7 @@ class Company:
         for one, value in passing.items():
             own = self._weight(one)
             for other, tie in self._tied(one).items():
-                theirs = self._weight(other) if self.count <= DEEP else own
+                theirs = self._weight(other) if self.deep else own
                 got[other] = got.get(other, 0.0) + PASSED_ON * value * tie / float(np.sqrt(own * theirs))
         return got
 
@@ -63,7 +65,7 @@ class Company:
         """Neighbours whose neighbour this is in turn; among very many, all neighbours."""
         if one not in self._ties:
             near = self._nearest(one)
-            if self.count <= DEEP:
+            if self.deep:
                 both = ((other, self._nearest(other)) for other in near)
                 near = {other: (near[other] + theirs[one]) / 2 for other, theirs in both if one in theirs}
             self._ties[one] = near

@@ -16,6 +16,7 @@ from traceroom.material.features import Features
 
 Floats = NDArray[np.float32]
 ASSIGNED = 5
+"""Words that each feature of a query goes to."""
 BLOCK = 64
 """Features that are compared with all words at once: their numbers stay in the processor's cache."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.adapters.bundles import Bundle, read_bundle
-from traceroom.adapters.pictures import Picture, decode
+from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.company import Company
@@ -24,8 +24,9 @@ from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
+from traceroom.material.words import ASSIGNED
 from traceroom.runs.find_patterns import Patterns, is_pattern
-from traceroom.runs.fingerprint import LONGEST_PX, box_colours, box_features
+from traceroom.runs.fingerprint import LONGEST_PX, box_features
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -119,7 +120,8 @@ def _same_words(bundle: Bundle) -> None:
 
 def query_of(path: Path, *, box: Box | None = None) -> Query:
     """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
-    picture = decode(path, longest_px=None if box else LONGEST_PX)
+    data = read_file(path)
+    picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
     fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
     raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
     words = vocabulary()
@@ -128,10 +130,10 @@ def query_of(path: Path, *, box: Box | None = None) -> Query:
         found = raw.strongest(MOST) if plain else features(picture.pixels, scale=picture.scale)
         thing, colours = _middle(found, picture), colours_of(picture.pixels, found, scale=picture.scale)
     else:
-        thing = found = box_features(picture, box, name=str(path))
-        colours = box_colours(picture, box, found)
+        found, colours = box_features(picture, box, name=str(path))
+        thing = found  # a person has drawn the box around it
     cloth = Cloth(words.compact(found), colours)
-    return Query(file_hash(path.read_bytes()).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth)
+    return Query(file_hash(data).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth)
 
 
 def _middle(found: Features, picture: Picture) -> Features:
@@ -178,7 +180,7 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     found = []
     width = query.picture.width
     for view in (query.whole, vocabulary().compact(mirrored(query.raw, width=width))):
-        scores = among.index.scores(vocabulary().aggregate(view, assigned=5))
+        scores = among.index.scores(vocabulary().aggregate(view, assigned=ASSIGNED))
         for at in np.argsort(-scores, kind="stable")[:PICTURES]:
             i, stored = among.parts[at]
             if scores[at] <= 0 or among.records[i].things[0].box is not None:
@@ -196,7 +198,7 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
 
 def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
     """A ranking of all records by shared words, agreeing points and the company of those that agree."""
-    shared = among.index.scores(vocabulary().aggregate(query.thing, assigned=5))
+    shared = among.index.scores(vocabulary().aggregate(query.thing, assigned=ASSIGNED))
     agreeing = {}
     for at in shortlist(shared):
         i, stored = among.parts[at]
@@ -217,7 +219,7 @@ def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found])
     if not is_pattern(query.cloth):
         return {}
     above = max((one.score for one in ranked.values()), default=0.0)
-    shared = among.index.scores(vocabulary().aggregate(query.cloth.features, assigned=5))
+    shared = among.index.scores(vocabulary().aggregate(query.cloth.features, assigned=ASSIGNED))
     found: dict[int, Found] = {}
     for at, match in among.patterns.like(query.cloth, shared).items():
         i, _ = among.parts[at]

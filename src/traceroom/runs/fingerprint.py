@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -72,8 +72,8 @@ def _boxed(picture: Picture, drawn: Drawn, words: Words, *, name: str) -> Thing:
     if not checked.passes:
         raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
     covered = Picture(checked.covered, picture.width, picture.height)
-    found = box_features(covered, drawn.box, name=name)
-    return thing_of(found, words, drawn.box, box_colours(covered, drawn.box, found))
+    found, colours = box_features(covered, drawn.box, name=name)
+    return thing_of(found, words, drawn.box, colours)
 
 
 def thing_of(found: Features, words: Words, box: Box | None, colours: NDArray[np.float32]) -> Thing:
@@ -84,20 +84,15 @@ def thing_of(found: Features, words: Words, box: Box | None, colours: NDArray[np
     return Thing(box, compact, words.nearest(compact.descriptors, 1)[:, 0].astype(np.uint16), colours)
 
 
-def box_features(picture: Picture, box: Box, *, name: str) -> Features:
-    """The features inside a box, in the coordinates of the whole picture."""
+def box_features(picture: Picture, box: Box, *, name: str) -> tuple[Features, NDArray[np.float32]]:
+    """The features inside a box, in the coordinates of the whole picture, and the colour at each."""
     if not box.inside(width=picture.width, height=picture.height):
         size = f"{picture.width} x {picture.height}"
         raise Trouble(f"{name}: the box {box.as_list()} does not lie in the picture ({size} pixels)")
-    found = features(_cut(picture, box), scale=picture.scale)
-    return Features(found.points + np.array([box.x, box.y], np.float32), found.sizes, found.angles, found.descriptors)
-
-
-def box_colours(picture: Picture, box: Box, found: Features) -> NDArray[np.float32]:
-    """The colours at the features of a box."""
-    points = found.points - np.array([box.x, box.y], np.float32)
-    inside = Features(points, found.sizes, found.angles, found.descriptors)
-    return colours_of(_cut(picture, box), inside, scale=picture.scale)
+    cut = _cut(picture, box)
+    found = features(cut, scale=picture.scale)
+    colours = colours_of(cut, found, scale=picture.scale)
+    return replace(found, points=found.points + np.array([box.x, box.y], np.float32)), colours
 
 
 def _cut(picture: Picture, box: Box) -> NDArray[np.uint8]:
