@@ -2,7 +2,7 @@
 
 import pytest
 
-from traceroom.values.words import listed, percent, printable, times
+from traceroom.values.words import listed, percent, printable, times, unbroken
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,10 @@ from traceroom.values.words import listed, percent, printable, times
 )
 def test_a_percentage_has_no_false_precision(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+def test_a_sign_stays_with_its_number() -> None:
+    assert unbroken("France 99 %, void 1 %.") == "France 99\u00a0%, void 1\u00a0%."
 
 
 def test_lists_read_like_lists() -> None:

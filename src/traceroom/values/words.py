@@ -24,6 +24,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def unbroken(text: str) -> str:
+    """The sign of each percentage stays with its number at the end of a line."""
+    return text.replace(" %", "\u00a0%")
+
+
 def times(ratio: float) -> str:
     """A likelihood ratio in words: "3 times", "1.4 times", "over 1,000 times"."""
     if ratio >= 1000:

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from tests.site.acting import acting
 from tests.site.cast import NOW, Cast
-from traceroom.site.installation import Installation
-
-
-def test_a_percentage_is_not_broken_at_the_end_of_a_line(installed: Installation) -> None:
-    from traceroom.site.room.case_data import unbroken
-
-    assert unbroken("France 99 %, void 1 %.") == "France 99\u00a0%, void 1\u00a0%."
 
 
 def test_a_case_without_a_clue_says_so(cast: Cast) -> None:

@@ -72,7 +72,8 @@ def _chances(guesses: Mapping[str, float], kind: Kind) -> Mapping[str, float]:
     """Each language's probability: one that is printed in few places is less likely from the start."""
     printed = _printed(kind)
     weighed = {code: chance * printed.get(code, RARE) for code, chance in guesses.items()}
-    return {code: chance / sum(weighed.values()) for code, chance in weighed.items()}
+    total = sum(weighed.values())
+    return {code: chance / total for code, chance in weighed.items()}
 
 
 @cache
@@ -110,10 +111,11 @@ def _spoken(texts: Sequence[str]) -> list[str]:
     spoken = []
     heard: set[str] = set()
     for text in texts:
-        items = [item for item in ITEMS.split(text) if not _is_a_name(item, short=len(text) <= SHORT)]
-        kept = [item for item in items if len(item) > SHORT or item.strip().casefold() not in heard]
+        items = ITEMS.split(text)
+        nameless = [item for item in items if not _is_a_name(item, short=len(text) <= SHORT)]
+        kept = [item for item in nameless if len(item) > SHORT or item.strip().casefold() not in heard]
         heard |= {item.strip().casefold() for item in kept}
-        spoken.append(", ".join(kept) if len(kept) < len(ITEMS.split(text)) else text)
+        spoken.append(", ".join(kept) if len(kept) < len(items) else text)
     return spoken
 
 

@@ -17,7 +17,7 @@ from traceroom.runs.report.icons import icon
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
 from traceroom.runs.report.render_inside import rules, section
 from traceroom.values.kind import Kind
-from traceroom.values.words import percent
+from traceroom.values.words import percent, unbroken
 
 ASSETS = files("traceroom.runs.report").joinpath("assets")
 
@@ -71,7 +71,7 @@ def render(page: PageData) -> str:
         prior=escape(page.prior_name),
         made_by=escape(page.made_by),
     )
-    return Template(words.replace(" %", "\u00a0%")).substitute(
+    return Template(unbroken(words)).substitute(
         style=style,
         style_hash=_hash(style),
         script=script,

@@ -14,7 +14,7 @@ from traceroom.clues.wording import local_named
 from traceroom.runs.report.area_svg import area_map
 from traceroom.site.access.object_page import AreaView
 from traceroom.values.local import Area
-from traceroom.values.words import listed, percent
+from traceroom.values.words import listed, percent, unbroken
 
 NAMED = 5
 SIZES = ((1e9, " billion"), (1e6, " million"), (1e3, ",000"))
@@ -45,8 +45,8 @@ def people(area: Area) -> str:
     more = int((within > 0).sum()) - len(most)
     told = [f"{percent(float(share[i]))} of {countries.spoken(countries.codes()[i])}" for i in most]
     others = [f"some of {more} more countr{'y' if more == 1 else 'ies'}"] * (more > 0)
-    told = [one.replace(" %", "\u00a0%") for one in (*told, *others)]
-    return f"Some {counted(float(within.sum()))} people live in it: {listed(told)}."
+    named = unbroken(listed([*told, *others]))
+    return f"Some {counted(float(within.sum()))} people live in it: {named}."
 
 
 def counted(number: float) -> str:

@@ -23,7 +23,7 @@ from traceroom.site.access.case_page import AnswerView
 from traceroom.site.room.inside_data import InsidePage, inside_data
 from traceroom.site.room.requests import Look
 from traceroom.site.room.waterfall_data import Step, bits_by_object, signed, strongest, waterfall
-from traceroom.values.words import listed, percent
+from traceroom.values.words import listed, percent, unbroken
 
 ROWS = 12
 DRAWN = 60
@@ -143,11 +143,6 @@ def case_data(view: AnswerView, look: Look) -> CasePage:
         region=region_map(posterior),
         inside=inside_data(answer.region),
     )
-
-
-def unbroken(text: str) -> str:
-    """The sign stays with its number at the end of a line."""
-    return text.replace(" %", "\u00a0%")
 
 
 def _named(answer: Answer, level: int) -> str:

@@ -14,6 +14,7 @@ from traceroom.clues.where import within
 from traceroom.site.actions.doing import Refused
 from traceroom.values.local import Area
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import printable
 
 DEEPEST = 5
 """Collections within collections."""
@@ -81,8 +82,7 @@ def _own_name(data: Any) -> str:
         data = data["features"][0]
     named = data.get("properties") if isinstance(data, dict) else None
     name = named.get("name") if isinstance(named, dict) else None
-    plain = "".join(letter if letter.isprintable() else " " for letter in name) if isinstance(name, str) else ""
-    return " ".join(plain.split())
+    return printable(name) if isinstance(name, str) else ""
 
 
 def _inhabited(area: Area, sizes: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from traceroom.place.region import Region
 from traceroom.runs.report.cells_svg import WORDS
 from traceroom.runs.report.inside import inside_of
-from traceroom.values.words import percent
+from traceroom.values.words import percent, unbroken
 
 NAMED = 3
 
@@ -39,18 +39,15 @@ def inside_data(region: Region | None) -> InsidePage | None:
     inside = inside_of(region)
     if inside is None:
         return None
-    told = [f"{one.name} {_unbroken(one.share)}" for one in inside.places[:NAMED]]
+    told = [f"{one.name} {unbroken(percent(one.share))}" for one in inside.places[:NAMED]]
     return InsidePage(
         best=told[0],
         others=" · ".join(told[1:]),
         sentence=inside.sentence,
         rows=tuple(
-            InsideRow(one.name, one.country, _unbroken(one.share), round(100 * one.share, 1)) for one in inside.places
+            InsideRow(one.name, one.country, unbroken(percent(one.share)), round(100 * one.share, 1))
+            for one in inside.places
         ),
         legend=tuple((f"k{step}", WORDS[step - 1]) for step in range(len(WORDS), 0, -1)),
         map=inside.map,
     )
-
-
-def _unbroken(share: float) -> str:
-    return percent(share).replace(" %", "\u00a0%")
