@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from traceroom.site.access.board import Board, Cards, Filters, board, cards
 from traceroom.site.access.member import OWNERS
+from traceroom.site.room.drawing import drawn
 from traceroom.site.room.requests import actor, by_htmx, now, words
 
 
@@ -48,7 +49,9 @@ def board_page(request: HttpRequest) -> HttpResponse:
         later=_page(filters, filters.page + 1) if filters.page < found.pages else "",
         may_open=bool(actor(request).roles & OWNERS),
     )
-    return render(request, "room/_cards.html" if part else "room/board.html", {"page": shown})
+    if part:
+        return HttpResponse(drawn(request, "room/cards.html", shown))
+    return render(request, "room/board.html", {"page": shown})
 
 
 def _page(filters: Filters, number: int) -> str:

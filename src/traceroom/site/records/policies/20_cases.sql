@@ -41,14 +41,14 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
 
 -- Organisations that we gave a case to: we knew them then, and may read their name later.
 CREATE OR REPLACE FUNCTION organisations_i_gave_to() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-  $$ SELECT taker_id FROM records_handover WHERE giver_id = my_organisation() $$;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT taker_id FROM records_handover WHERE giver_id = my_organisation(); END $$;
 
 -- People whose words or whose authorship our cases hold: their names stay with us when the room has closed. Not those
 -- who are hidden, and not those of an organisation that was only ever beside us hidden.
 CREATE OR REPLACE FUNCTION people_who_spoke_to_me() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-  $$ SELECT p.account_id FROM records_person p
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT p.account_id FROM records_person p
      WHERE NOT p.hidden
        AND p.organisation_id IN (
          SELECT theirs.organisation_id FROM records_membership theirs
@@ -57,7 +57,7 @@ CREATE OR REPLACE FUNCTION people_who_spoke_to_me() RETURNS SETOF uuid
        AND p.account_id IN (
          SELECT author_id FROM records_case WHERE organisation_id = my_organisation()
          UNION SELECT l.added_by_id FROM records_clue l JOIN records_object o ON o.id = l.thing_id
-         JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = my_organisation()) $$;
+         JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = my_organisation()); END $$;
 
 -- A grade is the judgement of whoever owns the case; a clue's author may only take the clue back.
 CREATE OR REPLACE FUNCTION only_the_owner_grades() RETURNS trigger

@@ -10,7 +10,8 @@ CREATE POLICY see ON records_summary FOR SELECT TO traceroom_room, traceroom_job
 CREATE POLICY add_one ON records_summary FOR INSERT TO traceroom_room, traceroom_jobs
   WITH CHECK (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation())));
 CREATE POLICY renew ON records_summary FOR UPDATE TO traceroom_room, traceroom_jobs
-  USING (case_id IN (SELECT id FROM records_case WHERE organisation_id = (SELECT my_organisation()))
+  USING (EXISTS (SELECT 1 FROM records_case c
+                 WHERE c.id = records_summary.case_id AND c.organisation_id = (SELECT my_organisation()))
          OR EXISTS (SELECT 1 FROM records_object o JOIN records_clue l ON l.thing_id = o.id
                     WHERE o.case_id = records_summary.case_id AND l.added_by_id = (SELECT me())))
   WITH CHECK (true);  -- no grant changes whose summary it is, so that asking once is enough
