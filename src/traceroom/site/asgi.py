@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import os
+from typing import Any, cast
 
-from django.core.asgi import get_asgi_application
+import django
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIHandler
 
-from traceroom.site.bounded import Bounded
+from traceroom.site.bounded import Application, Bounded
+
+
+class OnOneThread(ASGIHandler):
+    """Everything of a request is synchronous here, so that it goes to a thread once and comes back once. Django would
+    return to the event loop between the last middleware and the page, and there wait for whatever else the loop does.
+    A stream is read on the loop as before."""
+
+    def load_middleware(self, is_async: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (as Django calls it)
+        """Loads it all as for a synchronous server."""
+        super().load_middleware(is_async=False)
+        chain: Any = self
+        chain._middleware_chain = sync_to_async(chain._middleware_chain, thread_sensitive=True)
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
-application = Bounded(get_asgi_application())
+django.setup(set_prefix=False)
+application = Bounded(cast(Application, OnOneThread()))

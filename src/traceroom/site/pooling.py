@@ -20,8 +20,8 @@ PATIENCE = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_s
 
 def forget(connection: psycopg.Connection[Any]) -> None:
     """Whatever the last request told the connection, the next one must not inherit."""
-    for name in ("traceroom.person", "traceroom.signing_in"):
-        connection.execute("SELECT set_config(%s, '', false)", [name])
+    said = ", ".join(f"set_config('traceroom.{name}', '', false)" for name in ("person", "signing_in"))
+    connection.execute(f"SELECT {said}")
     connection.commit()
 
 
