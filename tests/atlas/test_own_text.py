@@ -39,7 +39,7 @@ def test_the_words_of_excels_plain_csv_are_said_with_their_line(word: str, meant
         (b"PK\x03\x04rest", "a workbook (xlsx, ods) or an archive and no CSV"),
         (b"\xd0\xcf\x11\xe0rest", "an old workbook (xls)"),
         (b"%PDF-1.7", "a PDF"),
-        (gzip.compress(b"name"), "a gzip archive"),
+        (gzip.compress(b"name", mtime=0), "a gzip archive"),
         (TEXT.encode("utf-16-le"), "UTF-16 without a byte-order mark, or no text"),
         (b"\xff\xfea", "begins like UTF-16 and is not"),
         (b"name\n\x96\n", "line 2, letter 1: the byte 0x96 is not UTF-8; save the table as"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -16,8 +16,9 @@ from tests.site.databases import as_role
 from traceroom.site.audit.details import VALUE, check
 from traceroom.site.installation import Installation
 
+ANY = UUID("7b1f6d2e-3c58-4a90-9d0e-5f6a7b8c9d01")
 GOOD = (
-    str(uuid4()), "a" * 40, "0" * 16, f"said-{uuid4()}", "read-" + "0f" * 12, "2026-03-02T12:00:00+00:00",
+    str(ANY), "a" * 40, "0" * 16, f"said-{ANY}", "read-" + "0f" * 12, "2026-03-02T12:00:00+00:00",
     "2026-03-02T12:00:00.000001Z", "0", "123456789012", "H0", "H3", "true", "password+totp", "recovery_codes",
     "ledger.seal",
 )  # fmt: skip
