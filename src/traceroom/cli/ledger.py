@@ -68,10 +68,7 @@ def _write(out: Path, lines: Iterator[bytes]) -> None:
 @click.option("--head", default="", metavar="HASH", help="A head noted earlier and elsewhere; it must be in the file.")
 def verify(file: Path, keys: tuple[str, ...], head: str) -> None:
     """Checks that nothing in FILE was changed, taken out, moved or added. Needs no database."""
-    try:
-        from traceroom.site.audit.verifying import verify as verified
-    except ModuleNotFoundError:
-        raise Trouble("Verifying needs the library cryptography: pip install 'traceroom[server]'") from None
+    from traceroom.site.audit.verifying import verify as verified
 
     for what, given in (*(("key", key) for key in keys), *([("head", head)] if head else [])):
         if not HASH.fullmatch(given):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -37,24 +36,3 @@ def test_a_damaged_key_is_a_sentence(tmp_path: Path) -> None:
 def test_a_public_key_is_not_taken_for_a_secret_one() -> None:
     with pytest.raises(Trouble, match="traceroom admin keys new"):
         keys.read(keys.new().public)
-
-
-def test_a_key_says_who_it_is_and_never_what_it_keeps() -> None:
-    key = keys.read(keys.new().secret() + "\n")
-    assert key.id == hashlib.sha256(bytes.fromhex(key.public)).hexdigest()[:16]
-    assert key.secret() not in repr(key) and key.secret().removeprefix("secret:") not in repr(key)
-
-
-def test_a_signature_is_of_one_key_over_one_text() -> None:
-    key, other = keys.new(), keys.new()
-    signature = key.sign(b"text")
-    assert keys.signed_by(key.public, signature=signature, data=b"text")
-    for public, said, data in (
-        (other.public, signature, b"text"),
-        (key.public, other.sign(b"text"), b"text"),
-        (key.public, signature, b"texts"),
-        (key.public, "00", b"text"),
-        ("00", signature, b"text"),
-        ("f" * 64, signature, b"text"),
-    ):
-        assert not keys.signed_by(public, signature=said, data=data)
