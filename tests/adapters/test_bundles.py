@@ -1,135 +1,210 @@
-"""Bundles."""
+"""Bundles: what is read is what was written, or a sentence."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from tests.material.pictures_made import photo
-from traceroom.adapters.bundles import Heading, append, read_bundle, read_hashes, start_bundle
-from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material.record import Record
-from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import fingerprinted
-from traceroom.values.box import Box
+from tests.adapters.bundles_made import BOX, HEADING, bundle, old, parts, record
+from traceroom.adapters import signing
+from traceroom.adapters.bundle_frames import framed
+from traceroom.adapters.bundle_heading import Heading
+from traceroom.adapters.bundle_record import packed
+from traceroom.adapters.bundle_seal import sealed
+from traceroom.adapters.bundles import Reading, read_bundle, read_hashes
 from traceroom.values.trouble import Trouble
 
-HEADING = Heading("NL-1", "boxed", vocabulary().name)
+KEY, OTHER = signing.new(), signing.new()
 
 
-def _record(tmp_path: Path, name: str = "page", *, whole: bool = False, boxes: tuple[Box, ...] = ()) -> Record:
-    path = tmp_path / f"{name}.png"
-    Image.fromarray(photo(name)).save(path)
-    return fingerprinted(
-        path,
-        name=path.name,
-        words=vocabulary(),
-        whole=whole,
-        boxes=[Drawn(box, (), "drawn by a test") for box in boxes],
-    ).record
+def _refused(path: Path, data: bytes | None = None) -> str:
+    """What is said of it, the same for every way of reading it."""
+    if data is not None:
+        path.write_bytes(data)
+    said = []
+    for known in (True, False):
+        try:
+            with Reading(path) as reading:
+                list(reading.known() if known else reading.records())
+        except Trouble as refused:  # as pytest.raises, but ten times as quick
+            said.append(str(refused))
+    assert len(said) == 2 and said[0].split(" (")[0] == said[1].split(" (")[0], said
+    assert said[0].startswith(f"{path}: ")
+    return said[0]
 
 
-def _bundle(path: Path, *records: Record) -> Path:
-    start_bundle(path, HEADING)
-    with path.open("ab") as file:
-        for record in records:
-            append(file, record)
-    return path
+def test_what_is_written_is_read_with_its_seal(tmp_path: Path) -> None:
+    path = bundle(tmp_path / "a.trace", "a.png", "flat.png", key=KEY)
+    back = read_bundle(path)
+    assert back.heading == HEADING and [one.file for one in back.records] == ["a.png", "flat.png"]
+    assert [one.hashes for one in back.records] == [record("a.png").hashes, record("flat.png").hashes]
+    assert [[thing.box for thing in one.things] for one in back.records] == [[BOX], []]
+    assert back.seal is not None and (back.seal.key, back.seal.records) == (KEY.public, 2)
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
-    record = _record(tmp_path, boxes=(Box(20, 10, 300, 160),))
-    (back,) = read_bundle(_bundle(tmp_path / "a.trace", record)).records
-    assert (back.file, back.hashes, back.width, back.height, back.quality) == (
-        record.file,
-        record.hashes,
-        record.width,
-        record.height,
-        record.quality,
+def test_names_hashes_and_pdq_alone_are_those_of_the_records(tmp_path: Path) -> None:
+    path = bundle(tmp_path / "a.trace", "a.png", "b.png", "flat.png")
+    records = read_bundle(path).records
+    heading, files = read_hashes(path)
+    assert heading == HEADING and files == tuple((one.file, one.hashes) for one in records)
+    with Reading(path) as reading:
+        for one, known in zip(records, reading.known(), strict=True):
+            assert np.array_equal(one.pdq, known.pdq)
+        assert reading.seal is not None
+
+
+def test_a_bundle_cut_anywhere_is_noticed(tmp_path: Path) -> None:
+    for key in (None, KEY):
+        path = bundle(tmp_path / f"{bool(key)}.trace", "a", "flat b", key=key)
+        for end in reversed(range(path.stat().st_size)):
+            os.truncate(path, end)
+            _refused(path)
+
+
+def test_a_bit_flipped_anywhere_is_noticed(tmp_path: Path) -> None:
+    for key in (None, KEY):
+        path = bundle(tmp_path / f"{bool(key)}.trace", "flat a", "flat b", key=key)
+        with path.open("r+b", buffering=0) as file:
+            for at, byte in enumerate(path.read_bytes()):
+                for bit in range(8):
+                    os.pwrite(file.fileno(), bytes([byte ^ 1 << bit]), at)
+                    _refused(path)
+                os.pwrite(file.fileno(), bytes([byte]), at)
+        read_bundle(path)
+
+
+def _meddled(mine: Path, foreign: Path) -> Iterator[tuple[str, list[bytes]]]:
+    """What can be done with whole records."""
+    _, (a, b, c), _ = parts(mine)
+    _, (x, *_), _ = parts(foreign)
+    yield "moved", [b, a, c]
+    yield "taken out", [a, c]
+    yield "the last taken out", [a, b]
+    yield "twice", [a, b, c, c]
+    yield "another's added", [a, b, c, x]
+    yield "another's in its place", [a, x, c]
+    yield "none left", []
+
+
+def test_records_moved_taken_out_or_pasted_in_are_noticed(tmp_path: Path) -> None:
+    for key, what in ((None, "not what was written"), (KEY, f"not what {KEY.id} signed")):
+        mine = bundle(tmp_path / f"{bool(key)}.trace", "a", "b", "c", key=key)
+        foreign = bundle(tmp_path / f"other-{bool(key)}.trace", "x", key=key)
+        heading, _, seal = parts(mine)
+        for name, frames in _meddled(mine, foreign):
+            assert what in _refused(tmp_path / "x.trace", heading + b"".join(frames) + seal), name
+        assert what in _refused(tmp_path / "x.trace", heading + b"".join(parts(mine)[1]) + parts(foreign)[2])
+
+
+def test_a_signed_bundle_is_not_sealed_anew_by_somebody_else(tmp_path: Path) -> None:
+    """Whoever changes it can only seal it without a signature or with their own; those who ask for the key see it."""
+    path = bundle(tmp_path / "a.trace", "a", "b", key=KEY)
+    bundle(tmp_path / "unsigned.trace", "b")
+    bundle(tmp_path / "theirs.trace", "b", key=OTHER)
+    assert read_bundle(path, keys=[KEY.public]).seal is not None
+    for name, said in (("unsigned", "is not signed"), ("theirs", f"signed by {OTHER.id}, which is none of the keys")):
+        read_bundle(tmp_path / f"{name}.trace")
+        with pytest.raises(Trouble, match=said):
+            read_bundle(tmp_path / f"{name}.trace", keys=[KEY.public])
+    heading, frames, _ = parts(path)
+    forged = replace(sealed(records=2, sha256="0" * 64, key=OTHER), key=KEY.public)
+    assert f"names the key {KEY.id}, which has not signed it" in _refused(
+        path, heading + b"".join(frames) + forged.lines()
     )
-    assert np.array_equal(back.pdq, record.pdq)
-    ours, theirs = record.things[0], back.things[0]
-    assert theirs.box == Box(20, 10, 300, 160)
-    assert np.allclose(ours.features.points, theirs.features.points, atol=0.02)
-    assert np.allclose(ours.features.descriptors, theirs.features.descriptors, atol=0.02)
-    assert np.allclose(np.log2(ours.features.sizes / theirs.features.sizes), 0, atol=0.05)
-    assert np.array_equal(ours.word_of, theirs.word_of)
-    assert ours.colours is not None and theirs.colours is not None
-    assert np.allclose(ours.colours, theirs.colours, atol=0.013)
 
 
-def test_a_bundle_made_before_colours_were_kept_has_none(tmp_path: Path) -> None:
-    record = _record(tmp_path, boxes=(Box(20, 10, 300, 160), Box(0, 0, 200, 150)))
-    older = replace(record, things=tuple(replace(thing, colours=None) for thing in record.things))
-    mixed = replace(record, things=(older.things[0], record.things[1]))
-    back = read_bundle(_bundle(tmp_path / "a.trace", older, mixed)).records
-    assert [[thing.colours is None for thing in one.things] for one in back] == [[True, True], [True, False]]
-    assert np.array_equal(back[1].things[1].word_of, record.things[1].word_of)
+def test_another_case_in_the_heading_is_noticed(tmp_path: Path) -> None:
+    path = bundle(tmp_path / "a.trace", "a", key=KEY)
+    _, frames, seal = parts(path)
+    other = Heading("FR-2", HEADING.kind, HEADING.words).lines()
+    assert "not what" in _refused(path, other + b"".join(frames) + seal)
 
 
-def test_a_boxed_bundle_holds_no_features_outside_its_boxes(tmp_path: Path) -> None:
-    box = Box(20, 10, 300, 160)
-    path = _bundle(tmp_path / "a.trace", _record(tmp_path, boxes=(box,)), _record(tmp_path, "rocket"))
-    first, second = read_bundle(path).records
-    assert second.things == ()
-    points = first.things[0].features.points
-    assert (points >= [box.x - 1, box.y - 1]).all() and (points <= [box.x + box.w + 1, box.y + box.h + 1]).all()
-
-
-def test_going_on_keeps_what_is_there_and_cuts_what_is_half_written(tmp_path: Path) -> None:
-    path = _bundle(tmp_path / "a.trace", _record(tmp_path), _record(tmp_path, "rocket"))
+def test_what_stands_behind_the_seal_is_noticed(tmp_path: Path) -> None:
+    path = bundle(tmp_path / "a.trace", "a", key=KEY)
     whole = path.read_bytes()
-    path.write_bytes(whole[:-40])
-    with pytest.raises(Trouble, match="record 2 is cut off or damaged"):
-        read_bundle(path)
-    assert set(start_bundle(path, HEADING)) == {"page.png"}
-    assert [record.file for record in read_bundle(path).records] == ["page.png"]
+    for more in (b"\n", b"more", parts(path)[1][0], parts(path)[2], whole, b"x" * 5000):
+        assert "something stands behind the seal" in _refused(path, whole + more)
 
 
-@pytest.mark.parametrize("at", [-20, 140])
-def test_a_changed_byte_is_noticed(tmp_path: Path, at: int) -> None:
-    path = _bundle(tmp_path / "a.trace", _record(tmp_path))
-    data = bytearray(path.read_bytes())
-    data[at] ^= 0xFF
-    path.write_bytes(data)
-    with pytest.raises(Trouble, match="damaged"):
-        read_bundle(path)
+def test_a_bundle_without_a_seal_says_that_it_has_no_end(tmp_path: Path) -> None:
+    path = bundle(tmp_path / "a.trace", "a")
+    heading, frames, _ = parts(path)
+    assert "no end: it was cut off, or take-in is or was still writing it" in _refused(path, heading + b"".join(frames))
 
 
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"PK\x03\x04", "no bundle of TraceRoom"),
-        (b"", "no bundle of TraceRoom"),
-        (b"TRACEROOM BUNDLE\n{oops\n", "heading of this bundle is damaged"),
-        (b'TRACEROOM BUNDLE\n{"case": "a", "kind": "boxed", "words": "w", "version": 99}\n', "version 99"),
-    ],
-)
-def test_foreign_and_newer_files_get_a_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
-    (tmp_path / "x.trace").write_bytes(data)
-    with pytest.raises(Trouble, match=sentence):
-        read_bundle(tmp_path / "x.trace")
-
-
-def test_a_bundle_of_another_case_is_left_alone(tmp_path: Path) -> None:
-    path = _bundle(tmp_path / "a.trace", _record(tmp_path))
-    before = path.read_bytes()
-    with pytest.raises(Trouble, match="of case NL-1"):
-        start_bundle(path, Heading("FR-2", "boxed", vocabulary().name))
-    assert path.read_bytes() == before
+def test_a_bundle_of_version_1_is_read_and_asked_for_a_key_it_is_unsigned(tmp_path: Path) -> None:
+    path = old(tmp_path / "a.trace", "a", "b")
+    back = read_bundle(path)
+    assert [one.file for one in back.records] == ["a", "b"] and back.seal is None
+    assert len(read_hashes(path)[1]) == 2
+    with pytest.raises(Trouble, match="is not signed"):
+        read_bundle(path, keys=[KEY.public])
+    assert "record 2 is cut off or damaged" in _refused(path, path.read_bytes()[:-4])
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"none\.trace"):
         read_bundle(tmp_path / "none.trace")
+    with pytest.raises(Trouble, match="directory"):
+        read_bundle(tmp_path)
 
 
-def test_names_and_hashes_alone_are_those_of_the_records(tmp_path: Path) -> None:
-    path = _bundle(tmp_path / "a.trace", _record(tmp_path), _record(tmp_path, "coffee"))
-    heading, files = read_hashes(path)
-    assert heading == HEADING
-    assert files == tuple((record.file, record.hashes) for record in read_bundle(path).records)
+def _sealed(plain: bytes, heading: Heading = HEADING) -> bytes:
+    """A bundle with one record of any bytes, sealed as it should be: what a hostile program may write."""
+    body = heading.lines() + framed(plain)
+    return body + sealed(records=1, sha256=hashlib.sha256(body).hexdigest(), key=KEY).lines()
+
+
+HOSTILE: list[tuple[str, object]] = [
+    ("file", 7), ("file", None), ("md5", "x"), ("md5", 3), ("sha1", ""), ("sha256", "A" * 64), ("width", 0),
+    ("width", 1e400), ("height", "9"), ("height", -3), ("quality", 101), ("quality", True), ("things", {}),
+    ("things", [3]), ("things", [{}]), ("things", [{"box": [0, 0, 9, 9], "count": -1}]),
+    ("things", [{"box": [0, 0, 9, 9], "count": 10**12}]), ("things", [{"box": [0, 0, 9], "count": 0}]),
+    ("things", [{"box": [0, 0, 9, -9], "count": 0}]), ("things", [{"box": "box", "count": 0}]),
+    ("things", [{"box": None, "count": 0}]), ("things", [{"box": [1, 1, 9, 9], "count": 3, "colours": True}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), HOSTILE)
+def test_a_record_that_take_in_does_not_write_gets_a_sentence(tmp_path: Path, name: str, value: object) -> None:
+    line, _, arrays = packed(record("a")).partition(b"\n")
+    plain = json.dumps(json.loads(line) | {name: value}).encode() + b"\n" + arrays[:100]
+    (tmp_path / "a.trace").write_bytes(_sealed(plain))
+    with pytest.raises(Trouble, match=r"record 1 is not written as take-in writes it \("):
+        read_bundle(tmp_path / "a.trace")
+
+
+@pytest.mark.parametrize("plain", [b"", b"\n", b"[]\n", b"{}\n", b"[" * 50_000 + b"\n", b"\xff\n", b"no line"])
+def test_a_record_that_is_no_record_gets_a_sentence(tmp_path: Path, plain: bytes) -> None:
+    assert "record 1 is not written as take-in writes it" in _refused(tmp_path / "a.trace", _sealed(plain))
+
+
+def test_a_bundle_that_says_boxed_has_no_features_of_whole_pictures_or_outside_its_boxes(tmp_path: Path) -> None:
+    path = tmp_path / "a.trace"
+    whole = packed(record("a", box=None))
+    path.write_bytes(_sealed(whole, replace(HEADING, kind="local")))
+    assert read_bundle(path).records[0].things[0].box is None
+    path.write_bytes(_sealed(whole))
+    with pytest.raises(Trouble, match="features of a whole picture, and the heading says boxed"):
+        read_bundle(path)
+    moved = json.loads(packed(record("a")).partition(b"\n")[0])
+    moved["things"][0]["box"] = [400, 300, 20, 20]
+    path.write_bytes(_sealed(json.dumps(moved).encode() + b"\n" + packed(record("a")).partition(b"\n")[2]))
+    with pytest.raises(Trouble, match="features outside its boxes"):
+        read_bundle(path)
+
+
+def test_words_that_are_none_are_refused(tmp_path: Path) -> None:
+    plain = packed(record("a"))
+    path = tmp_path / "a.trace"
+    path.write_bytes(_sealed(plain[:-6] + b"\xff" * 6))
+    with pytest.raises(Trouble, match="words that are none"):
+        read_bundle(path)

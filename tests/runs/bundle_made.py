@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.adapters.vics_made import hashes
-from traceroom.adapters.bundles import Heading, append, start_bundle
+from traceroom.adapters.bundle_heading import Heading
+from traceroom.adapters.bundle_writer import BundleWriter
 from traceroom.material.file_hash import FileHash
 from traceroom.material.record import Record
 
@@ -15,10 +16,9 @@ from traceroom.material.record import Record
 def made_bundle(folder: Path, case: str, *contents: int) -> Path:
     """A bundle of that case with a file for each content, as `hashes` numbers them."""
     path = folder / f"{case}.trace"
-    start_bundle(path, Heading(case, "boxed", "words"))
-    with path.open("ab") as file:
+    with BundleWriter(path, Heading(case, "boxed", "words")) as bundle:
         for number in contents:
             found = hashes(number)
             same = FileHash(*(found[name].lower() for name in ("MD5", "SHA1", "SHA256")))
-            append(file, Record(f"{case}-{number}.jpg", same, 8, 8, 0, np.zeros((2, 32), np.uint8), ()))
+            bundle.append(Record(f"{case}-{number}.jpg", same, 8, 8, 0, np.zeros((2, 32), np.uint8), ()))
     return path

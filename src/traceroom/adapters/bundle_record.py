@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -18,6 +19,10 @@ CORNER = 65535.0
 SIZE_STEPS = 16.0
 COLOUR_STEPS = 40.0
 CLOSE = 127.0
+WORDS = 8192
+"""How many visual words there are; a larger number is no word."""
+FORMS = {"md5": re.compile("[0-9a-f]{32}"), "sha1": re.compile("[0-9a-f]{40}"), "sha256": re.compile("[0-9a-f]{64}")}
+RANGES = {"width": (1, 1_000_000), "height": (1, 1_000_000), "quality": (0, 100)}
 
 
 def packed(record: Record) -> bytes:
@@ -58,14 +63,28 @@ def _arrays(thing: Thing, record: Record) -> list[bytes]:
 
 
 def meta_of(payload: bytes) -> dict[str, Any]:
-    """The line of JSON at the beginning of a record."""
+    """The line of JSON at the beginning of a record. Raises ValueError for one that take-in does not write."""
     meta = json.loads(payload[: payload.index(b"\n")])
-    assert isinstance(meta, dict)
+    if not isinstance(meta, dict) or not isinstance(meta["file"], str) or not isinstance(meta["things"], list):
+        raise ValueError("its line names no file")
+    for name, form in FORMS.items():
+        if not form.fullmatch(meta[name]):
+            raise ValueError(f"its {name} is none")
+    for name, (least, most) in RANGES.items():
+        if type(meta[name]) is not int or not least <= meta[name] <= most:
+            raise ValueError(f"its {name} is none")
     return meta
 
 
+def hashes_and_pdq(payload: bytes) -> tuple[str, FileHash, NDArray[np.uint8]]:
+    """File, hashes and PDQ of a record, of which only the beginning need be there."""
+    meta, start = meta_of(payload), payload.index(b"\n") + 1
+    hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
+    return meta["file"], hashes, np.frombuffer(payload[start : start + 64], np.uint8).reshape(2, 32)
+
+
 def unpacked(payload: bytes) -> Record:
-    """The record whose bytes these are."""
+    """The record whose bytes these are. Raises ValueError, KeyError or TypeError for what `packed` does not make."""
     meta = meta_of(payload)
     data = memoryview(payload)[payload.index(b"\n") + 1 :]
     pdq = np.frombuffer(data[:64], np.uint8).reshape(2, 32)
@@ -85,6 +104,8 @@ def unpacked(payload: bytes) -> Record:
 
 def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tuple[Thing, memoryview]:
     count = told["count"]
+    if type(count) is not int or count < 0:
+        raise ValueError("its things are not counted")
 
     def take(kind: str, columns: int) -> NDArray[Any]:
         nonlocal data
@@ -100,5 +121,7 @@ def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tupl
     descriptors = take("i1", 32).astype(np.float32)
     descriptors /= np.maximum(np.linalg.norm(descriptors, axis=1, keepdims=True), 1e-6)
     words = take("<u2", 1)[:, 0]
+    if (words >= WORDS).any():
+        raise ValueError("it has words that are none")
     box = Box(*told["box"]) if told["box"] else None
     return Thing(box, Features(points, sizes, angles, descriptors), words), data

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from traceroom.cli import stops
+from traceroom.cli.signers import key_option, reader
 from traceroom.cli.take_in import steps
 from traceroom.runs.json_lines import json_line
 
@@ -21,12 +22,13 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
+@key_option
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a link, one a line.")
-def command(bundles: tuple[Path, ...], as_lines: bool) -> None:
+def command(bundles: tuple[Path, ...], keys: tuple[str, ...], as_lines: bool) -> None:
     """Compares BUNDLES with each other: same file, same picture, same thing, each with where in both."""
     from traceroom.runs.compare import compare
 
-    links = compare(bundles, step=steps("pairs of bundles"))
+    links = compare(bundles, step=steps("pairs of bundles"), read=reader(keys))
     for link in links:
         if as_lines:
             click.echo(json_line(link.as_json()))

@@ -9,6 +9,7 @@ import click
 
 from traceroom.cli import stops
 from traceroom.cli.progress import progress
+from traceroom.cli.signers import key_option, reader
 from traceroom.runs.json_lines import json_line
 from traceroom.values.box import parse_box
 from traceroom.values.trouble import Trouble
@@ -42,8 +43,11 @@ class Many(click.Command):
 @click.option("--box", help="x,y,w,h: the thing in the picture, in pixels.")
 @click.option("--in", "bundles", multiple=True, required=True, type=click.Path(path_type=Path), help="The bundles.")
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many files for each picture.")
+@key_option
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a picture, one a line.")
-def command(like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], top: int, as_lines: bool) -> None:
+def command(
+    like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], top: int, keys: tuple[str, ...], as_lines: bool
+) -> None:
     """Which files of the bundles are the same file, the same picture, or show the same thing?"""
     from traceroom.runs.find import find, query_of, references
 
@@ -51,7 +55,7 @@ def command(like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], 
         drawn = parse_box(box) if box else None
     except ValueError as wrong:
         raise Trouble(f"--box: {wrong}") from None
-    among = references(bundles)
+    among = references(bundles, read=reader(keys))
     answered = troubles = 0
     for path in progress(like, "Looking"):
         try:

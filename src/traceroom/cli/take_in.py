@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from traceroom.cli import stops
 from traceroom.cli.progress import Shown
 from traceroom.values.trouble import Trouble
 
@@ -15,7 +16,7 @@ EXAMPLES = """
 \b
 Examples:
   traceroom take-in photos/ --case NL-2018-044
-  traceroom take-in photos/ --case NL-2018-044 --boxes boxes.jsonl --out NL.trace
+  traceroom take-in photos/ --case NL-2018-044 --boxes boxes.jsonl --out NL.trace --sign nl-police.key
   traceroom take-in photos/ --case NL-2018-044 --things whole --out local.trace
 """
 
@@ -34,31 +35,52 @@ Examples:
 @click.option(
     "--boxes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON Lines of file and box."
 )
+@click.option(
+    "--sign",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="KEYFILE",
+    help="Sign the bundle with your secret key (traceroom keys new).",
+)
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that read pictures [default: one a core].")
-def command(
-    paths: tuple[Path, ...], case: str, out: Path | None, things: str, boxes: Path | None, workers: int | None
+def command(  # noqa: PLR0917 (as click calls it)
+    paths: tuple[Path, ...],
+    case: str,
+    out: Path | None,
+    things: str,
+    boxes: Path | None,
+    sign: Path | None,
+    workers: int | None,
 ) -> None:
     """Takes the pictures in PATHS in: hashes, picture fingerprints, things. An interrupted run goes on where it was."""
+    from traceroom.adapters.key_files import secret_key
     from traceroom.runs.take_in import read_boxes, take_in
 
+    key = secret_key(sign) if sign else None
     bundle = out or Path(f"{case.replace('/', '-')}.trace")
     drawn = read_boxes(boxes) if boxes else None
-    with Shown("Taking in") as shown:
-        taken = take_in(
-            paths,
-            case=case,
-            out=bundle,
-            whole=things == "whole",
-            boxes=drawn,
-            workers=workers,
-            step=shown.step,
-            say=shown.say,
-        )
+    stops.tidily()
+    try:
+        with Shown("Taking in") as shown:
+            taken = take_in(
+                paths,
+                case=case,
+                out=bundle,
+                whole=things == "whole",
+                boxes=drawn,
+                key=key,
+                workers=workers,
+                step=shown.step,
+                say=shown.say,
+            )
+    except KeyboardInterrupt:
+        stops.say(f"\nStopped. {bundle} is whole and holds what was finished; the same command goes on from there.")
+        sys.exit(stops.INTERRUPTED)
     if not taken.added and not taken.known:
         raise Trouble("Not one picture was taken in: " + ("see above." if taken.troubles else "the folder has none."))
     again = f", {taken.known} were there already" if taken.known else ""
     bad = f", {len(taken.troubles)} could not be read" if taken.troubles else ""
-    click.echo(f"{taken.bundle}: {taken.added} taken in{again}{bad}")
+    signed = f"; signed by {key.id}" if key else ""
+    click.echo(f"{taken.bundle}: {taken.added} taken in{again}{bad}{signed}")
 
 
 def steps(what: str = "pictures") -> Callable[[int, int], None]:

@@ -63,9 +63,14 @@ class Link:
         return ("left", self.left.where), ("right", self.right.where)
 
 
-def compare(paths: Sequence[Path], *, step: Step = lambda done, total: None) -> tuple[Link, ...]:  # noqa: ARG005
+def compare(
+    paths: Sequence[Path],
+    *,
+    step: Step = lambda done, total: None,  # noqa: ARG005
+    read: Callable[[Path], Bundle] = read_bundle,
+) -> tuple[Link, ...]:
     """Links between every two bundles, the surest first. Raises Trouble."""
-    bundles = [read_bundle(path) for path in paths]
+    bundles = [read(path) for path in paths]
     if len(bundles) < 2:
         raise Trouble("compare needs two bundles or more: traceroom compare A.trace B.trace")
     names = {bundle.heading.words for bundle in bundles}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -86,9 +86,9 @@ class Query:
         return max(self.picture.width, self.picture.height)
 
 
-def references(paths: Sequence[Path]) -> References:
+def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_bundle) -> References:
     """Reads bundles and makes their index. Raises Trouble, also for bundles made with other words."""
-    bundles = [read_bundle(path) for path in paths]
+    bundles = [read(path) for path in paths]
     for bundle in bundles:
         _same_words(bundle)
     records = tuple(record for bundle in bundles for record in bundle.records)

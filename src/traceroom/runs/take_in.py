@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from traceroom.adapters.bundles import Heading, append, start_bundle
+from traceroom.adapters.bundle_heading import Heading
+from traceroom.adapters.bundle_writer import BundleWriter
 from traceroom.adapters.pictures import find_pictures
+from traceroom.adapters.signing import SigningKey
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.adapters.worker import Lost
 from traceroom.adapters.workers import cores, in_order
@@ -52,35 +54,40 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     out: Path,
     whole: bool = False,
     boxes: Mapping[str, Sequence[Drawn]] | None = None,
+    key: SigningKey | None = None,
     workers: int | None = None,
     step: Step = _silent,
     say: Say = _silent,
 ) -> TakenIn:
     """Takes pictures in; what is in the bundle already is not made again. Raises Trouble.
 
-    `workers`: processes, one for each core by default; the bundle is the same for any number. `say` is told at once of
-    each file that could not be read, and of what should be known of one that could.
+    `key` signs the bundle when the work ends, also when it is interrupted: what is there is whole, and a later run goes
+    on with it. `workers`: processes, one for each core by default; the bundle is the same for any number. `say` is told
+    at once of each file that could not be read, and of what should be known of one that could.
     """
     heading = Heading(case, "local" if whole else "boxed", vocabulary().name)
-    done = start_bundle(out, heading)
-    jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in done]
     troubles = []
-    with out.open("ab") as file:
+    with BundleWriter(out, heading, key=key) as bundle:
+        jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in bundle.known]
+        if jobs:
+            bundle.may_grow()
+        if bundle.note:
+            say(bundle.note)
         for number, result in enumerate(_results(jobs, workers or cores()), 1):
             if isinstance(result, Fingerprinted):
-                append(file, result.record)
+                bundle.append(result.record)
             else:
                 troubles.append(result)
             if sentence := result.note if isinstance(result, Fingerprinted) else result:
                 say(sentence)
             step(number, len(jobs))
-    return TakenIn(out, len(jobs) - len(troubles), len(done), tuple(troubles))
+    return TakenIn(out, len(jobs) - len(troubles), len(bundle.known), tuple(troubles))
 
 
 def read_boxes(path: Path) -> dict[str, list[Drawn]]:
     """Boxes by file, from JSON Lines of {"file", "box", "masks"?, "overrule_skin"?}. Raises Trouble with the line."""
     found: dict[str, list[Drawn]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if not line.strip():
             continue
         try:
@@ -88,7 +95,7 @@ def read_boxes(path: Path) -> dict[str, list[Drawn]]:
             masks = tuple(_box(mask) for mask in told.get("masks", ()))
             drawn = Drawn(_box(told["box"]), masks, told.get("overrule_skin"))
             found.setdefault(str(told["file"]), []).append(drawn)
-        except (ValueError, KeyError, TypeError) as wrong:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
             form = '{"file": name, "box": [x, y, w, h]}'
             raise Trouble(f"{path}, line {number}: a line is {form} ({wrong})") from None
     return found
