@@ -24,8 +24,8 @@ or a file made to be slow would be."""
 LOOK_BACK = 256
 """No more of the text is kept than this while something is searched for."""
 GAP = re.compile(r"[ \t\r\n,]*")
-GOES_ON = re.compile(r"[ \t\r\n,]*\{")
-"""What never follows a list's last bracket: the bracket before it is one too many."""
+GOES_ON = re.compile(r'[ \t\r\n,]*\{|[ \t\r\n]*"')
+"""What never follows a list's last bracket: the bracket before it is one too many, or stands for another character."""
 PARSER = json.JSONDecoder(strict=False)
 BEGINS = re.compile(r',\s*(?=\{\s*"(?:MediaID|@?odata\.id)")')
 WITHIN = {"MD5", "FileName", "FilePath", "HashName", "HashValue", "PropertyName", "PropertyValue", "odata.editLink"}
