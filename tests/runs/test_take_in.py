@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.adapters.corpus import right, wrong
+from tests.adapters.videos_made import SHOTS, coded, film
 from tests.material.pictures_made import photo
 from traceroom.adapters.bundles import read_bundle
 from traceroom.objects.drawn import Drawn
@@ -80,7 +81,7 @@ def test_the_whole_corpus_is_taken_in_or_refused_by_name(tmp_path: Path) -> None
     said: list[str] = []
     taken = take_in([folder], case="A", out=tmp_path / "a.trace", say=said.append)
     assert taken.added == len(right())
-    named = {name for name, (data, _) in wrong().items() if Path(name).suffix not in {".mp4", ".pdf", ".eps", ".psd"}}
+    named = {name for name, (data, _) in wrong().items() if Path(name).suffix not in {".pdf", ".eps", ".psd"}}
     named.add("layers.psd")
     assert {trouble.split(": ")[0].rsplit("/", 1)[1] for trouble in taken.troubles} == named
     first = {name for name, sample in right().items() if sample.first_of_many}
@@ -99,3 +100,20 @@ def test_boxes_are_read_line_by_line(tmp_path: Path) -> None:
     path.write_text('{"file": "a.png"}\n', encoding="utf-8")
     with pytest.raises(Trouble, match="line 1"):
         read_boxes(path)
+
+
+def test_videos_are_taken_in_behind_the_pictures_and_known_by_what_they_hold(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "coffee")
+    coded(folder / "a.mp4", film(SHOTS[:2])).rename(folder / "a.dat")
+    Image.fromarray(photo("rocket")).save(folder / "photo.png")
+    (folder / "photo.png").rename(folder / "b.mp4")
+    (folder / "c.mp4").write_bytes(b"")
+    taken = take_in([folder], case="A", out=tmp_path / "a.trace", whole=True)
+    assert [sentence.split(": ", 1)[1][:17] for sentence in taken.troubles] == ["the file is empty"]
+    records = read_bundle(tmp_path / "a.trace").records
+    assert [(record.file, record.video is not None) for record in records] == [
+        ("b.mp4", False),
+        ("coffee.png", False),
+        ("a.dat", True),
+    ]
+    assert {thing.at is not None for thing in records[-1].things} == {True}

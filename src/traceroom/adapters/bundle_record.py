@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.bundle_video import packed_video, unpacked_video
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.record import Record, Thing
@@ -35,17 +36,23 @@ def packed(record: Record) -> bytes:
         "quality": record.quality,
         "things": [_told(thing) for thing in record.things],
     }
+    if record.video is not None:
+        meta["video"] = {"count": len(record.video), "length": round(record.video.length, 3)}
     parts = [json.dumps(meta, ensure_ascii=False).encode() + b"\n", record.pdq.tobytes()]
     for thing in record.things:
         parts += _arrays(thing, record)
     for thing in record.things:  # at the end, where a program that knows no colours does not look
         if thing.colours is not None:
             parts.append(np.clip(np.round(thing.colours * COLOUR_STEPS), -127, 127).astype(np.int8).tobytes())
+    if record.video is not None:
+        parts.append(packed_video(record.video))
     return b"".join(parts)
 
 
 def _told(thing: Thing) -> dict[str, Any]:
-    told = {"box": thing.box and thing.box.as_list(), "count": len(thing.word_of)}
+    told: dict[str, Any] = {"box": thing.box and thing.box.as_list(), "count": len(thing.word_of)}
+    if thing.at is not None:
+        told["at"] = round(thing.at, 3)
     return told if thing.colours is None else told | {"colours": True}
 
 
@@ -98,8 +105,9 @@ def unpacked(payload: bytes) -> Record:
             length = 2 * told["count"]
             colours = np.frombuffer(data[:length], np.int8).reshape(-1, 2).astype(np.float32) / COLOUR_STEPS
             things[at], data = replace(things[at], colours=colours), data[length:]
+    video = unpacked_video(data, meta["video"]) if "video" in meta else None
     hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
-    return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things))
+    return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things), video)
 
 
 def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tuple[Thing, memoryview]:
@@ -124,4 +132,4 @@ def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tupl
     if (words >= WORDS).any():
         raise ValueError("it has words that are none")
     box = Box(*told["box"]) if told["box"] else None
-    return Thing(box, Features(points, sizes, angles, descriptors), words), data
+    return Thing(box, Features(points, sizes, angles, descriptors), words, at=told.get("at")), data

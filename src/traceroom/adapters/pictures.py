@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -148,17 +148,21 @@ def _too_large(most: int) -> str:
     return f"more than {most // MEGA} megapixels; shrink it first"
 
 
-def find_pictures(paths: Iterable[Path]) -> tuple[Path, ...]:
+def find_pictures(paths: Iterable[Path], *, also: Callable[[Path], bool] | None = None) -> tuple[Path, ...]:
     """The files named, and the pictures in the folders named, sorted; hidden files are left out.
 
-    In a folder a picture is what has a picture's name or begins like one.
+    In a folder a picture is what has a picture's name or begins like one; `also`: what else is wanted.
     """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file() or file.is_symlink())
             shown = (f for f in inside if not any(p.startswith(".") for p in f.relative_to(path).parts))
-            found += sorted(file for file in shown if not file.is_dir() and _looks_like_one(file))
+            found += sorted(
+                file
+                for file in shown
+                if not file.is_dir() and (_looks_like_one(file) or (also is not None and also(file)))
+            )
         elif path.exists():
             found.append(path)
         else:

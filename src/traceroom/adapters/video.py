@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.decode_kinds import kind_of
 from traceroom.adapters.pictures import MOST_PIXELS, Unreadable
-from traceroom.adapters.video_kinds import HEAD_BYTES, container_of
+from traceroom.adapters.video_kinds import ENDINGS, HEAD_BYTES, container_of
 from traceroom.material.scenes import GREY_PX, Glance
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ class Frame:
         return np.ascontiguousarray(np.rot90(plain, turns), np.uint8)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Source:
-    """Where frames come from; `troubles` are what the decoder said of damaged parts."""
+    """Where frames come from; `troubles` are what the decoder said of damaged parts, `ended` the end of the last frame
+    that it gave."""
 
     container: InputContainer
     stream: VideoStream
     troubles: list[str] = field(default_factory=list)
+    ended: float = 0.0
 
     @property
     def begin(self) -> float:
@@ -112,6 +115,11 @@ class Film:
         """Whether a part of what was asked for could not be decoded."""
         return bool(self._source.troubles)
 
+    @property
+    def ended(self) -> float:
+        """Seconds up to the end of the last frame that was given."""
+        return self._source.ended
+
     def frames(self, *, since: float = 0.0) -> Iterator[tuple[float, Frame]]:
         """Seconds from the beginning and the frame, in order, from the key frame before `since` on."""
         begin = self._source.begin
@@ -127,6 +135,7 @@ class Film:
             seconds = number * self._source.spacing if raw.time is None else float(raw.time) - begin
             if seconds > last:  # what steps back in time is a fault of the file
                 last = seconds
+                self._source.ended = max(0.0, seconds) + self._source.spacing
                 yield max(0.0, seconds), Frame(raw, self.about)
 
     def glances(self) -> Iterator[Glance[Frame]]:
@@ -142,12 +151,15 @@ def installed() -> bool:
 
 
 def is_video(path: Path) -> bool:
-    """Whether a file begins as a video does."""
+    """Whether a file begins as a video does, or is called one and begins as nothing that is known."""
     try:
+        if not path.is_file():  # a pipe gives its bytes once, to whoever reads the picture
+            return False
         with path.open("rb") as file:
-            return container_of(file.read(HEAD_BYTES)) is not None
+            head = file.read(HEAD_BYTES)
     except OSError:
         return False
+    return container_of(head) is not None or (path.suffix.lower() in ENDINGS and kind_of(head) is None)
 
 
 @contextmanager

@@ -33,6 +33,11 @@ MOVIE_BOXES = frozenset({b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot"})
 """QuickTime files of old cameras begin without the box that names the format."""
 PICTURE_BRANDS = frozenset({b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs"})
 OTHER_BRANDS = PICTURE_BRANDS | {b"mif1", b"msf1", b"crx ", b"jp2 ", b"M4A ", b"M4B "}
+ENDINGS = frozenset(
+    {".mp4", ".m4v", ".mov", ".qt", ".3gp", ".3g2", ".mkv", ".webm", ".avi", ".wmv", ".asf", ".flv", ".f4v", ".mpg"}
+    | {".mpeg", ".vob", ".m2ts", ".mts", ".ogv"}
+)
+"""Names that promise a video; one that cannot be read is refused with a reason rather than passed over."""
 TRANSPORT = Container("MPEG transport stream", "mpegts")
 PACKETS = ((0, 188), (4, 192))
 """Where a transport stream's packets begin, and how long they are: broadcast and camcorder."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -26,3 +27,13 @@ def file_hash(data: bytes) -> FileHash:
         hashlib.sha1(data, usedforsecurity=False).hexdigest(),
         hashlib.sha256(data).hexdigest(),
     )
+
+
+def hash_of_pieces(pieces: Iterable[bytes]) -> FileHash:
+    """All three of a file that is too large to be held in memory."""
+    md5, sha1 = hashlib.md5(usedforsecurity=False), hashlib.sha1(usedforsecurity=False)
+    sha256 = hashlib.sha256()
+    for piece in pieces:
+        for one in (md5, sha1, sha256):
+            one.update(piece)
+    return FileHash(md5.hexdigest(), sha1.hexdigest(), sha256.hexdigest())

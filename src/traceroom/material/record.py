@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.video import Video
 from traceroom.material.words import Aggregated, added_up
 from traceroom.values.box import Box
 
@@ -18,13 +19,15 @@ from traceroom.values.box import Box
 class Thing:
     """The local features of a box that a person drew, or of the whole picture (box None), with their words.
 
-    `colours` (f, 2) are those of `colours_of`; None in bundles made before they were kept.
+    `colours` (f, 2) are those of `colours_of`; None in bundles made before they were kept. `at`: when a video shows
+    it, in seconds.
     """
 
     box: Box | None
     features: Features = field(repr=False)
     word_of: NDArray[np.uint16] = field(repr=False)
     colours: NDArray[np.float32] | None = field(repr=False, default=None)
+    at: float | None = None
 
     @property
     def cloth(self) -> Cloth:
@@ -34,7 +37,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """One file: its name in the case, hashes, size of the picture (pixels), PDQ with and without flat borders."""
+    """One file: its name in the case, hashes, size of the picture (pixels), PDQ with and without flat borders.
+
+    Of a video, size and PDQ are those of the frame that shows most, and `video` has all of them.
+    """
 
     file: str
     hashes: FileHash
@@ -43,6 +49,7 @@ class Record:
     quality: int
     pdq: NDArray[np.uint8] = field(repr=False)
     things: tuple[Thing, ...] = field(repr=False)
+    video: Video | None = field(repr=False, default=None)
 
     @property
     def side(self) -> int:

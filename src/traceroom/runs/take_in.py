@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from traceroom.adapters.bundle_heading import Heading
 from traceroom.adapters.bundle_writer import BundleWriter
 from traceroom.adapters.pictures import find_pictures
 from traceroom.adapters.signing import SigningKey
+from traceroom.adapters.video import is_video
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.adapters.worker import Lost
 from traceroom.adapters.workers import cores, in_order
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import Fingerprinted, fingerprinted
+from traceroom.runs.fingerprint_video import filmed
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
 Step = Callable[[int, int], None]
 Say = Callable[[str], None]
+VIDEO_SECONDS = 3600.0
+"""How long a worker may take for a video."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Job:
     name: str
     whole: bool
     boxes: tuple[Drawn, ...]
+    video: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     troubles = []
     with BundleWriter(out, heading, key=key) as bundle:
         jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in bundle.known]
+        jobs.sort(key=lambda job: job.video)  # pictures first: a video may take an hour
         if jobs:
             bundle.may_grow()
         if bundle.note:
@@ -107,14 +114,14 @@ def _box(edges: Sequence[object]) -> Box:
 
 
 def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]]) -> Iterator[Job]:
-    """Each picture once, named by its path inside the folder given, or by its name."""
+    """Each picture and video once, named by its path inside the folder given, or by its name."""
     seen = set()
     for path in paths:
-        for file in find_pictures([path]):
+        for file in find_pictures([path], also=is_video):
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
             if name not in seen:
                 seen.add(name)
-                yield Job(file, name, whole, tuple(boxes.get(name, ())))
+                yield Job(file, name, whole, tuple(boxes.get(name, ())), video=is_video(file))
 
 
 def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]:
@@ -123,7 +130,12 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]
     Never in this process: a file that crashes a decoder is one line, and numbers that several threads have rounded
     differ in the last bit.
     """
-    results = in_order("traceroom.runs.take_in:one", jobs, workers=workers)
+    pictures = [job for job in jobs if not job.video]
+    videos = [job for job in jobs if job.video]
+    results = chain(
+        in_order("traceroom.runs.take_in:one", pictures, workers=workers),
+        in_order("traceroom.runs.take_in:one", videos, workers=workers, seconds=VIDEO_SECONDS),
+    )
     for job, result in zip(jobs, results, strict=True):
         yield f"{job.path}: {result.why}; the file is left out" if isinstance(result, Lost) else result
 
@@ -131,6 +143,8 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]
 def one(job: Job) -> Fingerprinted | str:
     """What a worker does with a file."""
     try:
+        if job.video:
+            return filmed(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
         return fingerprinted(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
     except Trouble as why:
         return str(why)
