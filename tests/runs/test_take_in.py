@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.adapters.bundles_made import bundle, parts
 from tests.adapters.corpus import right, wrong
 from tests.adapters.videos_made import SHOTS, coded, film
 from tests.material.pictures_made import photo
+from traceroom.adapters.bundle_heading import Heading
 from traceroom.adapters.bundles import read_bundle
+from traceroom.adapters.vocabulary import vocabulary
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.take_in import read_boxes, take_in
 from traceroom.values.box import Box
@@ -28,9 +31,9 @@ def _folder(tmp_path: Path, *names: str) -> Path:
 def test_pictures_are_named_by_their_path_inside_the_folder(tmp_path: Path) -> None:
     taken = take_in([_folder(tmp_path, "coffee", "rocket")], case="A", out=tmp_path / "a.trace", whole=True)
     assert (taken.added, taken.known, taken.troubles) == (2, 0, ())
-    bundle = read_bundle(tmp_path / "a.trace")
-    assert [record.file for record in bundle.records] == ["coffee.png", "sub/rocket.png"]
-    assert bundle.heading.kind == "local"
+    back = read_bundle(tmp_path / "a.trace")
+    assert [record.file for record in back.records] == ["coffee.png", "sub/rocket.png"]
+    assert back.heading.kind == "local"
 
 
 def test_broken_files_are_lines_and_never_the_end(tmp_path: Path) -> None:
@@ -46,6 +49,36 @@ def test_a_second_run_goes_on_where_the_first_ended(tmp_path: Path) -> None:
     taken = take_in([_folder(tmp_path, "coffee", "chelsea")], case="A", out=tmp_path / "a.trace", whole=True)
     assert (taken.added, taken.known) == (1, 1)
     assert len(read_bundle(tmp_path / "a.trace").records) == 2
+
+
+def test_what_is_in_the_bundle_already_is_not_even_opened(tmp_path: Path) -> None:
+    names = [f"{number}.png" for number in range(500)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"no picture")
+    heading = Heading("A", "boxed", vocabulary().name)
+    bundle(tmp_path / "a.trace", *names, heading=heading)
+    before = (tmp_path / "a.trace").read_bytes()
+    taken = take_in([tmp_path], case="A", out=tmp_path / "a.trace")
+    assert (taken.added, taken.known, taken.troubles) == (0, 500, ())
+    assert (tmp_path / "a.trace").read_bytes() == before
+
+
+def test_half_a_record_is_said_and_made_again(tmp_path: Path) -> None:
+    folder, out = _folder(tmp_path, "coffee"), tmp_path / "a.trace"
+    said: list[str] = []
+    take_in([folder], case="A", out=out)
+    whole = out.read_bytes()
+    out.write_bytes(parts(out)[0] + parts(out)[1][0][:-9])
+    taken = take_in([folder], case="A", out=out, say=said.append)
+    assert (taken.added, taken.known) == (1, 0) and out.read_bytes() == whole
+    assert said == [f"{out}: cut off or damaged behind record 0; what came then is made again"]
+
+
+def test_boxes_that_are_no_text_are_said_with_their_line(tmp_path: Path) -> None:
+    for data in (b"\xff\xfe", b"[1]", b"7", b"[" * 90_000, b'{"file": "a", "box": "text"}'):
+        (tmp_path / "boxes.jsonl").write_bytes(b"\n" + data + b"\n")
+        with pytest.raises(Trouble, match="line 2"):
+            read_boxes(tmp_path / "boxes.jsonl")
 
 
 def test_many_pictures_go_through_the_pool_and_keep_their_order(tmp_path: Path) -> None:
@@ -66,8 +99,8 @@ def test_a_bundle_is_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
     for i in range(7):
         Image.fromarray(photo()[i : i + 300, :400]).save(folder / f"{i:02d}.png")
     bundles = [tmp_path / f"{workers}.trace" for workers in (1, 3)]
-    for workers, bundle in zip((1, 3), bundles, strict=True):
-        take_in([folder], case="A", out=bundle, whole=True, workers=workers)
+    for workers, out in zip((1, 3), bundles, strict=True):
+        take_in([folder], case="A", out=out, whole=True, workers=workers)
     assert bundles[0].read_bytes() == bundles[1].read_bytes()
 
 

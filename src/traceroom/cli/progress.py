@@ -35,17 +35,17 @@ def counted(
 
 
 @contextmanager
-def bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar that is told how much is done; silent where nobody looks."""
+def bar(label: str, total: int, *, show_pos: bool = False) -> Iterator[Callable[[int], None]]:
+    """A bar that is told how much is done, and shows how long the rest will take; silent where nobody looks."""
     if not sys.stderr.isatty() or total < 2:
         yield lambda done: None  # noqa: ARG005 (the form of a step)
         return
-    with click.progressbar(length=total, label=label, file=sys.stderr) as shown:
+    with click.progressbar(length=total, label=label, file=sys.stderr, show_pos=show_pos) as shown:
         yield lambda done: shown.update(done - shown.pos)
 
 
 class Shown:
-    """A bar that learns with its first step how much there is, and sentences above it."""
+    """A bar that learns with its first step how much there is: 12/100 and the time for the rest; sentences above it."""
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -61,7 +61,7 @@ class Shown:
     def step(self, done: int, total: int) -> None:
         """So many of so many are done."""
         if self._done is None:
-            self._done = self._stack.enter_context(bar(self._label, total))
+            self._done = self._stack.enter_context(bar(self._label, total, show_pos=True))
         self._done(done)
 
     def say(self, sentence: str) -> None:

@@ -80,6 +80,7 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
             bundle.may_grow()
         if bundle.note:
             say(bundle.note)
+        step(0, len(jobs))
         for number, result in enumerate(_results(jobs, workers or cores()), 1):
             if isinstance(result, Fingerprinted):
                 bundle.append(result.record)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from traceroom.adapters.bundles import read_hashes
+from traceroom.adapters.bundles import Reading
 from traceroom.adapters.vics_series import Opaque
 from traceroom.adapters.vics_write import write_vics
+from traceroom.material.file_hash import FileHash
 from traceroom.values.trouble import Trouble
 
 
@@ -21,12 +23,20 @@ class Written:
 
 
 def write(bundle: Path, out: Path, *, series: Opaque, version: str = "2.0") -> Written:
-    """The bundle's case is the series, as an opaque reference. Raises Trouble."""
+    """The bundle's case is the series, as an opaque reference; read record by record. Raises Trouble."""
     if out.exists() and out.samefile(bundle):
         raise Trouble(f"{out}: this is the bundle itself; name another --out")
-    heading, files = read_hashes(bundle)
-    if not files:
-        raise Trouble(f"{bundle}: this bundle has no file in it")
-    reference = series(heading.case)
-    entries = write_vics(out, (hashes for _, hashes in files), series=reference, version=version)
-    return Written(entries, len(files), reference)
+    files = 0
+    with Reading(bundle) as reading:
+
+        def hashes() -> Iterator[FileHash]:
+            nonlocal files
+            for one in reading.known():
+                files += 1
+                yield one.hashes
+            if not files:
+                raise Trouble(f"{bundle}: this bundle has no file in it")
+
+        reference = series(reading.heading.case)
+        entries = write_vics(out, hashes(), series=reference, version=version)
+    return Written(entries, files, reference)
