@@ -9,7 +9,7 @@ import pytest
 
 from tests.adapters.videos_made import RATE, SIZE, Pixels, coded, film, scene, shot
 from tests.material.pictures_made import photo
-from traceroom.adapters import video
+from traceroom.adapters import container, video
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.video import Film, is_video, opened
 
@@ -158,7 +158,7 @@ def test_of_a_very_long_video_the_key_frames_are_looked_at(tmp_path: Path, monke
 
 def test_without_the_decoder_there_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = coded(tmp_path / "a.mp4", film())
-    monkeypatch.setattr(video, "installed", lambda: False)
+    monkeypatch.setattr(container, "installed", lambda: False)
     with pytest.raises(Unreadable, match=r"pip install \"traceroom\[video\]\""), opened(path):
         pass
 

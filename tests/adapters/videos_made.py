@@ -67,9 +67,11 @@ def coded(
             stream.set_display_rotation(turn)
         stream.pix_fmt = form
         shown = iter(times) if times is not None else None
-        for frame in frames:
-            if not stream.codec_context.is_open:
-                stream.height, stream.width = frame.shape[:2]
+        every = list(frames)
+        stream.height, stream.width = every[0].shape[:2]
+        if sound_seconds:
+            beep(container, sound_seconds)
+        for frame in every:
             raw = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
             if shown is not None:
                 raw.pts = next(shown)
@@ -77,6 +79,4 @@ def coded(
                 container.mux(packet)
         for packet in stream.encode(None):
             container.mux(packet)
-        if sound_seconds:
-            beep(container, sound_seconds)
     return path

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.container import container, decoded, told_seconds
 from traceroom.adapters.decode_kinds import kind_of
 from traceroom.adapters.pictures import MOST_PIXELS, Unreadable
 from traceroom.adapters.video_kinds import ENDINGS, HEAD_BYTES, container_of
@@ -24,14 +24,10 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
-MISSING = 'reading videos needs their decoder, which is not installed: pip install "traceroom[video]"'
 MUCH = 1920 * 1080 * 25 * 7200
 """Pixels to be decoded: two hours of full HD. Of what is longer only the frames that stand for themselves are."""
-MOST_SECONDS = 7 * 24 * 3600.0
 SIDE_PX = 768
 """The longest side at which frames are fingerprinted."""
-BROKEN_IN_A_ROW = 200
-"""Damaged packets after which the rest of the file is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +79,6 @@ class _Source:
         """Seconds from frame to frame, where the frames do not say it."""
         return 1 / float(self.stream.average_rate or 25)
 
-    def decoded(self) -> Iterator[VideoFrame]:
-        """A damaged packet is passed over; many in a row end it."""
-        wrongs = (_av().FFmpegError, ValueError)
-        packets = self.container.demux(self.stream)
-        broken = 0
-        while broken < BROKEN_IN_A_ROW:
-            try:
-                packet = next(packets, None)
-                if packet is None:
-                    return
-                frames = self.stream.decode(packet)
-            except wrongs as wrong:
-                self.troubles.append(_why(wrong))
-                broken += 1
-                continue
-            broken = 0
-            yield from frames
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Film:
@@ -123,10 +101,12 @@ class Film:
     def frames(self, *, since: float = 0.0) -> Iterator[tuple[float, Frame]]:
         """Seconds from the beginning and the frame, in order, from the key frame before `since` on."""
         begin = self._source.begin
-        raws: Iterator[VideoFrame] = chain([self._first], self._source.decoded())
+        raws: Iterator[VideoFrame] = chain(
+            [self._first], decoded(self._source.container, self._source.stream, self._source.troubles)
+        )
         if since > 0:
             self._source.container.seek(int((begin + since) * 1_000_000), backward=True)
-            raws = self._source.decoded()
+            raws = decoded(self._source.container, self._source.stream, self._source.troubles)
         last = -math.inf
         for number, raw in enumerate(raws):
             if raw.width * raw.height > MOST_PIXELS:
@@ -143,11 +123,6 @@ class Film:
         for seconds, frame in self.frames():
             small = frame.raw.reformat(width=GREY_PX, height=GREY_PX, format="gray", interpolation="AREA")
             yield Glance(seconds, np.asarray(small.to_ndarray(), np.uint8), frame)
-
-
-def installed() -> bool:
-    """Whether the extra [video] is there."""
-    return find_spec("av") is not None
 
 
 def is_video(path: Path) -> bool:
@@ -169,57 +144,15 @@ def opened(path: Path) -> Iterator[Film]:
         if not found.streams.video:
             raise Unreadable(f"{path}: there is sound in this file, or nothing, and no picture")
         stream = _main(found)
-        seconds = _seconds(found, stream)
+        seconds = told_seconds(found, stream)
         much = _pixels(path, stream) * float(stream.average_rate or 25) * (seconds or 0) > MUCH
         if much:
             stream.codec_context.skip_frame = "NONKEY"
         source = _Source(found, stream)
-        first = next(source.decoded(), None)
+        first = next(decoded(found, stream, source.troubles), None)
         if first is None:
             raise Unreadable(f"{path}: not one frame of this video can be decoded; copy it anew from where it came")
         yield Film(_about(first, stream, seconds=seconds, key_frames_only=much), source, first)
-
-
-@contextmanager
-def container(path: Path) -> Iterator[InputContainer]:
-    """The opened container, of which no other file and no address is opened. Raises Unreadable."""
-    av = _av(path)
-    with _opened(path) as file:
-        head = file.read(HEAD_BYTES)
-        kind = container_of(head)
-        if kind is None:
-            what = "the file is empty" if not head else "this is no video of a kind that can be read"
-            raise Unreadable(f"{path}: {what} (MP4, QuickTime, WebM, Matroska, AVI, MPEG, Windows Media, Flash, Ogg)")
-        file.seek(0)
-        try:
-            found = av.open(file, format=kind.demuxer, metadata_errors="replace", io_open=_nothing_else)
-        except (av.FFmpegError, ValueError, EOFError) as wrong:
-            raise Unreadable(
-                f"{path}: this begins as {kind.name} and cannot be opened; it is damaged or cut off ({_why(wrong)})"
-            ) from None
-        with found:
-            yield found
-
-
-def _nothing_else(*_: Any) -> BinaryIO:
-    raise OSError("a video opens no other file")
-
-
-def _av(path: Path | None = None) -> Any:
-    if not installed():
-        raise Unreadable(f"{path}: {MISSING}" if path else MISSING)
-    import av
-
-    return av
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        if not path.is_file():
-            raise Unreadable(f"{path}: a video is read from a file, not from a folder or a device")
-        return path.open("rb")
-    except OSError as wrong:
-        raise Unreadable(f"{path}: {wrong.strerror or wrong}") from None
 
 
 def _main(found: InputContainer) -> VideoStream:
@@ -248,18 +181,3 @@ def _about(first: VideoFrame, stream: VideoStream, *, seconds: float | None, key
     size = (max(1, round(first.width * stretch)), first.height)
     turn = round(first.rotation / 90) * 90 % 360
     return About(*(size[::-1] if turn in {90, 270} else size), turn, seconds, key_frames_only)
-
-
-def _seconds(found: InputContainer, stream: VideoStream) -> float | None:
-    """The length that the file says, if it says one that may be true."""
-    if stream.duration is not None and stream.time_base:
-        told = float(stream.duration * stream.time_base)
-    elif found.duration is not None:
-        told = found.duration / 1_000_000
-    else:
-        return None
-    return told if 0 < told <= MOST_SECONDS else None
-
-
-def _why(wrong: Exception) -> str:
-    return (getattr(wrong, "strerror", None) or str(wrong) or type(wrong).__name__).rstrip(".")

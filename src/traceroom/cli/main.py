@@ -11,8 +11,8 @@ import click
 from traceroom.cli import stops
 
 COMMANDS = (
-    "locate", "worth", "read", "take-in", "keys", "bundle", "find", "compare", "vics", "crop", "atlas", "demo", "serve",
-    "work", "set-up", "migrate", "admin", "ledger", "fit",
+    "locate", "worth", "read", "take-in", "keys", "bundle", "find", "compare", "series", "vics", "crop", "frame",
+    "sound", "atlas", "demo", "serve", "work", "set-up", "migrate", "admin", "ledger", "fit",
 )  # fmt: skip
 
 

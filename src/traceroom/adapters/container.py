@@ -1,0 +1,109 @@
+"""Container: an opened file with pictures and sound in it, and what its streams decode to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, overload
+
+from traceroom.adapters.pictures import Unreadable
+from traceroom.adapters.video_kinds import HEAD_BYTES, container_of
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+MISSING = 'reading videos needs their decoder, which is not installed: pip install "traceroom[video]"'
+MOST_SECONDS = 7 * 24 * 3600.0
+BROKEN_IN_A_ROW = 200
+"""Damaged packets after which the rest of the file is given up."""
+
+
+def installed() -> bool:
+    """Whether the extra [video] is there."""
+    return find_spec("av") is not None
+
+
+@contextmanager
+def container(path: Path) -> Iterator[InputContainer]:
+    """The opened container, of which no other file and no address is opened. Raises Unreadable."""
+    av = _av(path)
+    with _opened(path) as file:
+        head = file.read(HEAD_BYTES)
+        kind = container_of(head)
+        if kind is None:
+            what = "the file is empty" if not head else "this is no video of a kind that can be read"
+            raise Unreadable(f"{path}: {what} (MP4, QuickTime, WebM, Matroska, AVI, MPEG, Windows Media, Flash, Ogg)")
+        file.seek(0)
+        try:
+            found = av.open(file, format=kind.demuxer, metadata_errors="replace", io_open=_nothing_else)
+        except (av.FFmpegError, ValueError, EOFError) as wrong:
+            raise Unreadable(
+                f"{path}: this begins as {kind.name} and cannot be opened; it is damaged or cut off ({_why(wrong)})"
+            ) from None
+        with found:
+            yield found
+
+
+def _nothing_else(*_: Any) -> BinaryIO:
+    raise OSError("a video opens no other file")
+
+
+def _av(path: Path | None = None) -> Any:
+    if not installed():
+        raise Unreadable(f"{path}: {MISSING}" if path else MISSING)
+    import av
+
+    return av
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        if not path.is_file():
+            raise Unreadable(f"{path}: a video is read from a file, not from a folder or a device")
+        return path.open("rb")
+    except OSError as wrong:
+        raise Unreadable(f"{path}: {wrong.strerror or wrong}") from None
+
+
+@overload
+def decoded(found: InputContainer, stream: VideoStream, troubles: list[str]) -> Iterator[VideoFrame]: ...
+@overload
+def decoded(found: InputContainer, stream: AudioStream, troubles: list[str]) -> Iterator[AudioFrame]: ...
+def decoded(found: InputContainer, stream: Any, troubles: list[str]) -> Iterator[Any]:
+    """The frames of a stream. A damaged packet is passed over, and `troubles` told; many in a row end it."""
+    wrongs = (_av().FFmpegError, ValueError)
+    packets = found.demux(stream)
+    broken = 0
+    while broken < BROKEN_IN_A_ROW:
+        try:
+            packet = next(packets, None)
+            if packet is None:
+                return
+            frames = stream.decode(packet)
+        except wrongs as wrong:
+            troubles.append(_why(wrong))
+            broken += 1
+            continue
+        broken = 0
+        yield from frames
+
+
+def told_seconds(found: InputContainer, stream: VideoStream | AudioStream) -> float | None:
+    """The length that the file says, if it says one that may be true."""
+    if stream.duration is not None and stream.time_base:
+        told = float(stream.duration * stream.time_base)
+    elif found.duration is not None:
+        told = found.duration / 1_000_000
+    else:
+        return None
+    return told if 0 < told <= MOST_SECONDS else None
+
+
+def _why(wrong: Exception) -> str:
+    return (getattr(wrong, "strerror", None) or str(wrong) or type(wrong).__name__).rstrip(".")
