@@ -8,9 +8,11 @@ import pytest
 from PIL import Image
 
 from tests.adapters.bundles_made import bundle, parts
+from tests.adapters.clusters import two_machines
 from tests.adapters.corpus import right, wrong
 from tests.adapters.videos_made import SHOTS, coded, film
 from tests.material.pictures_made import photo
+from traceroom.adapters import cluster
 from traceroom.adapters.bundle_heading import Heading
 from traceroom.adapters.bundles import read_bundle
 from traceroom.adapters.vocabulary import vocabulary
@@ -102,6 +104,27 @@ def test_a_bundle_is_the_same_for_any_number_of_workers(tmp_path: Path) -> None:
     for workers, out in zip((1, 3), bundles, strict=True):
         take_in([folder], case="A", out=out, whole=True, workers=workers)
     assert bundles[0].read_bytes() == bundles[1].read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore")  # Ray leaves sockets and files to the collector
+def test_a_bundle_is_the_same_from_two_machines_of_which_one_dies_midway(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _folder(tmp_path, "coffee", "rocket")
+    for number in range(20):
+        Image.new("L", (70 + number % 9, 80 + number // 9), number % 200).save(folder / f"{number:03d}.png")
+    (folder / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cluster, "STRETCH", 4)
+    alone = take_in([Path("case")], case="A", out=tmp_path / "alone.trace", whole=True, workers=2)
+    with two_machines() as two:
+        ends = iter([two.end_one])
+        taken = take_in(
+            [Path("case")], case="A", out=tmp_path / "spread.trace", whole=True, ray=two.address,
+            step=lambda done, _: next(ends, print)() if done else None,
+        )  # fmt: skip
+    assert (taken.added, len(taken.troubles)) == (alone.added, 1) == (22, 1)
+    assert (tmp_path / "spread.trace").read_bytes() == (tmp_path / "alone.trace").read_bytes()
 
 
 def test_the_whole_corpus_is_taken_in_or_refused_by_name(tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ Examples:
     help="Sign the bundle with your secret key (traceroom keys new).",
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that read pictures [default: one a core].")
+@click.option(
+    "--ray",
+    metavar="HOST:PORT",
+    help="Let a Ray cluster of your own machines do it; all see the files at the same place (docs/scale.md).",
+)
 def command(  # noqa: PLR0917 (as click calls it)
     paths: tuple[Path, ...],
     case: str,
@@ -50,11 +55,14 @@ def command(  # noqa: PLR0917 (as click calls it)
     boxes: Path | None,
     sign: Path | None,
     workers: int | None,
+    ray: str | None,
 ) -> None:
     """Takes the pictures in PATHS in: hashes, picture fingerprints, things. An interrupted run goes on where it was."""
     from traceroom.adapters.key_files import secret_key
     from traceroom.runs.take_in import read_boxes, take_in
 
+    if ray and workers:
+        raise click.UsageError("--workers is for this machine, --ray for others: give one of them.")
     key = secret_key(sign) if sign else None
     bundle = out or Path(f"{case.replace('/', '-')}.trace")
     drawn = read_boxes(boxes) if boxes else None
@@ -69,6 +77,7 @@ def command(  # noqa: PLR0917 (as click calls it)
                 boxes=drawn,
                 key=key,
                 workers=workers,
+                ray=ray,
                 step=shown.step,
                 say=shown.say,
             )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from traceroom.adapters.bundle_heading import Heading
 from traceroom.adapters.bundle_writer import BundleWriter
+from traceroom.adapters.cluster import in_order_on, joined, must_see
 from traceroom.adapters.pictures import find_pictures
 from traceroom.adapters.signing import SigningKey
 from traceroom.adapters.video import is_video
@@ -24,6 +28,8 @@ from traceroom.values.trouble import Trouble
 
 Step = Callable[[int, int], None]
 Say = Callable[[str], None]
+InTurn = Callable[..., Iterator[Any]]
+"""A task for each of many jobs, results in their order: workers.in_order, cluster.in_order_on."""
 VIDEO_SECONDS = 3600.0
 """How long a worker may take for a video."""
 
@@ -62,18 +68,21 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     boxes: Mapping[str, Sequence[Drawn]] | None = None,
     key: SigningKey | None = None,
     workers: int | None = None,
+    ray: str | None = None,
     step: Step = _silent,
     say: Say = _silent,
 ) -> TakenIn:
     """Takes pictures in; what is in the bundle already is not made again. Raises Trouble.
 
     `key` signs the bundle when the work ends, also when it is interrupted: what is there is whole, and a later run goes
-    on with it. `workers`: processes, one for each core by default; the bundle is the same for any number. `say` is told
+    on with it. `workers`: processes, one for each core by default; `ray`: the address of a cluster whose machines do it
+    instead, each reading the files from the same place. The bundle is the same for any number of either. `say` is told
     at once of each file that could not be read, and of what should be known of one that could.
     """
     heading = Heading(case, "local" if whole else "boxed", vocabulary().name)
+    paths = [path.absolute() for path in paths] if ray else paths
     troubles = []
-    with BundleWriter(out, heading, key=key) as bundle:
+    with _hands(ray, workers or cores(), paths) as in_turn, BundleWriter(out, heading, key=key) as bundle:
         jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in bundle.known]
         jobs.sort(key=lambda job: job.video)  # pictures first: a video may take an hour
         if jobs:
@@ -81,7 +90,7 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
         if bundle.note:
             say(bundle.note)
         step(0, len(jobs))
-        for number, result in enumerate(_results(jobs, workers or cores()), 1):
+        for number, result in enumerate(_results(jobs, in_turn), 1):
             if isinstance(result, Fingerprinted):
                 bundle.append(result.record)
             else:
@@ -125,7 +134,19 @@ def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Dr
                 yield Job(file, name, whole, tuple(boxes.get(name, ())), video=is_video(file))
 
 
-def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]:
+@contextmanager
+def _hands(ray: str | None, workers: int, paths: Sequence[Path]) -> Iterator[InTurn]:
+    """Who does the work: processes here, or the machines of a cluster that see the same files."""
+    if ray is None:
+        yield partial(in_order, workers=workers)
+        return
+    with joined(ray) as members:
+        for path in filter(Path.exists, paths):
+            must_see(members, path)
+        yield partial(in_order_on, members)
+
+
+def _results(jobs: Sequence[Job], in_turn: InTurn) -> Iterator[Fingerprinted | str]:
     """In the order of the jobs; a sentence where a file gave nothing.
 
     Never in this process: a file that crashes a decoder is one line, and numbers that several threads have rounded
@@ -134,8 +155,8 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[Fingerprinted | str]
     pictures = [job for job in jobs if not job.video]
     videos = [job for job in jobs if job.video]
     results = chain(
-        in_order("traceroom.runs.take_in:one", pictures, workers=workers),
-        in_order("traceroom.runs.take_in:one", videos, workers=workers, seconds=VIDEO_SECONDS),
+        in_turn("traceroom.runs.take_in:one", pictures),
+        in_turn("traceroom.runs.take_in:one", videos, seconds=VIDEO_SECONDS),
     )
     for job, result in zip(jobs, results, strict=True):
         yield f"{job.path}: {result.why}; the file is left out" if isinstance(result, Lost) else result
