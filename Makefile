@@ -14,7 +14,7 @@ demo: ## set up, take the sample case the whole way, and show the report
 
 test: ## set up and pass all tests
 	@tools/setup test
-	@$(RUN)/pytest -q $(TEST)
+	@$(RUN)/pytest -q -n auto --dist loadfile $(TEST)
 
 check: ## format, lint, types, arrows
 	@tools/setup dev

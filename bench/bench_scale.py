@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from skimage import data
 
+from tests.material.pictures_made import photo
 from traceroom.adapters.cluster import joined
 from traceroom.adapters.index_writer import IndexWriter
 from traceroom.adapters.spread_index import grow, spread
@@ -36,7 +36,7 @@ def main() -> None:
 def _taking_in(folder: Path) -> None:
     photos = folder / "photos"
     photos.mkdir()
-    coffee = Image.fromarray(data.coffee()).resize((1600, 1067))
+    coffee = Image.fromarray(photo("coffee")).resize((1600, 1067))
     for number in range(PICTURES):
         coffee.rotate(number / 4).save(photos / f"{number:04d}.jpg", quality=85)
     alone = _taken(photos, folder / "alone.trace", workers=1)
