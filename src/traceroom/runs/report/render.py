@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
 from string import Template
 
+from traceroom.runs.report.document import asset, digest, write_page
+from traceroom.runs.report.document import style as style_of
 from traceroom.runs.report.icons import icon
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
 from traceroom.runs.report.render_inside import rules, section
 from traceroom.values.kind import Kind
 from traceroom.values.words import percent, unbroken
-
-ASSETS = files("traceroom.runs.report").joinpath("assets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +29,20 @@ class Step:
 
 def write(page: PageData, path: Path) -> None:
     """Writes the page; a half-written file never takes the place of a whole one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(render(page), encoding="utf-8")
-    part.replace(path)
+    write_page(render(page), path)
 
 
 def render(page: PageData) -> str:
     """The page as one HTML text that loads nothing from anywhere."""
-    style = _asset("page.css").replace("FONT400", _font(400)).replace("FONT700", _font(700))
+    style = style_of("page.css")
     steps = list(_steps(page))
     style += "".join(step.rule for step in steps) + "".join(
         _bar(place, row) for row, place in enumerate(page.places, 1)
     )
     style += rules(page.inside)
-    script, zoom = _asset("sums.js") + _asset("page.js"), _asset("map_zoom.js")
+    script, zoom = asset("sums.js") + asset("page.js"), asset("map_zoom.js")
     first, *others = page.places
-    words = Template(_asset("page.html")).safe_substitute(
+    words = Template(asset("page.html")).safe_substitute(
         title=escape(page.title),
         leader=escape(first.name),
         share=percent(first.share),
@@ -73,26 +67,13 @@ def render(page: PageData) -> str:
     )
     return Template(unbroken(words)).substitute(
         style=style,
-        style_hash=_hash(style),
+        style_hash=digest(style),
         script=script,
-        script_hash=_hash(script),
+        script_hash=digest(script),
         zoom=zoom,
-        zoom_hash=_hash(zoom),
+        zoom_hash=digest(zoom),
         model=json.dumps(page.model, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"),
     )
-
-
-def _asset(name: str) -> str:
-    return ASSETS.joinpath(name).read_text(encoding="utf-8")
-
-
-def _font(weight: int) -> str:
-    data = ASSETS.joinpath(f"atkinson-hyperlegible-latin-{weight}-normal.woff2").read_bytes()
-    return base64.b64encode(data).decode("ascii")
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
 def signed(bits: float) -> str:
