@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -19,48 +18,13 @@ from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import thing_index
 from traceroom.material.verify import verify
 from traceroom.runs.find_patterns import Patterns, where
+from traceroom.runs.link import Link, Seen, Side, in_order
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
 LEAST_AGREEING = 20
 SHORTLIST = 15
 Step = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a link; `where` is the box in the picture, None for the whole file."""
-
-    case: str
-    file: str
-    where: Box | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one."""
-
-    left: Side
-    right: Side
-    kind: str
-    score: float
-    agreeing: int
-    pattern: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """One line of `traceroom compare --json`."""
-        line: dict[str, Any] = {
-            "left": {"case": self.left.case, "file": self.left.file},
-            "right": {"case": self.right.case, "file": self.right.file},
-            "kind": self.kind,
-            "score": round(self.score, 4),
-            "agreeing": self.agreeing,
-            "where": {side: box and box.as_list() for side, box in self._where()},
-        }
-        return line | ({"pattern": True} if self.pattern else {})
-
-    def _where(self) -> tuple[tuple[str, Box | None], ...]:
-        return ("left", self.left.where), ("right", self.right.where)
 
 
 def compare(
@@ -81,8 +45,7 @@ def compare(
     for number, (left, right) in enumerate(pairs, 1):
         links += _between(left, right)
         step(number, len(pairs))
-    order = {"same_file": 0, "same_picture": 1, "same_thing": 2}
-    return tuple(sorted(links, key=lambda link: (order[link.kind], -link.score, link.left.file, link.right.file)))
+    return in_order(links)
 
 
 def _between(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -106,9 +69,11 @@ class Tie:
     pattern: bool = False
 
 
-def _link(pair: tuple[Bundle, Bundle], records: tuple[Record, Record], tie: Tie) -> Link:
-    left = Side(pair[0].heading.case, records[0].file, tie.where[0])
-    right = Side(pair[1].heading.case, records[1].file, tie.where[1])
+def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Link:
+    left, right = (
+        Side(bundle.heading.case, seen.record.file, where, seen)
+        for bundle, seen, where in zip(pair, sides, tie.where, strict=True)
+    )
     return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern)
 
 
@@ -118,7 +83,7 @@ def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
         known.setdefault(record.hashes.sha256, []).append(record)
     for record in left.records:
         for other in known.get(record.hashes.sha256, ()):
-            yield _link((left, right), (record, other), Tie("same_file", 1.0))
+            yield _link((left, right), (Seen(record), Seen(other)), Tie("same_file", 1.0))
 
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -132,40 +97,44 @@ def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
     for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
         apart[query, number] = min(bits, apart.get((query, number), bits))
     for (i, j), bits in sorted(apart.items()):
-        yield _link((left, right), (ours[i], theirs[j]), Tie("same_picture", 1 - bits / 256))
+        yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), Tie("same_picture", 1 - bits / 256))
 
 
 def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
     """Boxes (or whole pictures, of local bundles) that agree, point by point or as a pattern."""
     words = vocabulary()
-    ours, theirs = ([(r, t) for r in b.records for t in r.things] for b in (left, right))
-    index = thing_index([aggregated(t, words.centres) for _, t in theirs], words=len(words.centres))
-    patterns = Patterns([thing.cloth for _, thing in theirs])
-    for record, thing in ours:
-        scores = index.scores(aggregated(thing, words.centres))
+    ours, theirs = ([Seen(r, t) for r in b.records for t in r.things] for b in (left, right))
+    index = thing_index([aggregated(_thing(one), words.centres) for one in theirs], words=len(words.centres))
+    patterns = Patterns([_thing(one).cloth for one in theirs])
+    for one in ours:
+        scores = index.scores(aggregated(_thing(one), words.centres))
         linked = set()
         for at in np.argsort(-scores, kind="stable")[:SHORTLIST]:
-            link = _verified((left, right), (record, thing), theirs[at])
-            if link is not None:
+            tie = _verified(one, theirs[at])
+            if tie is not None:
                 linked.add(int(at))
-                yield link
-        for at, match in patterns.like(thing.cloth, scores).items():
+                yield _link((left, right), (one, theirs[at]), tie)
+        for at, match in patterns.like(_thing(one).cloth, scores).items():
             if match.same and at not in linked:
-                boxes = where(thing.cloth, theirs[at][1].cloth, match)
+                boxes = where(_thing(one).cloth, _thing(theirs[at]).cloth, match)
                 tie = Tie("same_thing", match.odds, len(match.votes), boxes, pattern=True)
-                yield _link((left, right), (record, theirs[at][0]), tie)
+                yield _link((left, right), (one, theirs[at]), tie)
 
 
-def _verified(pair: tuple[Bundle, Bundle], one: tuple[Record, Thing], other: tuple[Record, Thing]) -> Link | None:
-    records = (one[0], other[0])
-    ours, theirs = one[1].features, other[1].features
-    if one[1].box is None and other[1].box is None:
-        sizes = [(record.width, record.height) for record in records]
+def _verified(one: Seen, other: Seen) -> Tie | None:
+    ours, theirs = _thing(one).features, _thing(other).features
+    if _thing(one).box is None and _thing(other).box is None:
+        sizes = [(seen.record.width, seen.record.height) for seen in (one, other)]
         copied = same_picture(ours, theirs, left_size=sizes[0], right_size=sizes[1])
         if copied:
-            return _link(pair, records, Tie("same_picture", min(0.8, copied / 200), copied))
-    found = verify(ours, theirs, left_side=one[0].side, right_side=other[0].side)
+            return Tie("same_picture", min(0.8, copied / 200), copied)
+    found = verify(ours, theirs, left_side=one.record.side, right_side=other.record.side)
     if len(found) >= LEAST_AGREEING:
         share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
-        return _link(pair, records, Tie("same_thing", share, len(found), found.where()))
+        return Tie("same_thing", share, len(found), found.where())
     return None
+
+
+def _thing(seen: Seen) -> Thing:
+    assert seen.thing is not None, "only things are compared as things"
+    return seen.thing

@@ -16,8 +16,9 @@ from traceroom.adapters.pictures import Picture, decode
 from traceroom.clues.case import Case, Thing
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.reading import Reading
-from traceroom.runs.compare import Link, Side, compare
+from traceroom.runs.compare import compare
 from traceroom.runs.crop import Refused, crop, write
+from traceroom.runs.link import Link, Side
 from traceroom.runs.locate import Answer, locate
 from traceroom.runs.read import read_picture, thing_of
 from traceroom.runs.report.page_data import LinkView

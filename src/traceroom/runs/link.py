@@ -1,0 +1,62 @@
+"""Link: two cases share a file, a picture or a thing; with where in both, and what a page draws it from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from traceroom.material.record import Record, Thing
+from traceroom.values.box import Box
+
+ORDER = ("same_file", "same_picture", "same_thing")
+"""The surest kind first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What one side of a link is known by; without a thing it is known by its fingerprints alone."""
+
+    record: Record
+    thing: Thing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a link; `where` is the box in the picture, None for the whole file."""
+
+    case: str
+    file: str
+    where: Box | None
+    seen: Seen | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one."""
+
+    left: Side
+    right: Side
+    kind: str
+    score: float
+    agreeing: int
+    pattern: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """One line of `traceroom compare --json`."""
+        line: dict[str, Any] = {
+            "left": {"case": self.left.case, "file": self.left.file},
+            "right": {"case": self.right.case, "file": self.right.file},
+            "kind": self.kind,
+            "score": round(self.score, 4),
+            "agreeing": self.agreeing,
+            "where": {side: box and box.as_list() for side, box in self._where()},
+        }
+        return line | ({"pattern": True} if self.pattern else {})
+
+    def _where(self) -> tuple[tuple[str, Box | None], ...]:
+        return ("left", self.left.where), ("right", self.right.where)
+
+
+def in_order(links: list[Link]) -> tuple[Link, ...]:
+    """The surest first."""
+    return tuple(sorted(links, key=lambda link: (ORDER.index(link.kind), -link.score, link.left.file, link.right.file)))

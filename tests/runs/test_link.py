@@ -1,0 +1,25 @@
+"""Link."""
+
+from __future__ import annotations
+
+from traceroom.runs.link import Link, Side, in_order
+from traceroom.values.box import Box
+
+LEFT, RIGHT = Side("NL", "a.jpg", Box(1, 2, 3, 4)), Side("FR", "b.jpg", None)
+
+
+def test_a_line_says_what_where_and_how_sure() -> None:
+    assert Link(LEFT, RIGHT, "same_thing", 0.123456, 21).as_json() == {
+        "left": {"case": "NL", "file": "a.jpg"},
+        "right": {"case": "FR", "file": "b.jpg"},
+        "kind": "same_thing",
+        "score": 0.1235,
+        "agreeing": 21,
+        "where": {"left": [1, 2, 3, 4], "right": None},
+    }
+
+
+def test_the_surest_kind_comes_first_then_the_best_score() -> None:
+    some = [Link(LEFT, RIGHT, kind, score, 0) for kind in ("same_thing", "same_file") for score in (0.2, 0.9)]
+    told = [(link.kind, link.score) for link in in_order(some)]
+    assert told == [("same_file", 0.9), ("same_file", 0.2), ("same_thing", 0.9), ("same_thing", 0.2)]
