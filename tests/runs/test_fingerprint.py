@@ -10,10 +10,13 @@ import pytest
 from PIL import Image
 
 from tests.adapters.corpus import right
+from tests.adapters.networks_made import network
 from tests.material.pictures_made import photo
+from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
+from traceroom.material.embedding import closeness
 from traceroom.material.file_hash import file_hash
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import fingerprinted
@@ -83,3 +86,23 @@ def test_a_box_with_a_face_is_refused_and_a_masked_one_gives_nothing_of_it(tmp_p
     covered = Drawn(box, (Box(0, 0, 512, 400),))
     record = fingerprinted(path, name="person.png", words=vocabulary(), whole=False, boxes=[covered]).record
     assert len(record.things[0].word_of) == 0
+
+
+def test_a_network_makes_a_vector_of_each_thing_and_of_nothing_outside_the_boxes(tmp_path: Path) -> None:
+    network_file, path = network(tmp_path / "tiny.onnx"), _file(tmp_path)
+    drawn = [Drawn(Box(200, 100, 200, 200), (), "a table")]
+    boxed, whole = (
+        fingerprinted(path, name="coffee.png", words=vocabulary(), whole=w, boxes=b, embed=network_file).record
+        for w, b in ((False, drawn), (True, ()))
+    )
+    assert [len(record.things) for record in (boxed, whole)] == [1, 1]
+    model = load(network_file)
+    of_box, of_all = boxed.things[0].embedded, whole.things[0].embedded
+    assert of_box is not None and of_all is not None
+    assert closeness(of_box, model.embed(np.ascontiguousarray(photo()[100:300, 200:400]))) > 0.999
+    assert closeness(of_all, model.embed(photo())) > 0.999 > closeness(of_box, of_all)
+
+
+def test_without_a_network_there_are_no_vectors(tmp_path: Path) -> None:
+    record = fingerprinted(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=True).record
+    assert [thing.embedded for thing in record.things] == [None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 from tests.adapters.bundles_made import bundle, parts
 from tests.adapters.clusters import two_machines
 from tests.adapters.corpus import right, wrong
+from tests.adapters.networks_made import nan, network
 from tests.adapters.videos_made import SHOTS, coded, film
 from tests.material.pictures_made import photo
 from traceroom.adapters import cluster
@@ -173,3 +175,15 @@ def test_videos_are_taken_in_behind_the_pictures_and_known_by_what_they_hold(tmp
         ("a.dat", True),
     ]
     assert {thing.at is not None for thing in records[-1].things} == {True}
+
+
+def test_a_network_is_tried_once_before_the_work_and_names_its_vectors(tmp_path: Path) -> None:
+    folder, path = _folder(tmp_path, "coffee"), network(tmp_path / "tiny.onnx")
+    coded(folder / "a.mp4", film(SHOTS[:2]))
+    take_in([folder], case="A", out=tmp_path / "a.trace", whole=True, embed=path)
+    things = [thing for record in read_bundle(tmp_path / "a.trace").records for thing in record.things]
+    names = {thing.embedded and thing.embedded.model for thing in things}
+    assert names == {hashlib.sha256(path.read_bytes()).hexdigest()} and len(things) >= 3
+    with pytest.raises(Trouble, match="no usable numbers"):
+        take_in([folder], case="A", out=tmp_path / "b.trace", embed=network(tmp_path / "bad.onnx", weights=nan()))
+    assert not (tmp_path / "b.trace").exists()

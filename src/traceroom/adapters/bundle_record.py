@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.adapters.bundle_video import packed_video, unpacked_video
+from traceroom.adapters.bundle_video import FRAME_BYTES, packed_video, unpacked_video
+from traceroom.material.embedding import Embedded
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.record import Record, Thing
@@ -46,6 +47,7 @@ def packed(record: Record) -> bytes:
             parts.append(np.clip(np.round(thing.colours * COLOUR_STEPS), -127, 127).astype(np.int8).tobytes())
     if record.video is not None:
         parts.append(packed_video(record.video))
+    parts += [thing.embedded.vector.astype("<f2").tobytes() for thing in record.things if thing.embedded is not None]
     return b"".join(parts)
 
 
@@ -53,6 +55,8 @@ def _told(thing: Thing) -> dict[str, Any]:
     told: dict[str, Any] = {"box": thing.box and thing.box.as_list(), "count": len(thing.word_of)}
     if thing.at is not None:
         told["at"] = round(thing.at, 3)
+    if thing.embedded is not None:
+        told["vector"] = {"model": thing.embedded.model, "size": len(thing.embedded.vector)}
     return told if thing.colours is None else told | {"colours": True}
 
 
@@ -106,6 +110,12 @@ def unpacked(payload: bytes) -> Record:
             colours = np.frombuffer(data[:length], np.int8).reshape(-1, 2).astype(np.float32) / COLOUR_STEPS
             things[at], data = replace(things[at], colours=colours), data[length:]
     video = unpacked_video(data, meta["video"]) if "video" in meta else None
+    data = data[FRAME_BYTES * (len(video) if video else 0) :]
+    for at, told in enumerate(meta["things"]):
+        if "vector" in told:
+            length = 2 * int(told["vector"]["size"])
+            vector = Embedded(str(told["vector"]["model"]), np.frombuffer(data[:length], "<f2"))
+            things[at], data = replace(things[at], embedded=vector), data[length:]
     hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
     return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things), video)
 

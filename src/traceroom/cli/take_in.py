@@ -36,6 +36,12 @@ Examples:
     "--boxes", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="JSON Lines of file and box."
 )
 @click.option(
+    "--embed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="MODEL.onnx",
+    help="A network of your own that makes a vector of each thing (docs/video.md).",
+)
+@click.option(
     "--sign",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="KEYFILE",
@@ -53,6 +59,7 @@ def command(  # noqa: PLR0917 (as click calls it)
     out: Path | None,
     things: str,
     boxes: Path | None,
+    embed: Path | None,
     sign: Path | None,
     workers: int | None,
     ray: str | None,
@@ -75,6 +82,7 @@ def command(  # noqa: PLR0917 (as click calls it)
                 out=bundle,
                 whole=things == "whole",
                 boxes=drawn,
+                embed=embed,
                 key=key,
                 workers=workers,
                 ray=ray,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.embedding import Embedded
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.pattern_cloth import Cloth
@@ -20,7 +21,7 @@ class Thing:
     """The local features of a box that a person drew, or of the whole picture (box None), with their words.
 
     `colours` (f, 2) are those of `colours_of`; None in bundles made before they were kept. `at`: when a video shows
-    it, in seconds.
+    it, in seconds. `embedded`: its vector, where the operator has named a network.
     """
 
     box: Box | None
@@ -28,6 +29,7 @@ class Thing:
     word_of: NDArray[np.uint16] = field(repr=False)
     colours: NDArray[np.float32] | None = field(repr=False, default=None)
     at: float | None = None
+    embedded: Embedded | None = field(repr=False, default=None)
 
     @property
     def cloth(self) -> Cloth:

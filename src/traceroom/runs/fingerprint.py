@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.embedding import Model, load
 from traceroom.adapters.pictures import Picture, brightness, decode, glimpse, read_file
 from traceroom.material import pdq
 from traceroom.material.features import Features, features
@@ -34,8 +35,18 @@ class Fingerprinted:
     note: str = ""
 
 
-def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Drawn] = ()) -> Fingerprinted:
+def fingerprinted(
+    path: Path,
+    *,
+    name: str,
+    words: Words,
+    whole: bool,
+    boxes: Sequence[Drawn] = (),
+    embed: Path | None = None,
+) -> Fingerprinted:
     """The fingerprints of one file, which is read once; things only of the boxes unless `whole`. Raises Trouble.
+
+    `embed`: a network that makes a vector of each thing.
 
     A box is looked at in full size, for it is checked for persons; all else needs only what the decoder gives cheaply.
     """
@@ -49,10 +60,12 @@ def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Se
         grey = picture.pixels.astype(np.float64)
     scale = pdq.scale_of(grey, height=picture.height, width=picture.width)
     upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
-    things = [_boxed(picture, drawn, words, name=name) for drawn in boxes]
+    network = load(embed) if embed else None
+    things = [_boxed(picture, drawn, words, network, name=name) for drawn in boxes]
     if whole:
         found = features(picture.pixels, scale=picture.scale)
-        things.append(thing_of(found, words, None, colours_of(picture.pixels, found, scale=picture.scale)))
+        thing = thing_of(found, words, None, colours_of(picture.pixels, found, scale=picture.scale))
+        things.append(with_vector(thing, picture.pixels, network))
     record = Record(
         file=name,
         hashes=file_hash(data),
@@ -66,14 +79,19 @@ def fingerprinted(path: Path, *, name: str, words: Words, whole: bool, boxes: Se
     return Fingerprinted(record, first if picture.first_of_many else "")
 
 
-def _boxed(picture: Picture, drawn: Drawn, words: Words, *, name: str) -> Thing:
+def _boxed(picture: Picture, drawn: Drawn, words: Words, network: Model | None, *, name: str) -> Thing:
     """The thing in a box, masked and checked for persons as a crop is: they could be turned back into it."""
     checked = check(picture, drawn, name=name)
     if not checked.passes:
         raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
     covered = Picture(checked.covered, picture.width, picture.height)
     found, colours = box_features(covered, drawn.box, name=name)
-    return thing_of(found, words, drawn.box, colours)
+    return with_vector(thing_of(found, words, drawn.box, colours), _cut(covered, drawn.box), network)
+
+
+def with_vector(thing: Thing, pixels: NDArray[np.uint8], network: Model | None) -> Thing:
+    """The same thing with the vector of its pixels, if there is a network. Raises Trouble."""
+    return thing if network is None else replace(thing, embedded=network.embed(pixels))
 
 
 def thing_of(found: Features, words: Words, box: Box | None, colours: NDArray[np.float32]) -> Thing:

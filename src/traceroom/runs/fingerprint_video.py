@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.embedding import Model, load
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.video import SIDE_PX, Film, Frame, opened
 from traceroom.material import pdq
@@ -20,7 +21,7 @@ from traceroom.material.scenes import CUT, Glance, chosen, moved
 from traceroom.material.video import Video, video_of
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import Fingerprinted, thing_of
+from traceroom.runs.fingerprint import Fingerprinted, thing_of, with_vector
 from traceroom.values.trouble import Trouble
 
 KEY_SECONDS, CUT_SECONDS = 5.0, 1.0
@@ -49,7 +50,15 @@ class _Keys:
         return len(self.things) < MOST_KEYS and (cut or gone >= self.every)
 
 
-def filmed(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[Drawn] = ()) -> Fingerprinted:
+def filmed(
+    path: Path,
+    *,
+    name: str,
+    words: Words,
+    whole: bool,
+    boxes: Sequence[Drawn] = (),
+    embed: Path | None = None,
+) -> Fingerprinted:
     """The fingerprints of a video, which is decoded once from beginning to end. Raises Trouble."""
     if boxes:
         raise Trouble(
@@ -57,7 +66,7 @@ def filmed(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[
             "with its box. The video is not taken in."
         )
     with opened(path) as film:
-        video, things = _looked_at(film, words, whole=whole)
+        video, things = _looked_at(film, words, whole=whole, network=load(embed) if embed else None)
     if not len(video):
         raise Unreadable(f"{path}: not one frame of this video can be decoded; copy it anew from where it came")
     best = int(video.qualities.argmax())
@@ -74,7 +83,7 @@ def filmed(path: Path, *, name: str, words: Words, whole: bool, boxes: Sequence[
     return Fingerprinted(record, f"{path}: {note}" if (note := _note(film, video)) else "")
 
 
-def _looked_at(film: Film, words: Words, *, whole: bool) -> tuple[Video, tuple[Thing, ...]]:
+def _looked_at(film: Film, words: Words, *, whole: bool, network: Model | None) -> tuple[Video, tuple[Thing, ...]]:
     """Frames as they come; no more than a few are held."""
     keys = _Keys(max(KEY_SECONDS, (film.about.seconds or 0) / KEYS))
     frames: list[tuple[float, NDArray[np.uint8], int]] = []
@@ -85,7 +94,7 @@ def _looked_at(film: Film, words: Words, *, whole: bool) -> tuple[Video, tuple[T
         if whole and keys.wants(glance):
             found = features(pixels, scale=scale)
             thing = thing_of(found, words, None, colours_of(pixels, found, scale=scale))
-            keys.things.append(replace(thing, at=glance.seconds))
+            keys.things.append(replace(with_vector(thing, pixels, network), at=glance.seconds))
             keys.last = glance
     return video_of(frames, length=film.ended), tuple(keys.things)
 

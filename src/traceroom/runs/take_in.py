@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from traceroom.adapters.bundle_heading import Heading
 from traceroom.adapters.bundle_writer import BundleWriter
 from traceroom.adapters.cluster import in_order_on, joined, must_see
+from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import find_pictures
 from traceroom.adapters.signing import SigningKey
 from traceroom.adapters.video import is_video
@@ -43,6 +44,7 @@ class Job:
     whole: bool
     boxes: tuple[Drawn, ...]
     video: bool = False
+    embed: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     out: Path,
     whole: bool = False,
     boxes: Mapping[str, Sequence[Drawn]] | None = None,
+    embed: Path | None = None,
     key: SigningKey | None = None,
     workers: int | None = None,
     ray: str | None = None,
@@ -74,16 +77,19 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
 ) -> TakenIn:
     """Takes pictures in; what is in the bundle already is not made again. Raises Trouble.
 
-    `key` signs the bundle when the work ends, also when it is interrupted: what is there is whole, and a later run goes
-    on with it. `workers`: processes, one for each core by default; `ray`: the address of a cluster whose machines do it
-    instead, each reading the files from the same place. The bundle is the same for any number of either. `say` is told
-    at once of each file that could not be read, and of what should be known of one that could.
+    `embed` is a network that makes a vector of each thing. `key` signs the bundle when the work ends, also when it is
+    interrupted: what is there is whole, and a later run goes on with it. `workers`: processes, one for each core by
+    default; `ray`: the address of a cluster whose machines do it instead, each reading the files from the same place.
+    The bundle is the same for any number of either. `say` is told at once of each file that could not be read, and of
+    what should be known of one that could.
     """
     heading = Heading(case, "local" if whole else "boxed", vocabulary().name)
     paths = [path.absolute() for path in paths] if ray else paths
+    embed = load(embed.absolute()).path if embed else None  # what is wrong with it is said once, and before the work
     troubles = []
     with _hands(ray, workers or cores(), paths) as in_turn, BundleWriter(out, heading, key=key) as bundle:
         jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in bundle.known]
+        jobs = [replace(job, embed=embed) for job in jobs]
         jobs.sort(key=lambda job: job.video)  # pictures first: a video may take an hour
         if jobs:
             bundle.may_grow()
@@ -165,9 +171,8 @@ def _results(jobs: Sequence[Job], in_turn: InTurn) -> Iterator[Fingerprinted | s
 def one(job: Job) -> Fingerprinted | str:
     """What a worker does with a file."""
     try:
-        if job.video:
-            return filmed(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
-        return fingerprinted(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes)
+        made = filmed if job.video else fingerprinted
+        return made(job.path, name=job.name, words=vocabulary(), whole=job.whole, boxes=job.boxes, embed=job.embed)
     except Trouble as why:
         return str(why)
     except OSError as why:
