@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.videos_made import coded, film
 from tests.material.fingerprints_made import away, drawn
 from tests.material.pictures_made import fabric, photo
 from traceroom.adapters.bundles import Bundle, Heading
@@ -101,3 +102,38 @@ def _hashed(case: str, seed: int) -> Bundle:
     views = [pair[::-1] if i % 2 else pair for i, pair in enumerate(pairs)]
     records = [Record(f"{case}{i}", names, 9, 9, 100 if i % 11 else 0, view, ()) for i, view in enumerate(views)]
     return Bundle(Path(case), Heading(case, "boxed", "words"), tuple(records))
+
+
+def _filmed(tmp_path: Path, case: str, name: str, frames: list[np.ndarray], *, whole: bool = False) -> Path:
+    (tmp_path / case).mkdir()
+    coded(tmp_path / case / name, frames, codec="libvpx" if name.endswith("webm") else "libx264")
+    out = tmp_path / f"{case}.trace"
+    take_in([tmp_path / case], case=case, out=out, whole=whole)
+    return out
+
+
+def test_a_stretch_of_a_video_is_linked_with_its_moments(tmp_path: Path) -> None:
+    one = _filmed(tmp_path, "A", "a.mp4", film())
+    other = _filmed(tmp_path, "B", "b.webm", [np.asarray(f[::2, ::2]) for f in film()[33:120]])
+    (link,) = compare([one, other])
+    line = link.as_json()
+    assert (line["kind"], link.left.file, link.right.file) == ("same_picture", "a.mp4", "b.webm")
+    assert line["at"]["left"] - line["at"]["right"] == pytest.approx(3.3, abs=0.5)
+    assert line["at"]["seconds"] >= 5 and link.agreeing >= 5 and line["score"] > 0.9
+
+
+def test_a_picture_is_linked_to_its_moment_in_a_video(tmp_path: Path) -> None:
+    one = _bundle(tmp_path, "A", {"still.png": film()[60], "other.png": photo("coins")})
+    (link,) = compare([one, _filmed(tmp_path, "B", "b.mp4", film())])
+    assert (link.left.file, link.left.at, link.kind) == ("still.png", None, "same_picture")
+    assert link.right.at == pytest.approx(6.0, abs=1)
+
+
+def test_two_films_of_one_thing_are_linked_once_by_their_key_frames(tmp_path: Path) -> None:
+    room = cv2.resize(photo("chelsea"), (700, 500), interpolation=cv2.INTER_AREA)
+    room[100:291, 200:584] = photo("page")
+    frames = [np.asarray(np.roll(room, 3 * (i % 7), axis=1)) for i in range(60)]
+    one = _filmed(tmp_path, "A", "a.mp4", [np.pad(photo("page"), ((1, 0), (0, 0), (0, 0)))] * 15, whole=True)
+    (link,) = compare([one, _filmed(tmp_path, "B", "b.mp4", frames, whole=True)])
+    assert link.filmed and link.left.at is not None and link.right.at is not None
+    assert link.as_json()["at"]["seconds"] == 0

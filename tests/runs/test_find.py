@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.videos_made import coded, film
 from tests.material.pictures_made import fabric, photo, turned
 from traceroom.runs.find import find, query_of, references
 from traceroom.runs.take_in import take_in
@@ -84,3 +85,28 @@ def test_nothing_is_found_in_an_empty_bundle(tmp_path: Path) -> None:
     folder.mkdir()
     take_in([folder], case="E", out=tmp_path / "e.trace", whole=True)
     assert find(query_of(_query(tmp_path, photo())), references([tmp_path / "e.trace"]), top=5) == ()
+
+
+@pytest.fixture(scope="module")
+def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("films")
+    coded(folder / "a.mp4", film())
+    coded(folder / "b.mp4", film(("coins", "brick")))
+    take_in([folder], case="FILM", out=folder.parent / "films.trace", whole=True)
+    return folder.parent / "films.trace"
+
+
+@pytest.mark.parametrize("edit", ["as it is", "mirror", "crop"])
+def test_a_picture_is_found_at_its_moment_in_a_video(filmed: Path, tmp_path: Path, edit: str) -> None:
+    still = film()[60]
+    edited = {"as it is": still, "mirror": still[:, ::-1], "crop": still[20:220, 30:290]}[edit]
+    found = find(query_of(_query(tmp_path, edited)), references([filmed]), top=10)
+    (same,) = (one for one in found if one.kind == "same_picture")
+    assert same.file == "a.mp4" and same.at is not None and 5.2 <= same.at < 7.8
+    assert same.as_json()["at"] == same.at
+
+
+def test_a_picture_of_no_video_has_no_moment(bundle: Path, filmed: Path, tmp_path: Path) -> None:
+    found = find(query_of(_query(tmp_path, photo())), references([bundle, filmed]), top=10)
+    assert found[0].kind == "same_file" and "at" not in found[0].as_json()
+    assert not [one for one in found if one.kind == "same_picture" and one.file == "b.mp4"]

@@ -23,3 +23,9 @@ def test_the_surest_kind_comes_first_then_the_best_score() -> None:
     some = [Link(LEFT, RIGHT, kind, score, 0) for kind in ("same_thing", "same_file") for score in (0.2, 0.9)]
     told = [(link.kind, link.score) for link in in_order(some)]
     assert told == [("same_file", 0.9), ("same_file", 0.2), ("same_thing", 0.9), ("same_thing", 0.2)]
+
+
+def test_a_moment_of_a_video_is_told() -> None:
+    line = Link(Side("NL", "a.mp4", None, at=12.5), RIGHT, "same_picture", 0.9, 1).as_json()
+    assert line["at"] == {"left": 12.5, "right": None, "seconds": 0.0}
+    assert not Link(LEFT, RIGHT, "same_thing", 0.1, 21).filmed

@@ -51,10 +51,10 @@ NOT_READ = (
     (0, b"IIU\0", Kind("a camera's raw file (RW2)", None, EXPORT)),
     (0, b"IIRO", Kind("a camera's raw file (ORF)", None, EXPORT)),
     (0, b"%PDF", Kind("a PDF", None, "export its pictures and take those in")),
-    (0, b"\x1aE\xdf\xa3", Kind("a video", None, "export frames of it as pictures and take those in")),
+    (0, b"\x1aE\xdf\xa3", Kind("a video", None, "cut a frame out (traceroom frame) and give that")),
     (0, b"PK\x03\x04", Kind("a ZIP file or an office document", None, "unpack it and take its pictures in")),
 )
-VIDEO = Kind("a video", None, "export frames of it as pictures and take those in")
+VIDEO = Kind("a video", None, "cut a frame out (traceroom frame) and give that")
 BRANDS = {
     b"avif": Kind("AVIF", "AVIF"),
     b"avis": Kind("AVIF", "AVIF"),

@@ -34,9 +34,15 @@ def command(bundles: tuple[Path, ...], keys: tuple[str, ...], as_lines: bool) ->
             click.echo(json_line(link.as_json()))
             continue
         kind = click.style(f"{link.kind.replace('_', ' '):<13}", bold=True)
-        sure = f"{link.agreeing} {'votes for one pattern' if link.pattern else 'points agree'}" if link.agreeing else ""
-        sides = " = ".join(f"{side.case} {side.file}" for side in (link.left, link.right))
+        what = "votes for one pattern" if link.pattern else "frames agree" if link.seconds else "points agree"
+        sure = f"{link.agreeing} {what}" if link.agreeing else ""
+        sides = " = ".join(f"{side.case} {side.file}{moment(side.at)}" for side in (link.left, link.right))
         click.echo(f"{kind} {sides}  {sure}")
     if not links:
         stops.say("The bundles have nothing in common that could be verified.")
         sys.exit(stops.NO_ANSWER)
+
+
+def moment(at: float | None) -> str:
+    """When a video shows it, as people write it."""
+    return "" if at is None else f" at {at:.1f} s"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from traceroom.cli import stops
+from traceroom.cli.compare import moment
 from traceroom.cli.progress import progress
 from traceroom.cli.signers import key_option, reader
 from traceroom.runs.json_lines import json_line
@@ -72,7 +73,8 @@ def command(
             for one in found:
                 what = "votes for one pattern" if one.pattern else "points agree"
                 sure = f"{one.agreeing} {what}" if one.agreeing else "not verified"
-                click.echo(f"  {one.kind:<13} {one.case}  {one.file}  {sure if one.kind != 'same_file' else ''}")
+                sure = sure if one.kind != "same_file" else ""
+                click.echo(f"  {one.kind:<13} {one.case}  {one.file}{moment(one.at)}  {sure}")
     if troubles:
         sys.exit(stops.BAD_INPUT)
     if not answered:

@@ -12,6 +12,7 @@ import numpy as np
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
+from traceroom.material.frame_index import Moment, shared_moments
 from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
@@ -51,8 +52,10 @@ def compare(
 def _between(left: Bundle, right: Bundle) -> Iterator[Link]:
     """A pair of files is linked once, by its strongest kind; boxes of things may link besides."""
     done = set()
-    for link in (*_same_files(left, right), *_same_pictures(left, right), *_same_things(left, right)):
-        files = (link.left.file, link.right.file, link.left.where if link.kind == "same_thing" else None)
+    pictures = (*_same_pictures(left, right), *_same_moments(left, right))
+    for link in (*_same_files(left, right), *pictures, *_same_things(left, right)):
+        box = link.left.where if link.kind == "same_thing" and not link.filmed else None
+        files = (link.left.file, link.right.file, box)
         if (link.left.file, link.right.file) not in done and files not in done:
             done.add(files if link.kind == "same_thing" else (link.left.file, link.right.file))
             yield link
@@ -67,14 +70,17 @@ class Tie:
     agreeing: int = 0
     where: tuple[Box | None, Box | None] = (None, None)
     pattern: bool = False
+    moment: Moment | None = None
 
 
 def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Link:
+    moments = (tie.moment.left, tie.moment.right) if tie.moment else [s.thing.at if s.thing else None for s in sides]
     left, right = (
-        Side(bundle.heading.case, seen.record.file, where, seen)
-        for bundle, seen, where in zip(pair, sides, tie.where, strict=True)
+        Side(bundle.heading.case, seen.record.file, where, seen, at)
+        for bundle, seen, where, at in zip(pair, sides, tie.where, moments, strict=True)
     )
-    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern)
+    seconds = tie.moment.seconds if tie.moment else 0.0
+    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern, seconds)
 
 
 def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -88,7 +94,9 @@ def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
     """Whole pictures, with or without their flat borders."""
-    ours, theirs = ([r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY] for bundle in (left, right))
+    ours, theirs = (
+        [r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY and r.video is None] for bundle in (left, right)
+    )
     if not ours or not theirs:
         return
     asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
@@ -98,6 +106,13 @@ def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
         apart[query, number] = min(bits, apart.get((query, number), bits))
     for (i, j), bits in sorted(apart.items()):
         yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), Tie("same_picture", 1 - bits / 256))
+
+
+def _same_moments(left: Bundle, right: Bundle) -> Iterator[Link]:
+    """Stretches of videos, and pictures that are a frame of one."""
+    for i, j, moment in shared_moments(left.records, right.records):
+        tie = Tie("same_picture", moment.score, moment.agreeing, moment=moment)
+        yield _link((left, right), (Seen(left.records[i]), Seen(right.records[j])), tie)
 
 
 def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:

@@ -17,6 +17,7 @@ from traceroom.material import pdq
 from traceroom.material.company import Company
 from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
+from traceroom.material.frame_index import nearest_frames
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, aggregated
@@ -40,7 +41,8 @@ FINE_MOST = 1800
 class Found:
     """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified.
 
-    `pattern`: the same repeating pattern, and `agreeing` are the features that vote for one size and one turn.
+    `at`: when a video shows it, in seconds. `pattern`: the same repeating pattern, and `agreeing` are the features that
+    vote for one size and one turn.
     """
 
     file: str
@@ -49,11 +51,12 @@ class Found:
     score: float
     agreeing: int
     pattern: bool = False
+    at: float | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """One of `found` in a line of `traceroom find --json`; `pattern` is there only where it is one."""
-        line = asdict(self)
-        return line if self.pattern else {key: value for key, value in line.items() if key != "pattern"}
+        """One of `found` in a line of `traceroom find --json`; `pattern` and `at` are there where they say much."""
+        silent = {"pattern": False, "at": None}
+        return {key: value for key, value in asdict(self).items() if key not in silent or value != silent[key]}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +67,7 @@ class References:
     cases: tuple[str, ...]
     pdqs: NDArray[np.uint8] = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
+    moments: tuple[float | None, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
     patterns: Patterns = field(repr=False)
     company: Company = field(repr=False)
@@ -107,7 +111,8 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
         return scores / max(float(scores[part]), 1e-9)
 
     company = Company(len(parts), alike)
-    return References(records, cases, pdqs, features_of, index, patterns, company)
+    moments = tuple(thing.at for _, thing in parts)
+    return References(records, cases, pdqs, features_of, moments, index, patterns, company)
 
 
 def _same_words(bundle: Bundle) -> None:
@@ -151,6 +156,8 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
             found[i] = Found(record.file, among.cases[i], "same_file", 1.0, 0)
     for i, apart in _close_pdq(query, among).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
+    for i, (apart, at) in nearest_frames(_turned(query), among.records).items():
+        found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0, at=at))
     for one in _same_by_points(query, among):
         found.setdefault(one[0], one[1])
     for one in _same_things(query, among):
@@ -163,16 +170,22 @@ def _close_pdq(query: Query, among: References) -> dict[int, int]:
     """Records whose PDQ lies within 31 bits of the query in any of eight orientations, borders on or off."""
     if not len(among.pdqs):
         return {}
+    best = np.full(len(among.pdqs), 256)
+    for turned in _turned(query):
+        best = np.minimum(best, pdq.distances(turned, among.pdqs).min(axis=1))
+    good = [r.quality >= pdq.LEAST_QUALITY and r.video is None for r in among.records]
+    return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
+
+
+def _turned(query: Query) -> NDArray[np.uint8]:
+    """PDQ of the query in eight orientations, borders on and off, where it shows enough, shape (0 to 16, 32)."""
     grey = pdq.luma(pdq.shrunk(query.picture.pixels))
     scale = pdq.scale_of(grey, height=query.picture.height, width=query.picture.width)
-    best = np.full(len(among.pdqs), 256)
+    found = [np.zeros((0, 32), np.uint8)]
     for view in (grey, pdq.trimmed(grey)):
-        if pdq.pdq(view, scale=scale).quality < pdq.LEAST_QUALITY:
-            continue
-        for turned in pdq.orientations(view, scale=scale):
-            best = np.minimum(best, pdq.distances(turned, among.pdqs).min(axis=1))
-    good = [r.quality >= pdq.LEAST_QUALITY for r in among.records]
-    return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
+        if pdq.pdq(view, scale=scale).quality >= pdq.LEAST_QUALITY:
+            found.append(pdq.orientations(view, scale=scale))
+    return np.concatenate(found)
 
 
 def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
@@ -190,9 +203,8 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
                 view, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
             )
             if agreeing:
-                found.append(
-                    (i, Found(record.file, among.cases[i], "same_picture", min(0.8, agreeing / 200), agreeing))
-                )
+                score, moment = min(0.8, agreeing / 200), among.moments[at]
+                found.append((i, Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)))
     return found
 
 
@@ -210,7 +222,9 @@ def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
         i, _ = among.parts[at]
         verified = agreeing.get(at, 0) if agreeing.get(at, 0) >= LEAST_AGREEING else 0
         score = round(float(ranked[at]), 5)
-        best.setdefault(i, Found(among.records[i].file, among.cases[i], "same_thing", score, verified))
+        best.setdefault(
+            i, Found(among.records[i].file, among.cases[i], "same_thing", score, verified, at=among.moments[at])
+        )
     return list((best | _same_patterns(query, among, best)).items())
 
 
@@ -224,5 +238,6 @@ def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found])
     for at, match in among.patterns.like(query.cloth, shared).items():
         i, _ = among.parts[at]
         score, agreeing = round(above + match.odds, 5), len(match.votes) if match.same else ranked[i].agreeing
-        found.setdefault(i, replace(ranked[i], score=score, agreeing=agreeing, pattern=match.same))
+        moment = among.moments[at]
+        found.setdefault(i, replace(ranked[i], score=score, agreeing=agreeing, pattern=match.same, at=moment))
     return found

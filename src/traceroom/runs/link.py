@@ -22,17 +22,21 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a link; `where` is the box in the picture, None for the whole file."""
+    """One side of a link; `where` is the box in the picture, None for the whole file; `at`: when a video shows it."""
 
     case: str
     file: str
     where: Box | None
     seen: Seen | None = field(default=None, repr=False, compare=False)
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one."""
+    """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one.
+
+    `seconds`: for how long two videos show the same.
+    """
 
     left: Side
     right: Side
@@ -40,6 +44,12 @@ class Link:
     score: float
     agreeing: int
     pattern: bool = False
+    seconds: float = 0.0
+
+    @property
+    def filmed(self) -> bool:
+        """Whether one of the sides is a moment of a video."""
+        return self.left.at is not None or self.right.at is not None
 
     def as_json(self) -> dict[str, Any]:
         """One line of `traceroom compare --json`."""
@@ -51,6 +61,8 @@ class Link:
             "agreeing": self.agreeing,
             "where": {side: box and box.as_list() for side, box in self._where()},
         }
+        if self.filmed:
+            line["at"] = {"left": self.left.at, "right": self.right.at, "seconds": round(self.seconds, 3)}
         return line | ({"pattern": True} if self.pattern else {})
 
     def _where(self) -> tuple[tuple[str, Box | None], ...]:
