@@ -57,3 +57,9 @@ def test_the_line_at_the_beginning_has_the_name_and_the_hashes(tmp_path: Path) -
     record = _record(tmp_path)
     meta = meta_of(packed(record))
     assert (meta["file"], meta["sha256"]) == (record.file, record.hashes.sha256)
+
+
+def test_a_name_may_be_whatever_a_file_can_be_called(tmp_path: Path) -> None:
+    record = _record(tmp_path)
+    for name in ("東京/a\nb.png", "half a letter \udcff.png", '"quoted".png'):
+        assert unpacked(packed(replace(record, file=name))).file == name

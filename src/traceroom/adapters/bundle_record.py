@@ -39,7 +39,7 @@ def packed(record: Record) -> bytes:
     }
     if record.video is not None:
         meta["video"] = {"count": len(record.video), "length": round(record.video.length, 3)}
-    parts = [json.dumps(meta, ensure_ascii=False).encode() + b"\n", record.pdq.tobytes()]
+    parts = [json.dumps(meta).encode() + b"\n", record.pdq.tobytes()]
     for thing in record.things:
         parts += _arrays(thing, record)
     for thing in record.things:  # at the end, where a program that knows no colours does not look
