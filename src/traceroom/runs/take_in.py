@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -88,14 +88,13 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     embed = load(embed.absolute()).path if embed else None  # what is wrong with it is said once, and before the work
     troubles = []
     with _hands(ray, workers or cores(), paths) as in_turn, BundleWriter(out, heading, key=key) as bundle:
-        jobs = [job for job in _jobs(paths, whole=whole, boxes=boxes or {}) if job.name not in bundle.known]
+        jobs = list(_jobs(paths, whole=whole, boxes=boxes or {}, known=bundle.known))
         jobs = [replace(job, embed=embed) for job in jobs]
         jobs.sort(key=lambda job: job.video)  # pictures first: a video may take an hour
         if jobs:
             bundle.may_grow()
         if bundle.note:
             say(bundle.note)
-        step(0, len(jobs))
         for number, result in enumerate(_results(jobs, in_turn), 1):
             if isinstance(result, Fingerprinted):
                 bundle.append(result.record)
@@ -129,9 +128,11 @@ def _box(edges: Sequence[object]) -> Box:
     return Box(x, y, w, h)
 
 
-def _jobs(paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]]) -> Iterator[Job]:
-    """Each picture and video once, named by its path inside the folder given, or by its name."""
-    seen = set()
+def _jobs(
+    paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]], known: Iterable[str]
+) -> Iterator[Job]:
+    """Each picture and video once and none that is known, named by its path inside the folder given, or by its name."""
+    seen = set(known)
     for path in paths:
         for file in find_pictures([path], also=is_video):
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
