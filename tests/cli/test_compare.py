@@ -28,3 +28,27 @@ def test_nothing_in_common_ends_with_1_and_a_sentence(tmp_path: Path) -> None:
     done = run("compare", _bundle(tmp_path, "A", "coffee"), _bundle(tmp_path, "B", "rocket"))
     assert (done.status, done.out) == (1, "")
     assert "nothing in common" in done.err
+
+
+def test_a_report_is_for_its_owner_and_says_what_it_could_not_draw(tmp_path: Path) -> None:
+    bundles = _bundle(tmp_path, "A", "coffee"), _bundle(tmp_path, "B", "coffee")
+    page = tmp_path / "pairs.html"
+    done = run("compare", *bundles, "--report", page, "--pictures", tmp_path / "A")
+    assert done.status == 0 and "stays on this workstation" in done.err
+    assert page.read_text().count("<image ") == 1 and page.stat().st_mode & 0o777 == 0o600
+    done = run("compare", *bundles, "--report", page, "--pictures", tmp_path)
+    assert "2 pictures could not be drawn" in done.err
+
+
+def test_a_report_of_nothing_is_a_page_that_says_so(tmp_path: Path) -> None:
+    page = tmp_path / "pairs.html"
+    done = run("compare", _bundle(tmp_path, "A", "coffee"), _bundle(tmp_path, "B", "rocket"), "--report", page)
+    assert done.status == 1 and "nothing in common" in page.read_text()
+
+
+def test_a_slip_writes_over_no_bundle(tmp_path: Path) -> None:
+    bundle = _bundle(tmp_path, "A", "coffee")
+    before = bundle.read_bytes()
+    done = run("compare", bundle, bundle, "--report", bundle)
+    assert done.status == 2 and "FILE.html" in done.err and bundle.read_bytes() == before
+    assert run("compare", bundle, bundle, "--pictures", tmp_path).status == 2

@@ -37,12 +37,12 @@ def pattern_evidence(left: Cloth, right: Cloth, match: PatternMatch, *, most: in
     held = match.alignment
     a, b, window = (np.zeros(0, np.int64),) * 3 if held is None else (held.left, held.right, held.window)
     ones, others = left.features.points[a], right.features.points[b]
-    some = _spread(ones, others, most)
+    some = spread(ones, others, most)
     lattices = lattice(left.features), lattice(right.features)
     return PatternEvidence(ones[some], others[some], window[some], match.votes.ratio, match.votes.turn, lattices)
 
 
-def _spread(left: NDArray[np.float32], right: NDArray[np.float32], most: int) -> NDArray[np.int64]:
+def spread(left: NDArray[np.float32], right: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Pairs one after another, always the one farthest from those chosen, in the picture where it is nearer."""
     if not len(left):
         return np.zeros(0, np.int64)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from traceroom.runs.report.document import PRIVATE, digest, style, write_page
+from traceroom.runs.report.document import PRIVATE, asset, digest, style, write_page
 
 
 def test_the_house_style_comes_first_and_holds_its_fonts() -> None:
-    whole = style("page.css")
+    whole = style(asset("page.css"))
     assert whole.startswith("@font-face") and "FONT400" not in whole and "url(data:font/woff2" in whole
     assert whole.index("--paper") < whole.index(".waterfall")
 

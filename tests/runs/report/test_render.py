@@ -23,6 +23,10 @@ def test_what_people_typed_is_escaped() -> None:
     assert "TraceRoom &lt;test&gt;" in HTML
 
 
+def test_a_sign_of_money_in_a_name_is_a_sign_of_money() -> None:
+    assert "For $5, ${style} &amp; $$" in render(dataclasses.replace(PAGE, title="For $5, ${style} & $$"))
+
+
 def test_a_script_in_a_name_cannot_end_the_model() -> None:
     model = {**PAGE.model, "names": ["</script><script>alert(1)</script>"]}
     assert "</script><script>alert" not in render(dataclasses.replace(PAGE, model=model))

@@ -18,9 +18,9 @@ def asset(name: str) -> str:
     return ASSETS.joinpath(name).read_text(encoding="utf-8")
 
 
-def style(name: str) -> str:
+def style(rules: str) -> str:
     """The house's own style with its fonts inside, and a page's rules behind it."""
-    return (asset("base.css") + asset(name)).replace("FONT400", _font(400)).replace("FONT700", _font(700))
+    return (asset("base.css") + rules).replace("FONT400", _font(400)).replace("FONT700", _font(700))
 
 
 def digest(text: str) -> str:

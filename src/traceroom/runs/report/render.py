@@ -34,7 +34,7 @@ def write(page: PageData, path: Path) -> None:
 
 def render(page: PageData) -> str:
     """The page as one HTML text that loads nothing from anywhere."""
-    style = style_of("page.css")
+    style = style_of(asset("page.css"))
     steps = list(_steps(page))
     style += "".join(step.rule for step in steps) + "".join(
         _bar(place, row) for row, place in enumerate(page.places, 1)
@@ -42,30 +42,31 @@ def render(page: PageData) -> str:
     style += rules(page.inside)
     script, zoom = asset("sums.js") + asset("page.js"), asset("map_zoom.js")
     first, *others = page.places
-    words = Template(asset("page.html")).safe_substitute(
-        title=escape(page.title),
-        leader=escape(first.name),
-        share=percent(first.share),
-        others=escape(" · ".join(f"{p.name} {percent(p.share)}" for p in others[:2])),
-        spread=escape(_spread(page)),
-        when=f'<p class="soft num" id="when">{escape(page.when)}</p>' if page.when else "",
-        warnings="".join(_warnings(page)),
-        things="".join(_thing(number, thing) for number, thing in enumerate(page.things)) or _nothing(),
-        region=page.region,
-        world=page.world,
-        inside=section(page.inside),
-        rows="".join(_place(place) for place in page.places),
-        steps="".join(step.html for step in steps),
-        agreement=escape(_agreement(page.agreement)),
-        next="".join(
+    words = {
+        "title": escape(page.title),
+        "leader": escape(first.name),
+        "share": percent(first.share),
+        "others": escape(" · ".join(f"{p.name} {percent(p.share)}" for p in others[:2])),
+        "spread": escape(_spread(page)),
+        "when": f'<p class="soft num" id="when">{escape(page.when)}</p>' if page.when else "",
+        "warnings": "".join(_warnings(page)),
+        "things": "".join(_thing(number, thing) for number, thing in enumerate(page.things)) or _nothing(),
+        "region": page.region,
+        "world": page.world,
+        "inside": section(page.inside),
+        "rows": "".join(_place(place) for place in page.places),
+        "steps": "".join(step.html for step in steps),
+        "agreement": escape(_agreement(page.agreement)),
+        "next": "".join(
             f'<li>{escape(ask)} <span class="soft num">+{bits:.2f} bit</span></li>' for ask, bits in page.next
         ),
-        nothing=" hidden" if page.next else "",
-        links=_links(page.links),
-        prior=escape(page.prior_name),
-        made_by=escape(page.made_by),
-    )
-    return Template(unbroken(words)).substitute(
+        "nothing": " hidden" if page.next else "",
+        "links": _links(page.links),
+        "prior": escape(page.prior_name),
+        "made_by": escape(page.made_by),
+    }
+    return Template(unbroken(asset("page.html"))).substitute(
+        {name: unbroken(text) for name, text in words.items()},
         style=style,
         style_hash=digest(style),
         script=script,

@@ -1,0 +1,1 @@
+"""Pairs: what `compare` found, side by side on one page that stays on the workstation."""
