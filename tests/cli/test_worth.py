@@ -23,5 +23,6 @@ def test_one_object_as_a_line_of_json() -> None:
 
 def test_what_is_no_country_or_no_object_ends_with_2() -> None:
     assert run("worth", FOUR, "--sold-in", "XX").status == 2
+    assert "'UK' is no country code" in (told := run("worth", FOUR, "--sold-in", "be, UK").err) and "mean GB?" in told
     unknown = run("worth", FOUR, "--object", "hat")
     assert unknown.status == 2 and "has no object 'hat'" in unknown.err

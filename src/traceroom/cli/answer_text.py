@@ -10,7 +10,7 @@ from traceroom.atlas import countries
 from traceroom.place.credible import credible, ranking
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer
-from traceroom.runs.sentences import finding_sentence
+from traceroom.runs.sentences import finding_sentence, quarter, when_sentence
 from traceroom.values.words import listed, percent, printable
 
 PLACES = 5
@@ -88,9 +88,8 @@ def _wrapped(text: str, *, indent: int) -> Iterator[str]:
 def _when(answer: Answer) -> Iterator[str]:
     if answer.when is None:
         return
-    start, end = answer.when.credible(80)
     yield ""
-    yield f"{click.style('When', bold=True)}: most likely {answer.when.mode}; 80 % between {start} and {end}"
+    yield f"{click.style('When', bold=True)}: {when_sentence(answer)}; most likely {quarter(float(answer.when.mode))}"
 
 
 def _warnings(answer: Answer) -> Iterator[str]:

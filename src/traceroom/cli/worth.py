@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from traceroom.atlas import countries
+from traceroom.atlas.country_codes import unknown
 from traceroom.cli import stops
 from traceroom.cli.progress import progress
 from traceroom.place.prior import PriorName
@@ -32,10 +33,11 @@ Examples:
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a case, one a line.")
 def command(evidence: Path, only: tuple[str, ...], sold_in: str, as_lines: bool) -> None:
     """Before an object of EVIDENCE is shown: what would it tell of the place, in bits, if somebody named it?"""
-    codes = tuple(filter(None, sold_in.upper().replace(" ", "").split(",")))
-    for code in codes:
+    written = tuple(filter(None, map(str.strip, sold_in.split(","))))
+    codes = tuple(code.upper() for code in written)
+    for code, as_written in zip(codes, written, strict=True):
         if code not in countries.index():
-            raise click.UsageError(f"--sold-in: {code} is no country code (ISO 3166-1 alpha-2, or XK)")
+            raise click.UsageError(f"--sold-in: {unknown(as_written)}")
     troubles = 0
     for answer in answers((evidence,), prior_name=PriorName.POPULATION, progress=progress, say=stops.say):
         try:

@@ -14,7 +14,8 @@ from traceroom.values.span import Span
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What somebody says of an object; `says` is a likelihood by country, None if it only dates or if `local` says it
-    all; `spans` is when it was sold in each country by itself."""
+    all; `spans` is when it was sold in each country by itself, or not so; `told` is what it says in words, where the
+    countries are too many to name."""
 
     says: Mapping[str, float] | None
     certainty: Certainty
@@ -24,6 +25,7 @@ class Statement:
     note: str = ""
     local: Local | None = None
     spans: Mapping[str, Span] | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,34 @@ from traceroom.clues.case import Statement
 from traceroom.clues.evidence_dates import parse_dates, span_of
 from traceroom.clues.evidence_fields import LONGEST_NOTE, choice, mapping, name, truth
 from traceroom.clues.evidence_local import parse_local
+from traceroom.clues.evidence_road import parse_driving
 from traceroom.clues.evidence_says import parse_says
 from traceroom.clues.evidence_speech import parse_spoken
 from traceroom.values.certainty import Certainty
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import listed
+
+INSTEAD = {
+    "dates": "when countries changed sides is known",
+    "not": "name the other side",
+}
 
 
 def parse_statement(data: object, where: Spot) -> Statement:
     """A statement from its plain form. Raises Trouble."""
     clue = mapping(data, where)
-    span, spans = span_of(clue, where), parse_dates(clue, where)
+    span, spans, driving = span_of(clue, where), parse_dates(clue, where), parse_driving(clue, where)
     local = parse_local(clue, where)
     says = _says(clue, where)
+    excludes = truth(clue.get("not"), where / "not")
+    if driving:
+        _alone(clue, where)
+        says, spans, excludes = driving.not_there, driving.spans, True
     if says is None and spans:
         says = dict.fromkeys(sorted(spans), 1.0)
-    excludes = truth(clue.get("not"), where / "not")
-    if excludes and spans:
-        raise Trouble(f"{where / 'dates'}: what is ruled out has one from and to; use a clue for each country")
     if says is None and span is None and local is None:
-        raise Trouble(f"{where}: a clue has says (a likelihood by country), speaks, near, area, or from and to")
+        raise Trouble(f"{where}: a clue has says (a likelihood by country), speaks, drives, near, area, or from and to")
     if says is None and local is None and excludes:
         raise Trouble(f"{where / 'not'}: not turns says into an exclusion, and there is no says")
     return Statement(
@@ -40,11 +48,21 @@ def parse_statement(data: object, where: Spot) -> Statement:
         note=name(clue.get("note"), where / "note", longest=LONGEST_NOTE),
         local=local,
         spans=spans,
+        told=driving.told if driving else "",
     )
 
 
 def _says(clue: Mapping[str, Any], where: Spot) -> Mapping[str, float] | None:
     says, spoken = parse_says(clue.get("says"), where / "says"), parse_spoken(clue, where)
-    if says is not None and spoken is not None:
-        raise Trouble(f"{where}: says and speaks are two statements; give each a clue of its own")
+    given = [name for name in ("says", "speaks", "drives") if clue.get(name) is not None]
+    if len(given) > 1:
+        several = {2: "two", 3: "three"}[len(given)]
+        raise Trouble(f"{where}: {listed(given)} are {several} statements; give each a clue of its own")
     return says if spoken is None else spoken
+
+
+def _alone(clue: Mapping[str, Any], where: Spot) -> None:
+    """When one drove on which side is the atlas's to say, and the other side is the exclusion of one."""
+    for field, instead in INSTEAD.items():
+        if clue.get(field):
+            raise Trouble(f"{where / field}: this does not go with drives; {instead}")

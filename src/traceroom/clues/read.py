@@ -166,6 +166,8 @@ def _likelihood(statement: Statement) -> NDArray[np.float64]:
 def _said_by(statement: Statement) -> str:
     who = f"{statement.source[:1].upper()}{statement.source[1:]}" if statement.source else "Somebody"
     note = f": {statement.note}" if statement.note else ""
+    if statement.told:
+        return f"{who} {statement.told}{note}."
     verb = "rules out" if statement.excludes else "says"
     if statement.local is not None:
         return f"{who} {verb} {local_named(statement.local)}{note}."

@@ -56,7 +56,7 @@ class OverTime:
 def ties(clue: Clue) -> bool:
     """Whether what it says of the place depends on the time. Of things that date nothing (speech), nothing does."""
     if clue.about is About.PLACE:
-        return clue.span is not None and not clue.dates_only
+        return (clue.span or clue.spans) is not None and not clue.dates_only
     return clue.spans is not None and f"half_life_years.{clue.kind}" in parameters()
 
 
@@ -69,15 +69,15 @@ def tie(clue: Clue, prior: Array, grid: Array) -> Tied:
 
 
 def _excluded(clue: Clue, grid: Array) -> Array:
-    """A place that is ruled out from a to b is as likely as ever before and after."""
-    assert clue.span is not None
-    return 1.0 - np.outer(on_sale(clue.span, grid), 1.0 - clue.likelihood)
+    """A place that is ruled out from a to b is as likely as ever before and after; one without dates never is."""
+    likelihood = np.tile(clue.likelihood, (len(grid), 1))
+    for span, places in dated(clue).items():
+        likelihood[:, places] = 1.0 - np.outer(curve(clue, span, grid), 1.0 - clue.likelihood[places])
+    return likelihood
 
 
 def dated(clue: Clue) -> dict[Span, list[int]]:
     """Which dates are those of which markets (or places, for an exclusion), as positions; the others have none."""
-    if clue.about is About.PLACE:
-        return {} if clue.span is None else {clue.span: list(range(len(clue.likelihood)))}
     index, whose = countries.index(), clue.spans or {}
     found: dict[Span, list[int]] = {}
     for code, span in whose.items():

@@ -70,5 +70,10 @@ def when_sentence(answer: Answer) -> str:
     """ "between early 2014 and autumn 2016 (80 %)", or nothing where no clue dates."""
     if answer.when is None:
         return ""
-    start, end = (f"{SEASONS[round(float(edge) % 1 * 4)]} {int(float(edge))}" for edge in answer.when.credible(80))
+    start, end = (quarter(float(edge)) for edge in answer.when.credible(80))
     return f"between {start} and {end} (80 %)"
+
+
+def quarter(year: float) -> str:
+    """ "early 2014", "autumn 2016": a decimal year in words."""
+    return f"{SEASONS[round(year % 1 * 4)]} {int(year)}"
