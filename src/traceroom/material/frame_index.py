@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from traceroom.material import pdq
 from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record
-from traceroom.material.video import Pairs, agreed
+from traceroom.material.video import Pairs, Video, agreed
 
 Places = NDArray[np.int64]
 VIEWS = 2
@@ -54,17 +54,28 @@ def rows_of(records: Sequence[Record]) -> Rows:
     return Rows(np.concatenate(hashes), np.concatenate(owners), np.concatenate(frames))
 
 
+def rows_of_videos(videos: Sequence[Video]) -> Rows:
+    """Every frame that shows enough to be told apart."""
+    good = [video.good for video in videos]
+    hashes = [video.hashes[some].reshape(-1, 32) for video, some in zip(videos, good, strict=True)]
+    return Rows(
+        np.concatenate([np.zeros((0, 32), np.uint8), *hashes]),
+        np.repeat(np.arange(len(videos)), [VIEWS * len(some) for some in good]),
+        np.repeat(np.concatenate([np.zeros(0, np.int64), *good]), VIEWS),
+    )
+
+
 def shared_moments(ours: Sequence[Record], theirs: Sequence[Record]) -> Iterator[tuple[int, int, Moment]]:
     """Pairs of records, one of them a video at least, that show the same; by their places."""
     if all(record.video is None for record in (*ours, *theirs)):
         return
-    for (i, j), pairs in _same_rows(rows_of(ours), rows_of(theirs)).items():
+    for (i, j), pairs in same_rows(rows_of(ours), rows_of(theirs)).items():
         found = _moment(ours[i], theirs[j], pairs)
         if found is not None:
             yield i, j, found
 
 
-def _same_rows(left: Rows, right: Rows) -> dict[tuple[int, int], Pairs]:
+def same_rows(left: Rows, right: Rows) -> dict[tuple[int, int], Pairs]:
     """What is within 31 bits, by the records it belongs to; of the views of a frame the closest."""
     if not len(left.hashes) or not len(right.hashes):
         return {}

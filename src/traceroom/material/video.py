@@ -70,6 +70,10 @@ class Pairs:
     right: Places = field(repr=False)
     apart: Places = field(repr=False)
 
+    def turned(self) -> Pairs:
+        """The same, left and right exchanged."""
+        return Pairs(self.right, self.left, self.apart)
+
 
 def same_stretch(left: Video, right: Video) -> Stretch | None:
     """The stretch of one video that is in the other; None if there is none."""

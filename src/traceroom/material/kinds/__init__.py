@@ -1,0 +1,1 @@
+"""Kinds of fingerprints, a file each."""
