@@ -67,6 +67,17 @@ def test_what_is_in_the_bundle_already_is_not_even_opened(tmp_path: Path) -> Non
     assert (tmp_path / "a.trace").read_bytes() == before
 
 
+def test_two_files_of_one_name_are_not_one_file(tmp_path: Path) -> None:
+    first, second = (_folder(tmp_path / name, "coffee") for name in "ab")
+    said: list[str] = []
+    taken = take_in([first, second, first], case="A", out=tmp_path / "a.trace", say=said.append)
+    assert taken.added == 1
+    assert said == [
+        f"{second / 'coffee.png'}: left out, since {first / 'coffee.png'} has the same name in its folder; "
+        "take in a folder that has both"
+    ]
+
+
 def test_half_a_record_is_said_and_made_again(tmp_path: Path) -> None:
     folder, out = _folder(tmp_path, "coffee"), tmp_path / "a.trace"
     said: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -88,7 +88,7 @@ def take_in(  # noqa: PLR0913 (what is taken in, where to, and who is told)
     embed = load(embed.absolute()).path if embed else None  # what is wrong with it is said once, and before the work
     troubles = []
     with _hands(ray, workers or cores(), paths) as in_turn, BundleWriter(out, heading, key=key) as bundle:
-        jobs = list(_jobs(paths, whole=whole, boxes=boxes or {}, known=bundle.known))
+        jobs = list(_jobs(paths, whole=whole, boxes=boxes or {}, known=bundle.known, say=say))
         jobs = [replace(job, embed=embed) for job in jobs]
         jobs.sort(key=lambda job: job.video)  # pictures first: a video may take an hour
         if jobs:
@@ -129,16 +129,19 @@ def _box(edges: Sequence[object]) -> Box:
 
 
 def _jobs(
-    paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]], known: Iterable[str]
+    paths: Sequence[Path], *, whole: bool, boxes: Mapping[str, Sequence[Drawn]], known: Container[str], say: Say
 ) -> Iterator[Job]:
     """Each picture and video once and none that is known, named by its path inside the folder given, or by its name."""
-    seen = set(known)
+    named: dict[str, Path] = {}
     for path in paths:
         for file in find_pictures([path], also=is_video):
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            if name not in seen:
-                seen.add(name)
-                yield Job(file, name, whole, tuple(boxes.get(name, ())), video=is_video(file))
+            if name not in named:
+                named[name] = file
+                if name not in known:
+                    yield Job(file, name, whole, tuple(boxes.get(name, ())), video=is_video(file))
+            elif (other := named[name]) != file:
+                say(f"{file}: left out, since {other} has the same name in its folder; take in a folder that has both")
 
 
 @contextmanager
