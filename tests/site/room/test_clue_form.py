@@ -37,3 +37,13 @@ def test_a_place_becomes_a_circle(installed: Installation) -> None:
         {"latitude": "inf"},
     ):
         assert not ClueForm(typed | wrong).is_valid(), wrong
+
+
+def test_a_language_and_a_side_of_the_road_are_typed_too(installed: Installation) -> None:
+    from traceroom.site.room.clue_form import ClueForm
+
+    form = ClueForm({"speaks": "pt-br", "certainty": "likely"})
+    assert form.is_valid() and form.new_clue().speaks == "pt-br" and form.new_clue().says is None
+    form = ClueForm({"drives": "left", "certainty": "likely"})
+    assert form.is_valid() and form.new_clue().drives == "left"
+    assert not ClueForm({"drives": "up", "certainty": "likely"}).is_valid()

@@ -38,6 +38,21 @@ def test_the_page_has_what_the_object_says_by_itself(cast: Cast) -> None:
     assert page.said == () and page.trouble == "a sentence" and page.kind == "drink with a deposit"
 
 
+def test_what_was_heard_and_the_side_of_the_road_are_said_in_words(cast: Cast) -> None:
+    from traceroom.site.access.object_page import object_view
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.site.room.clue_form import ClueForm
+    from traceroom.site.room.object_data import object_data
+    from traceroom.site.room.requests import now
+    from traceroom.values.certainty import Certainty
+
+    with acting(cast, "ana") as ana:
+        for more in ({"speaks": "pt-BR"}, {"speaks": "nl", "excludes": True}, {"drives": "left"}):
+            add_clue(actor=ana, thing=cast.things["shared"], new=NewClue(None, Certainty.LIKELY, **more), now=now())
+        page = object_data(object_view(actor=ana, thing=cast.things["shared"]), form=ClueForm())
+    assert [line.words for line in page.said[-3:]] == ["Heard: pt-BR", "Not heard: nl", "One drives on the left"]
+
+
 def test_what_an_operators_table_says_names_the_line_and_whose_it_is(cast: Cast) -> None:
     from traceroom.site.access.object_page import object_view
     from traceroom.site.actions.objects import NewObject, add_object

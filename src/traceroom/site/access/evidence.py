@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from traceroom.clues.case import Case as Evidence
 from traceroom.clues.case import Statement
 from traceroom.clues.case import Thing as Object
 from traceroom.clues.clue import Clue
+from traceroom.clues.evidence_statement import parse_statement
 from traceroom.clues.read import clues_of
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint
@@ -21,6 +22,7 @@ from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.local import Area, Local, Near
 from traceroom.values.span import parse_span
+from traceroom.values.spot import Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +73,12 @@ def _object(thing: Thing, rows: Sequence[ClueRow]) -> Object:
 def statement(row: ClueRow) -> Statement:
     """What a row says, as the core reads it."""
     span = parse_span(row.first or None, row.last or None)
+    if row.speaks or row.drives:
+        plain = {"speaks": row.speaks or None, "drives": row.drives or None, "not": row.excludes}
+        heard = parse_statement(plain, Spot("clue"))
+        return replace(
+            heard, certainty=Certainty(row.certainty), source=row.source, span=span, note=row.note, local=local(row)
+        )
     return Statement(row.says, Certainty(row.certainty), row.source, span, row.excludes, row.note, local(row))
 
 

@@ -24,6 +24,8 @@ class ClueLine:
     says: Mapping[str, float] | None
     local: Local | None
     excludes: bool
+    speaks: str
+    drives: str
     certainty: str
     source: str
     note: str
@@ -108,6 +110,8 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
         says=row.says,
         local=local(row),
         excludes=row.excludes,
+        speaks=row.speaks,
+        drives=row.drives,
         certainty=row.certainty,
         source=row.source,
         note=row.note,

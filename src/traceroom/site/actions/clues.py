@@ -13,6 +13,7 @@ from traceroom.site.access.evidence import known
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.object_page import thing_row
 from traceroom.site.actions.cases import still_open
+from traceroom.site.actions.clue_heard import heard, one_statement
 from traceroom.site.actions.clue_where import columns, on_earth
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.leading import leading
@@ -24,8 +25,8 @@ from traceroom.values.span import parse_span
 
 @dataclass(frozen=True, slots=True)
 class NewClue:
-    """What somebody says of an object: countries with weights, a circle or an area within them or anywhere, or
-    only dates."""
+    """What somebody says of an object: countries with weights, a language that is heard (a tag: pt-BR), the side on
+    which one drives, a circle or an area within them or anywhere, or only dates."""
 
     says: Mapping[str, float] | None
     certainty: Certainty
@@ -37,6 +38,8 @@ class NewClue:
     source_grade: str = ""
     information_grade: str = ""
     local: Local | None = None
+    speaks: str = ""
+    drives: str = ""
 
 
 def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID:
@@ -52,6 +55,8 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
         source=new.source.strip()[:60],
         note=new.note.strip()[:500],
         excludes=new.excludes,
+        speaks=heard(new.speaks),
+        drives=new.drives,
         **columns(new.local),
         first=new.first,
         last=new.last,
@@ -67,8 +72,9 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
 
 
 def _check(new: NewClue) -> None:
-    if not new.says and new.local is None and not (new.first or new.last):
+    if not (new.says or new.speaks or new.drives) and new.local is None and not (new.first or new.last):
         raise Refused("Name a country, a place or a date.")
+    one_statement(new.says, new.speaks, new.drives, excludes=new.excludes)
     unknown = sorted(set(new.says or ()) - set(countries.codes()))
     if unknown:
         raise Refused(f"{unknown[0]} is no country code; two letters such as BE are.")

@@ -101,7 +101,7 @@ class Crop(models.Model):
 
 class ClueRow(models.Model):
     """What somebody said of an object; nothing is overwritten: a change is a new row, `withdrawn_at` an undo. `near` is
-    the circle or the area in words, `area` its rings."""
+    the circle or the area in words, `area` its rings; `speaks` is a language tag, `drives` the side of the road."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.CASCADE, related_name="clues")
@@ -110,6 +110,8 @@ class ClueRow(models.Model):
     source = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=500, blank=True)
     excludes = models.BooleanField(default=False)
+    speaks = models.CharField(max_length=12, blank=True, db_default="")
+    drives = models.CharField(max_length=5, blank=True, db_default="")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     radius_km = models.FloatField(null=True, blank=True)
@@ -132,6 +134,10 @@ class ClueRow(models.Model):
                 condition=models.Q(information_grade__in=("", "1", "2", "3", "4")), name="clue_information"
             ),
             models.CheckConstraint(condition=NOWHERE | CIRCLE | AREA, name="clue_near"),
+            models.CheckConstraint(condition=models.Q(drives__in=("", "left", "right")), name="clue_drives"),
+            models.CheckConstraint(
+                condition=models.Q(speaks__regex=r"^([a-z]{2,3}(-[A-Z]{2})?)?$"), name="clue_speaks"
+            ),
         ]
 
 

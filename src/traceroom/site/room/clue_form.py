@@ -26,6 +26,9 @@ INFORMATION = [("", "not graded"), ("1", "1: known without doubt"), ("2", "2: kn
                ("3", "3: not known personally, supported"), ("4", "4: cannot be supported")]  # fmt: skip
 
 
+DRIVES = [("", "not seen"), ("left", "left"), ("right", "right")]
+
+
 class ClueForm(forms.Form):
     """What somebody knows of the object."""
 
@@ -34,6 +37,12 @@ class ClueForm(forms.Form):
         help_text="countries with commas, by name or code: Belgium, NL; empty if you only know a place or a date",
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "country-names"}),
     )  # fmt: skip
+    speaks = forms.CharField(
+        max_length=12, required=False, label="A language that is heard",
+        help_text="pt, or a dialect: pt-BR, nl-BE; of an object of the kind speech",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+    drives = forms.ChoiceField(choices=DRIVES, required=False, label="One drives on the")
     radius_km = forms.FloatField(
         min_value=0,
         max_value=LARGEST_KM,
@@ -106,6 +115,8 @@ class ClueForm(forms.Form):
             excludes=given["excludes"],
             first=given["first"],
             last=given["last"],
+            speaks=given["speaks"],
+            drives=given["drives"],
             source_grade=given["source_grade"],
             information_grade=given["information_grade"],
         )

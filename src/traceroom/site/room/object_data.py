@@ -54,10 +54,7 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
     return ObjectPage(
         object=view,
         kind=thing.kind.label,
-        said=tuple(
-            SaidLine(said(clue.says, local=clue.local, excludes=clue.excludes), clue, isinstance(clue.local, Area))
-            for clue in view.clues
-        ),
+        said=tuple(SaidLine(_words(clue), clue, isinstance(clue.local, Area)) for clue in view.clues),
         read=tuple(map(_read, clues_of(Case("", (thing,))))),
         form=form,
         trouble=trouble,
@@ -70,6 +67,15 @@ def _read(clue: Clue) -> ReadLine:
     own = clue.reader == own_table.NAME
     source = f"From {clue.row.removeprefix('own ')}, of this installation for all its organisations." if own else ""
     return ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence, source)
+
+
+def _words(clue: ClueLine) -> str:
+    if clue.drives:
+        return f"One drives on the {clue.drives}"
+    if clue.speaks:
+        where = f", {local_named(clue.local)}" if clue.local else ""
+        return f"{'Not heard' if clue.excludes else 'Heard'}: {clue.speaks}{where}"
+    return said(clue.says, local=clue.local, excludes=clue.excludes)
 
 
 def said(says: Mapping[str, float] | None, *, local: Local | None = None, excludes: bool) -> str:
