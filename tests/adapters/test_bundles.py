@@ -170,6 +170,13 @@ HOSTILE: list[tuple[str, object]] = [
     ("things", [{"box": [0, 0, 9, 9], "count": 10**12}]), ("things", [{"box": [0, 0, 9], "count": 0}]),
     ("things", [{"box": [0, 0, 9, -9], "count": 0}]), ("things", [{"box": "box", "count": 0}]),
     ("things", [{"box": None, "count": 0}]), ("things", [{"box": [1, 1, 9, 9], "count": 3, "colours": True}]),
+    ("things", [{"box": [float("nan")] * 4, "count": 0}]), ("things", [{"box": [0.5, 0, 9, 9], "count": 0}]),
+    ("things", [{"box": [0, 0, 9, 9], "count": 0, "at": "now"}]),
+    ("things", [{"box": [0, 0, 9, 9], "count": 0, "at": -1}]),
+    ("things", [{"box": [0, 0, 9, 9], "count": 0, "vector": {"model": "m", "size": 99}}]),
+    ("things", [{"box": [0, 0, 9, 9], "count": 0, "vector": {"model": "m", "size": -1}}]), ("video", {}),
+    ("video", {"count": 9, "length": 9.0}), ("video", {"count": -1, "length": 9.0}), ("video", 3),
+    ("video", {"count": 0, "length": float("nan")}), ("video", {"count": 0, "length": 1e400}),
 ]  # fmt: skip
 
 

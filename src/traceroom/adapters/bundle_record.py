@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.adapters.bundle_video import FRAME_BYTES, packed_video, unpacked_video
+from traceroom.adapters.bundle_video import FRAME_BYTES, LONGEST_SECONDS, packed_video, unpacked_video
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
@@ -107,7 +107,7 @@ def unpacked(payload: bytes) -> Record:
     for at, told in enumerate(meta["things"]):
         if told.get("colours"):
             length = 2 * told["count"]
-            colours = np.frombuffer(data[:length], np.int8).reshape(-1, 2).astype(np.float32) / COLOUR_STEPS
+            colours = np.frombuffer(data[:length], np.int8).reshape(told["count"], 2).astype(np.float32) / COLOUR_STEPS
             things[at], data = replace(things[at], colours=colours), data[length:]
     video = unpacked_video(data, meta["video"]) if "video" in meta else None
     data = data[FRAME_BYTES * (len(video) if video else 0) :]
@@ -115,6 +115,8 @@ def unpacked(payload: bytes) -> Record:
         if "vector" in told:
             length = 2 * int(told["vector"]["size"])
             vector = Embedded(str(told["vector"]["model"]), np.frombuffer(data[:length], "<f2"))
+            if length <= 0 or vector.vector.nbytes != length or not np.isfinite(vector.vector).all():
+                raise ValueError("its vector is none")
             things[at], data = replace(things[at], embedded=vector), data[length:]
     hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
     return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things), video)
@@ -141,5 +143,10 @@ def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tupl
     words = take("<u2", 1)[:, 0]
     if (words >= WORDS).any():
         raise ValueError("it has words that are none")
-    box = Box(*told["box"]) if told["box"] else None
-    return Thing(box, Features(points, sizes, angles, descriptors), words, at=told.get("at")), data
+    box, at = told["box"], told.get("at")
+    if box is not None and [type(edge) for edge in box] != [int] * 4:
+        raise ValueError("its box is none")
+    if at is not None and (type(at) not in (int, float) or not 0 <= at < LONGEST_SECONDS):
+        raise ValueError("its time is none")
+    box = None if box is None else Box(*box)
+    return Thing(box, Features(points, sizes, angles, descriptors), words, at=at), data
