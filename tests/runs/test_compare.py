@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.networks_made import network
 from tests.adapters.videos_made import coded, film
 from tests.material.fingerprints_made import away, drawn
 from tests.material.pictures_made import fabric, photo
@@ -137,3 +138,14 @@ def test_two_films_of_one_thing_are_linked_once_by_their_key_frames(tmp_path: Pa
     (link,) = compare([one, _filmed(tmp_path, "B", "b.mp4", frames, whole=True)])
     assert link.filmed and link.left.at is not None and link.right.at is not None
     assert link.as_json()["at"]["seconds"] == 0
+
+
+def test_a_network_s_vectors_widen_the_shortlist_and_prove_nothing(tmp_path: Path) -> None:
+    bundles = []
+    for case, pixels in (("A", photo("coffee")), ("B", photo("chelsea"))):
+        (tmp_path / case).mkdir()
+        Image.fromarray(pixels).save(tmp_path / case / "a.png")
+        model = network(tmp_path / "tiny.onnx", weights=np.ones((48, 2), np.float32))
+        bundles.append(tmp_path / f"{case}.trace")
+        take_in([tmp_path / case], case=case, out=bundles[-1], whole=True, embed=model)
+    assert compare(bundles) == ()

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.networks_made import network
 from tests.adapters.videos_made import coded, film
 from tests.material.pictures_made import fabric, photo, turned
-from traceroom.runs.find import find, query_of, references
+from traceroom.runs.find import assert_known, find, query_of, references
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
+from traceroom.values.trouble import Trouble
 
 NAMES = ("coffee", "astronaut", "chelsea", "rocket", "page", "camera")
 
@@ -110,3 +112,21 @@ def test_a_picture_of_no_video_has_no_moment(bundle: Path, filmed: Path, tmp_pat
     found = find(query_of(_query(tmp_path, photo())), references([bundle, filmed]), top=10)
     assert found[0].kind == "same_file" and "at" not in found[0].as_json()
     assert not [one for one in found if one.kind == "same_picture" and one.file == "b.mp4"]
+
+
+def test_a_network_names_things_that_are_then_verified(bundle: Path, tmp_path: Path) -> None:
+    model = network(tmp_path / "tiny.onnx")
+    with pytest.raises(Trouble, match="no bundle has vectors of this network"):
+        assert_known(references([bundle]), model)
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in NAMES:
+        Image.fromarray(photo(name)).save(folder / f"{name}.png")
+    take_in([folder], case="REF", out=tmp_path / "own.trace", whole=True, embed=model)
+    among = references([tmp_path / "own.trace"])
+    assert_known(among, model)
+    query = query_of(_query(tmp_path, photo()[5:, 9:]), embed=model)
+    (first, *_) = among.vectors.near(query.embedded)
+    assert among.records[among.parts[first][0]].file == "coffee.png"
+    assert find(query, among, top=3)[0].file == "coffee.png"
+    assert references([bundle]).vectors.near(query.embedded) == ()

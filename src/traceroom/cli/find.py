@@ -44,23 +44,37 @@ class Many(click.Command):
 @click.option("--box", help="x,y,w,h: the thing in the picture, in pixels.")
 @click.option("--in", "bundles", multiple=True, required=True, type=click.Path(path_type=Path), help="The bundles.")
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many files for each picture.")
+@click.option(
+    "--embed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="MODEL.onnx",
+    help="The network with which the bundles were taken in: a second shortlist.",
+)
 @key_option
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a picture, one a line.")
-def command(
-    like: tuple[Path, ...], box: str | None, bundles: tuple[Path, ...], top: int, keys: tuple[str, ...], as_lines: bool
+def command(  # noqa: PLR0917 (as click calls it)
+    like: tuple[Path, ...],
+    box: str | None,
+    bundles: tuple[Path, ...],
+    top: int,
+    embed: Path | None,
+    keys: tuple[str, ...],
+    as_lines: bool,
 ) -> None:
     """Which files of the bundles are the same file, the same picture, or show the same thing?"""
-    from traceroom.runs.find import find, query_of, references
+    from traceroom.runs.find import assert_known, find, query_of, references
 
     try:
         drawn = parse_box(box) if box else None
     except ValueError as wrong:
         raise Trouble(f"--box: {wrong}") from None
     among = references(bundles, read=reader(keys))
+    if embed is not None:
+        assert_known(among, embed)
     answered = troubles = 0
     for path in progress(like, "Looking"):
         try:
-            found = find(query_of(path, box=drawn), among, top=top)
+            found = find(query_of(path, box=drawn, embed=embed), among, top=top)
         except (Trouble, OSError) as why:
             stops.say(str(why) if isinstance(why, Trouble) else f"{path}: {why.strerror}")
             troubles += 1

@@ -17,6 +17,7 @@ from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import thing_index
+from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
 from traceroom.runs.find_patterns import Patterns, where
 from traceroom.runs.link import Link, Seen, Side, in_order
@@ -121,13 +122,15 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
     ours, theirs = ([Seen(r, t) for r in b.records for t in r.things] for b in (left, right))
     index = thing_index([aggregated(_thing(one), words.centres) for one in theirs], words=len(words.centres))
     patterns = Patterns([_thing(one).cloth for one in theirs])
+    vectors = thing_vectors([_thing(one).embedded for one in theirs])
     for one in ours:
         scores = index.scores(aggregated(_thing(one), words.centres))
         linked = set()
-        for at in np.argsort(-scores, kind="stable")[:SHORTLIST]:
+        near = np.argsort(-scores, kind="stable")[:SHORTLIST].tolist()
+        for at in dict.fromkeys((*near, *vectors.near(_thing(one).embedded))):
             tie = _verified(one, theirs[at])
             if tie is not None:
-                linked.add(int(at))
+                linked.add(at)
                 yield _link((left, right), (one, theirs[at]), tie)
         for at, match in patterns.like(_thing(one).cloth, scores).items():
             if match.same and at not in linked:

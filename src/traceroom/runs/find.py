@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.adapters.bundles import Bundle, read_bundle
+from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.company import Company
+from traceroom.material.embedding import Embedded
 from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
 from traceroom.material.frame_index import nearest_frames
@@ -24,10 +26,11 @@ from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
+from traceroom.material.thing_vectors import ThingVectors, thing_vectors
 from traceroom.material.verify import verify
 from traceroom.material.words import ASSIGNED
 from traceroom.runs.find_patterns import Patterns, is_pattern
-from traceroom.runs.fingerprint import LONGEST_PX, box_features
+from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -71,6 +74,7 @@ class References:
     index: ThingIndex = field(repr=False)
     patterns: Patterns = field(repr=False)
     company: Company = field(repr=False)
+    vectors: ThingVectors = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +87,7 @@ class Query:
     whole: Features = field(repr=False)
     thing: Features = field(repr=False)
     cloth: Cloth = field(repr=False)
+    embedded: Embedded | None = field(repr=False, default=None)
 
     @property
     def side(self) -> int:
@@ -112,7 +117,8 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
 
     company = Company(len(parts), alike)
     moments = tuple(thing.at for _, thing in parts)
-    return References(records, cases, pdqs, features_of, moments, index, patterns, company)
+    vectors = thing_vectors([thing.embedded for _, thing in parts])
+    return References(records, cases, pdqs, features_of, moments, index, patterns, company, vectors)
 
 
 def _same_words(bundle: Bundle) -> None:
@@ -123,8 +129,17 @@ def _same_words(bundle: Bundle) -> None:
         )
 
 
-def query_of(path: Path, *, box: Box | None = None) -> Query:
-    """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble."""
+def assert_known(among: References, embed: Path) -> None:
+    """Raises Trouble unless a bundle has vectors of this network."""
+    if load(embed).name not in among.vectors.models:
+        raise Trouble(f"{embed}: no bundle has vectors of this network; take them in with --embed")
+
+
+def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -> Query:
+    """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble.
+
+    `embed`: the network with which the bundles' vectors were made.
+    """
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
     fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
@@ -138,7 +153,9 @@ def query_of(path: Path, *, box: Box | None = None) -> Query:
         found, colours = box_features(picture, box, name=str(path))
         thing = found  # a person has drawn the box around it
     cloth = Cloth(words.compact(found), colours)
-    return Query(file_hash(data).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth)
+    shown = cut_out(picture, box) if box else picture.pixels
+    vector = load(embed).embed(shown) if embed else None
+    return Query(file_hash(data).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth, vector)
 
 
 def _middle(found: Features, picture: Picture) -> Features:
@@ -211,8 +228,11 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
 def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
     """A ranking of all records by shared words, agreeing points and the company of those that agree."""
     shared = among.index.scores(vocabulary().aggregate(query.thing, assigned=ASSIGNED))
-    agreeing = {}
-    for at in shortlist(shared):
+    agreeing: dict[int, int] = {}
+    first, near = shortlist(shared), among.vectors.near(query.embedded)
+    for at in near:  # worth as much as the last that words have named; the rest is for its points to say
+        shared[at] = max(shared[at], shared[first[-1]] if first else 0.0)
+    for at in dict.fromkeys((*first, *near)):
         i, stored = among.parts[at]
         agreeing[at] = len(verify(query.thing, stored, left_side=query.side, right_side=among.records[i].side))
     ranked = worth(shared, agreeing, among.company)

@@ -86,7 +86,7 @@ def _boxed(picture: Picture, drawn: Drawn, words: Words, network: Model | None, 
         raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
     covered = Picture(checked.covered, picture.width, picture.height)
     found, colours = box_features(covered, drawn.box, name=name)
-    return with_vector(thing_of(found, words, drawn.box, colours), _cut(covered, drawn.box), network)
+    return with_vector(thing_of(found, words, drawn.box, colours), cut_out(covered, drawn.box), network)
 
 
 def with_vector(thing: Thing, pixels: NDArray[np.uint8], network: Model | None) -> Thing:
@@ -107,13 +107,13 @@ def box_features(picture: Picture, box: Box, *, name: str) -> tuple[Features, ND
     if not box.inside(width=picture.width, height=picture.height):
         size = f"{picture.width} x {picture.height}"
         raise Trouble(f"{name}: the box {box.as_list()} does not lie in the picture ({size} pixels)")
-    cut = _cut(picture, box)
+    cut = cut_out(picture, box)
     found = features(cut, scale=picture.scale)
     colours = colours_of(cut, found, scale=picture.scale)
     return replace(found, points=found.points + np.array([box.x, box.y], np.float32)), colours
 
 
-def _cut(picture: Picture, box: Box) -> NDArray[np.uint8]:
+def cut_out(picture: Picture, box: Box) -> NDArray[np.uint8]:
     """The pixels of a box that lies in the picture."""
     scale = picture.scale
     left, top = round(box.x * scale), round(box.y * scale)
