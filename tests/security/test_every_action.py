@@ -17,6 +17,7 @@ BROUGHT = frozenset(name for name, (_, _, room) in CASES.items() if room == "ope
 RULES = {
     "cases.open_case": Rule("all", OWNERS),
     "cases.set_handling": Rule("owns", OWNERS),
+    "cases.set_among": Rule("owns", KEEPERS),
     "cases.close_case": Rule("owns", OWNERS),
     "cases.reopen_case": Rule("owns", OWNERS),
     "clues.add_clue": Rule("sees", KEEPERS),
@@ -40,8 +41,8 @@ RULES = {
 FIRST = {"cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object"}
 """What the owner must have done before."""
 NO_ACTS_OF_MEMBERS = {
-    "cases.still_open", "clue_where.columns", "clue_where.on_earth", "doing.doing", "doing.only_for",
-    "doing.still_there", "doing.tell", "leading.leading", "sharing.open_rooms",
+    "cases.still_open", "clue_heard.heard", "clue_heard.one_statement", "clue_where.columns", "clue_where.on_earth",
+    "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading", "sharing.open_rooms",
 }  # fmt: skip
 """Parts of the acts above."""
 OF_ACCOUNTS = {
@@ -64,6 +65,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     given: dict[str, dict[str, Any]] = {
         "cases.open_case": {"reference": "REF-new", "title": "", "handling": "H1"},
         "cases.set_handling": {**here, "handling": "H2", "handling_text": ""},
+        "cases.set_among": {**here, "among": ("BE",)},
         "clues.add_clue": {**thing, "new": NewClue({"BE": 1.0}, Certainty.LIKELY, local=Near(51.0, 3.7, 30, 10))},
         "clues.withdraw": clue,
         "clues.bring_back": clue,

@@ -30,6 +30,7 @@ GET = {
     "case": Rule("sees"),
     "answer": Rule("sees"),
     "world": Rule("sees"),
+    "among": Rule("owns"),
     "sharing": Rule("owns"),
     "hand_over": Rule("owns", OWNERS, knowing=True),
     "delete_case": Rule("owns", LEADS),
@@ -45,6 +46,7 @@ GET = {
 POST = {
     "new_case": Rule("all", OWNERS),
     "switch": Rule("owns", KEEPERS),
+    "among": Rule("owns", KEEPERS),
     "share": Rule("owns", OWNERS, in_room=True),
     "unshare": Rule("owns", OWNERS, only=BROUGHT),
     "permit": Rule("owns", OWNERS, knowing=True),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("case/<uuid:case>/answer/", case_views.answer_part, name="answer"),
     path("case/<uuid:case>/world/", case_views.world, name="world"),
     path("case/<uuid:case>/switch/", case_views.switch, name="switch"),
+    path("case/<uuid:case>/among/", case_views.among, name="among"),
     path("case/<uuid:case>/sharing/", sharing_views.sharing_page, name="sharing"),
     path("case/<uuid:case>/share/", sharing_views.share, name="share"),
     path("case/<uuid:case>/unshare/", sharing_views.unshare, name="unshare"),

@@ -82,3 +82,24 @@ def test_a_closed_case_is_read_and_not_written_until_it_is_opened_again(cast: Ca
         with pytest.raises(Refused, match="is open"):
             cases.reopen_case(actor=ana, case=case, now=NOW)
         assert clues.add_clue(actor=ana, thing=thing, new=new, now=NOW)
+
+
+def test_only_some_countries_come_into_question_until_it_is_any_again(cast: Cast) -> None:
+    from traceroom.atlas import countries
+    from traceroom.site.access.case_page import looked
+    from traceroom.site.actions.cases import set_among
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.records.models import Summary
+
+    case, codes = cast.cases["shared"], countries.codes()
+    with acting(cast, "ana") as ana:
+        before = looked(ana, case).known.fused().leader
+        set_among(actor=ana, case=case, among=("NO", "PT"), now=NOW)
+        found = looked(ana, case).known
+        for fused in (found.fused(), found.answer().fused):
+            assert codes[fused.leader] in ("NO", "PT") and fused.posterior[codes.index("BE")] < 1e-6
+        assert Summary.objects.get(case_id=case).country in ("NO", "PT")
+        with pytest.raises(Refused, match="XX is no country code"):
+            set_among(actor=ana, case=case, among=("XX",), now=NOW)
+        set_among(actor=ana, case=case, among=(), now=NOW)
+        assert looked(ana, case).known.fused().leader == before

@@ -52,3 +52,15 @@ def test_the_world_is_drawn_when_it_is_asked_for(cast: Cast) -> None:
     assert b"<html" in client.get(address).content
     part = client.get(address, headers={"HX-Request": "true"}).content
     assert b"<svg" in part and b"<html" not in part
+
+
+def test_which_countries_come_into_question_is_typed_shown_and_taken_back(cast: Cast) -> None:
+    client, case = client_of(cast, "ana"), cast.cases["shared"]
+    assert "come into question." not in client.get(f"/case/{case}/").content.decode()
+    assert client.post(f"/case/{case}/among/", {"countries": "Norway, PT"}).status_code == 302
+    assert "Only Norway and Portugal come into question." in client.get(f"/case/{case}/").content.decode()
+    assert "Norway, Portugal" in client.get(f"/case/{case}/among/").content.decode()
+    refused = client.post(f"/case/{case}/among/", {"countries": "Nowhereland"})
+    assert refused.status_code == 422 and "No country is called" in refused.content.decode()
+    client.post(f"/case/{case}/among/", {"countries": " "})
+    assert "come into question." not in client.get(f"/case/{case}/").content.decode()

@@ -15,7 +15,7 @@ from traceroom.clues.evidence_statement import parse_statement
 from traceroom.clues.read import clues_of
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint
-from traceroom.place.prior import PriorName, prior
+from traceroom.place.prior import PriorName, masked, prior
 from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.site.records.models import Case, ClueRow, Switch, Thing
 from traceroom.values.certainty import Certainty
@@ -46,7 +46,8 @@ class Known:
 
     def fused(self) -> Fused:
         """The same without its explanations: the probability of every country."""
-        return fuse_joint(self._counted(frozenset()), prior(PriorName.POPULATION), until=now())
+        before = masked(prior(PriorName.POPULATION), self.evidence.among)
+        return fuse_joint(self._counted(frozenset()), before, until=now())
 
     def _counted(self, also_off: frozenset[str]) -> list[Clue]:
         return [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
@@ -59,7 +60,8 @@ def known(case: Case) -> Known:
     for row in ClueRow.objects.filter(thing__in=things, withdrawn_at=None).order_by("added_at", "id"):
         rows.setdefault(row.thing_id, []).append(row)
     off = frozenset(Switch.objects.filter(case=case).values_list("key", flat=True))
-    evidence = Evidence(case.title or case.reference, tuple(_object(thing, rows.get(thing.pk, [])) for thing in things))
+    objects = tuple(_object(thing, rows.get(thing.pk, [])) for thing in things)
+    evidence = Evidence(case.title or case.reference, objects, tuple(case.among))
     clues = clues_of(evidence)
     statements = {f"said-{row.pk}": row.pk for group in rows.values() for row in group}
     return Known(evidence, tuple(thing.pk for thing in things), _keys(clues, things, rows), clues, statements, off)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from traceroom.atlas import countries
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import OWNERS, Member
+from traceroom.site.access.evidence import known
+from traceroom.site.access.member import KEEPERS, OWNERS, Member
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
+from traceroom.site.actions.leading import leading
 from traceroom.site.records.models import Case, Summary
 
 CODES = ("H0", "H1", "H2", "H3")
@@ -57,6 +61,19 @@ def set_handling(*, actor: Member, case: UUID, handling: str, handling_text: str
     with doing(actor, act, now=now, roles=OWNERS):
         rows = Case.objects.filter(pk=case)
         still_there(rows.update(handling=handling, handling_text=handling_text.strip()))
+
+
+def set_among(*, actor: Member, case: UUID, among: Collection[str], now: datetime) -> None:
+    """Sets anew which countries alone come into question for one's own case, none for any. Raises NotFound, Refused."""
+    row = own_case(actor, case)
+    still_open(row)
+    unknown = sorted(set(among) - set(countries.codes()))
+    if unknown:
+        raise Refused(f"{unknown[0]} is no country code; two letters such as BE are.")
+    row.among = sorted(set(among))
+    act = Act("case.among_set", case, case, now_leads=leading(known(row)))
+    with doing(actor, act, now=now, roles=KEEPERS):
+        still_there(Case.objects.filter(pk=case).update(among=row.among))
 
 
 def close_case(*, actor: Member, case: UUID, now: datetime) -> None:

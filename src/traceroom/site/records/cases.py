@@ -15,7 +15,8 @@ HANDLING = ("H0", "H1", "H2", "H3")
 
 
 class Case(models.Model):
-    """One investigation of one organisation; whoever opened it stays its author when it is handed over."""
+    """One investigation of one organisation; whoever opened it stays its author when it is handed over. `among` are the
+    only countries that come into question, none for any."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases")
@@ -24,6 +25,7 @@ class Case(models.Model):
     title = models.CharField(max_length=200, blank=True)
     handling = models.CharField(max_length=2, default="H1")
     handling_text = models.CharField(max_length=500, blank=True)
+    among = ArrayField(models.CharField(max_length=2), default=list, db_default=[], blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

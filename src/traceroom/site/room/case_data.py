@@ -92,6 +92,7 @@ class CasePage:
     query_all_objects: str
     tried_count: int
     off: int
+    among: str
     warnings: tuple[str, ...]
     objects: tuple[ObjectRow, ...]
     undrawn: int
@@ -129,6 +130,7 @@ def case_data(view: AnswerView, look: Look) -> CasePage:
         query_all_objects=Look(look.without, whole=True).query,
         tried_count=len(look.without),
         off=len(view.known.off),
+        among=listed([countries.spoken(code) for code in view.known.evidence.among], most=6),
         warnings=_few(answer.warnings),
         objects=tuple(_objects(view, look, bits, drawn)),
         undrawn=len(view.known.things) - len(drawn),

@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traceroom.atlas import countries as named
 from traceroom.runs.report.map_svg import world_map
 from traceroom.site.access.case_page import Looked, answer_view, case_view, looked, own_case
 from traceroom.site.actions import cases, clues, objects
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.objects import NewObject
 from traceroom.site.room.case_data import case_data
+from traceroom.site.room.clue_place import countries_of
 from traceroom.site.room.drawing import drawn
 from traceroom.site.room.requests import actor, by_htmx, look, now
 from traceroom.values.kind import Kind
@@ -35,6 +37,16 @@ class NewCase(forms.Form):
     title = forms.CharField(max_length=200, required=False, help_text="a few harmless words")
     handling = forms.ChoiceField(choices=CODES, initial="H1")
     handling_text = forms.CharField(max_length=500, required=False, label="Conditions of H3")
+
+
+class AmongForm(forms.Form):
+    """The only countries that come into question."""
+
+    countries = forms.CharField(
+        max_length=2000, required=False, label="Only these countries", widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="with commas, by name or code: Belgium, NL; empty if it may be any. What the clues say is theirs to"
+        " say: this is for what is known of the place from elsewhere",
+    )  # fmt: skip
 
 
 class NewObjectForm(forms.Form):
@@ -93,6 +105,23 @@ def new_case(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return _form(request, form, {"heading": "A new case", "button": "Open the case"})
+
+
+@require_http_methods(["GET", "POST"])
+def among(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Says which countries alone come into question; a refusal keeps what was typed."""
+    row = own_case(actor(request), case)
+    names = ", ".join(named.name(code) for code in row.among)
+    form = AmongForm(request.POST if request.method == "POST" else None, initial={"countries": names})
+    if form.is_valid():
+        try:
+            chosen = countries_of(form.cleaned_data["countries"]) or {}
+            cases.set_among(actor=actor(request), case=case, among=tuple(chosen), now=now())
+            return redirect("case", case)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    heading = "Which countries come into question"
+    return _form(request, form, {"heading": heading, "button": "Keep it", "back": reverse("case", args=[case])})
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,7 @@
 ALTER TABLE records_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_case FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_case TO traceroom_room;
-GRANT UPDATE (reference, title, handling, handling_text, closed_at) ON records_case TO traceroom_room;
+GRANT UPDATE (reference, title, handling, handling_text, among, closed_at) ON records_case TO traceroom_room;
 GRANT SELECT ON records_case TO traceroom_jobs;
 CREATE POLICY for_a_person ON records_case TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
 CREATE POLICY see ON records_case FOR SELECT TO traceroom_room, traceroom_jobs
