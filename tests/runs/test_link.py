@@ -29,3 +29,9 @@ def test_a_moment_of_a_video_is_told() -> None:
     line = Link(Side("NL", "a.mp4", None, at=12.5), RIGHT, "same_picture", 0.9, 1).as_json()
     assert line["at"] == {"left": 12.5, "right": None, "seconds": 0.0}
     assert not Link(LEFT, RIGHT, "same_thing", 0.1, 21).filmed
+
+
+def test_a_sibling_says_where_it_differs() -> None:
+    line = Link(LEFT, RIGHT, "same_thing", 0.5, 30, differs=((Box(1, 1, 2, 2), Box(3, 3, 4, 4)),)).as_json()
+    assert line["sibling"] is True and line["differs"] == [{"left": [1, 1, 2, 2], "right": [3, 3, 4, 4]}]
+    assert "sibling" not in Link(LEFT, RIGHT, "same_thing", 0.5, 30).as_json()

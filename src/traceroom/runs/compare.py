@@ -16,6 +16,7 @@ from traceroom.material.frame_index import Moment, shared_moments
 from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
+from traceroom.material.siblings import differences
 from traceroom.material.thing_index import thing_index
 from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
@@ -72,6 +73,7 @@ class Tie:
     where: tuple[Box | None, Box | None] = (None, None)
     pattern: bool = False
     moment: Moment | None = None
+    differs: tuple[tuple[Box, Box], ...] = ()
 
 
 def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Link:
@@ -81,7 +83,7 @@ def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Li
         for bundle, seen, where, at in zip(pair, sides, tie.where, moments, strict=True)
     )
     seconds = tie.moment.seconds if tie.moment else 0.0
-    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern, seconds)
+    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern, seconds, tie.differs)
 
 
 def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -149,7 +151,8 @@ def _verified(one: Seen, other: Seen) -> Tie | None:
     found = verify(ours, theirs, left_side=one.record.side, right_side=other.record.side)
     if len(found) >= LEAST_AGREEING:
         share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
-        return Tie("same_thing", share, len(found), found.where())
+        differs = tuple((one.left, one.right) for one in differences(ours, theirs, found))
+        return Tie("same_thing", share, len(found), found.where(), differs=differs)
     return None
 
 

@@ -35,7 +35,8 @@ class Side:
 class Link:
     """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one.
 
-    `seconds`: for how long two videos show the same.
+    `seconds`: for how long two videos show the same. `differs`: where inside what agrees they differ, left and right:
+    a sibling, the same artwork in another variant.
     """
 
     left: Side
@@ -45,6 +46,7 @@ class Link:
     agreeing: int
     pattern: bool = False
     seconds: float = 0.0
+    differs: tuple[tuple[Box, Box], ...] = ()
 
     @property
     def filmed(self) -> bool:
@@ -63,6 +65,9 @@ class Link:
         }
         if self.filmed:
             line["at"] = {"left": self.left.at, "right": self.right.at, "seconds": round(self.seconds, 3)}
+        if self.differs:
+            places = [{"left": left.as_list(), "right": right.as_list()} for left, right in self.differs]
+            line |= {"sibling": True, "differs": places}
         return line | ({"pattern": True} if self.pattern else {})
 
     def _where(self) -> tuple[tuple[str, Box | None], ...]:

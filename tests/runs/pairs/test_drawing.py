@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from xml.etree.ElementTree import fromstring
 
 from traceroom.runs.pairs.drawing import NUMBERED, drawing
@@ -35,3 +36,8 @@ def test_no_number_is_cut_by_the_edge() -> None:
 def test_without_a_picture_there_is_a_frame() -> None:
     drawn = fromstring(drawing(SIDE, picture=""))
     assert drawn.find("rect[@class='empty']") is not None and drawn.find("use") is None
+
+
+def test_what_differs_is_outlined_and_said() -> None:
+    drawn = fromstring(drawing(dataclasses.replace(SIDE, differs=((5, 5, 20, 20),)), picture=""))
+    assert drawn.find("rect[@class='differs']") is not None and "one place differs" in drawn.attrib["aria-label"]

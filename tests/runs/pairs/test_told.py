@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from tests.runs.pairs.links_made import links
 from traceroom.runs.link import Link, Side
 from traceroom.runs.pairs.evidence import Evidence, evidence_of
@@ -37,3 +39,10 @@ def test_videos_say_for_how_long_they_show_the_same() -> None:
     assert sentences(stretch, Evidence()) == ("Both videos show the same for 24 seconds.",)
     frame = Link(left, Side("B", "b.jpg", None), "same_picture", 0.9, 1)
     assert "a frame of the other one" in sentences(frame, Evidence())[0]
+
+
+def test_a_sibling_is_said_to_differ_and_not_to_be_another_product() -> None:
+    box = THING.right.where
+    assert box is not None
+    told = sentences(dataclasses.replace(THING, differs=((box, box),)), Evidence())
+    assert "perhaps another variant" in told[0] and "one place" in told[0]

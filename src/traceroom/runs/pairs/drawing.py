@@ -15,7 +15,9 @@ EDGE = 13.0
 def drawing(side: SideView, *, picture: str) -> str:
     """An inline SVG; `picture` is the id of its image in the page, or empty."""
     w, h = side.width, side.height
-    inside = "".join((*_ground(side, picture), *_box(side), *_cell(side), *_dots(side), *_numbers(side)))
+    inside = "".join(
+        (*_ground(side, picture), *_box(side), *_cell(side), *_differs(side), *_dots(side), *_numbers(side))
+    )
     return f'<svg viewBox="0 0 {w:.0f} {h:.0f}" role="img" aria-label="{escape(spoken(side))}">{inside}</svg>'
 
 
@@ -28,7 +30,9 @@ def spoken(side: SideView) -> str:
     if side.box is not None:
         x, y = side.box[0] + side.box[2] / 2, side.box[1] + side.box[3] / 2
         where = f", around {100 * x / side.width:.0f} % from the left and {100 * y / side.height:.0f} % from the top"
-    return f"{side.case}, {side.file}: {what}{points}{where}"
+    count = len(side.differs)
+    differs = f"; {'one place differs' if count == 1 else f'{count} places differ'}" if count else ""
+    return f"{side.case}, {side.file}: {what}{points}{where}{differs}"
 
 
 def _ground(side: SideView, picture: str) -> Iterator[str]:
@@ -37,6 +41,12 @@ def _ground(side: SideView, picture: str) -> Iterator[str]:
         yield f'<use href="#{picture}" transform="scale({w:.2f} {h:.2f})"/>'
     else:
         yield f'<rect class="empty" x="1" y="1" width="{w - 2:.1f}" height="{h - 2:.1f}" rx="6"/>'
+
+
+def _differs(side: SideView) -> Iterator[str]:
+    for x, y, w, h in side.differs:
+        for name in ("halo", "differs"):
+            yield f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="3"/>'
 
 
 def _box(side: SideView) -> Iterator[str]:

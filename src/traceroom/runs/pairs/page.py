@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -59,14 +60,20 @@ def _pair(link: Link, shown: Mapping[Key, Shown]) -> PairView:
         measure=measure(link),
         score=link.score,
         sentences=sentences(link, evidence),
-        left=_side(link.left, evidence.left, evidence.steps[0], shown),
-        right=_side(link.right, evidence.right, evidence.steps[1], shown),
+        left=replace(
+            _side(link.left, evidence.left, evidence.steps[0], shown),
+            differs=tuple(_scaled(left, _scale(link.left)) for left, _ in link.differs),
+        ),
+        right=replace(
+            _side(link.right, evidence.right, evidence.steps[1], shown),
+            differs=tuple(_scaled(right, _scale(link.right)) for _, right in link.differs),
+        ),
     )
 
 
 def _side(side: Side, points: NDArray[np.float32], steps: NDArray[np.float64], shown: Mapping[Key, Shown]) -> SideView:
     width, height = _size(side)
-    scale = FRAME / max(width, height)
+    scale = _scale(side)
     known = side.seen and (side.seen.record.file, side.seen.record.hashes.sha256)
     picture = shown.get(known, UNKNOWN) if known else UNKNOWN
     middle = points.mean(axis=0) if len(points) else np.zeros(2)
@@ -82,6 +89,10 @@ def _side(side: Side, points: NDArray[np.float32], steps: NDArray[np.float64], s
         cell=tuple(_spot(corner, scale) for corner in _cell(middle, steps)),
         at="" if side.at is None else f"at {side.at:.1f} s",
     )
+
+
+def _scale(side: Side) -> float:
+    return FRAME / max(_size(side))
 
 
 def _size(side: Side) -> tuple[int, int]:

@@ -12,7 +12,7 @@ class SideView:
     """One side of a pair, drawn in a frame of `width` by `height`; `image` is a data URI, or empty with a reason.
 
     `at`: when a video shows it, in words. `spots` agree with the other side's in the same order; `cell` is one repeat
-    of a pattern, its corners in order.
+    of a pattern, its corners in order; `differs` are boxes of places that differ.
     """
 
     case: str
@@ -25,6 +25,7 @@ class SideView:
     spots: tuple[Spot, ...] = field(repr=False)
     cell: tuple[Spot, ...] = ()
     at: str = ""
+    differs: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

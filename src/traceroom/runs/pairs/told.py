@@ -49,6 +49,9 @@ def _sentences(link: Link, evidence: Evidence) -> Iterator[str]:
     elif link.pattern:
         yield "The features of both agree on one size and one turn, wherever in the repeat they lie."
         yield from _pattern(evidence)
+    elif link.differs:
+        places = "one place" if len(link.differs) == 1 else f"{len(link.differs)} places"
+        yield f"The same artwork, perhaps another variant of it: inside what agrees it differs in {places} (dashed)."
     else:
         yield "The points lie where one map puts them. Whether it is the same product is for people to say."
     yield from _points(link, evidence)
