@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import av
@@ -11,6 +13,8 @@ import pytest
 from tests.adapters.videos_made import RATE, beep, coded, film
 from traceroom.adapters.container import container, decoded, told_seconds
 from traceroom.adapters.pictures import Unreadable
+from traceroom.adapters.sound import cut
+from traceroom.runs.frame import frame
 
 
 def test_pictures_and_sound_are_decoded(tmp_path: Path) -> None:
@@ -54,3 +58,24 @@ def test_a_length_that_cannot_be_true_is_not_believed(tmp_path: Path) -> None:
         beep(made, 1)
     with container(tmp_path / "a.mkv") as found:
         assert told_seconds(found, found.streams.audio[0]) is None or np.isfinite(found.duration or 0)
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.avi", "a.ts", "a.webm"])
+def test_damage_anywhere_is_a_sentence_or_less_of_the_video_and_nothing_on_the_terminal(
+    tmp_path: Path, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    codec = {"a.avi": "mpeg4", "a.ts": "mpeg2video", "a.webm": "libvpx"}.get(name, "libx264")
+    whole = coded(tmp_path / name, film(["coffee"]), codec=codec, rate=25).read_bytes()
+    capfd.readouterr()
+    dice = np.random.default_rng(len(whole))
+    for _ in range(60):
+        data = bytearray(whole[: int(dice.integers(1, len(whole) + 1))])
+        for at in dice.integers(
+            0, min(len(data), int(dice.choice([100, 2000, len(data)]))), int(dice.choice([1, 9, 90]))
+        ):
+            data[at] = int(dice.integers(256))
+        (tmp_path / "b.bin").write_bytes(data)
+        for look in (partial(frame, at=0.7), partial(cut, begin=0.2, end=0.9)):
+            with suppress(Unreadable):
+                look(tmp_path / "b.bin")
+    assert "Traceback" not in capfd.readouterr().err

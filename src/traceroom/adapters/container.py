@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, overload
@@ -41,13 +41,27 @@ def container(path: Path) -> Iterator[InputContainer]:
             raise Unreadable(f"{path}: {what} (MP4, QuickTime, WebM, Matroska, AVI, MPEG, Windows Media, Flash, Ogg)")
         file.seek(0)
         try:
-            found = av.open(file, format=kind.demuxer, metadata_errors="replace", io_open=_nothing_else)
-        except (av.FFmpegError, ValueError, EOFError) as wrong:
+            found = av.open(_Bytes(file), format=kind.demuxer, metadata_errors="replace", io_open=_nothing_else)
+        except (av.FFmpegError, ValueError, IndexError, OSError) as wrong:
             raise Unreadable(
                 f"{path}: this begins as {kind.name} and cannot be opened; it is damaged or cut off ({_why(wrong)})"
             ) from None
         with found:
             yield found
+
+
+class _Bytes:
+    """A file to the decoder; one that wants to go before its beginning gets no for an answer, as C says it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read, self.tell, self._file = file.read, file.tell, file
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """The new place, -1 where there is none."""
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError):
+            return -1
 
 
 def _nothing_else(*_: Any) -> BinaryIO:
@@ -77,7 +91,7 @@ def decoded(found: InputContainer, stream: VideoStream, troubles: list[str]) -> 
 def decoded(found: InputContainer, stream: AudioStream, troubles: list[str]) -> Iterator[AudioFrame]: ...
 def decoded(found: InputContainer, stream: Any, troubles: list[str]) -> Iterator[Any]:
     """The frames of a stream. A damaged packet is passed over, and `troubles` told; many in a row end it."""
-    wrongs = (_av().FFmpegError, ValueError)
+    wrongs = (_av().FFmpegError, ValueError, IndexError, OSError)
     packets = found.demux(stream)
     broken = 0
     while broken < BROKEN_IN_A_ROW:
@@ -92,6 +106,12 @@ def decoded(found: InputContainer, stream: Any, troubles: list[str]) -> Iterator
             continue
         broken = 0
         yield from frames
+
+
+def go_to(found: InputContainer, seconds: float) -> None:
+    """To the key frame before a moment of the file's own clock; where it cannot, it stays at the beginning."""
+    with suppress(_av().FFmpegError, OSError, OverflowError):
+        found.seek(int(seconds * 1_000_000), backward=True)
 
 
 def told_seconds(found: InputContainer, stream: VideoStream | AudioStream) -> float | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.adapters.container import container, decoded, told_seconds
+from traceroom.adapters.container import container, decoded, go_to, told_seconds
 from traceroom.adapters.pictures import Unreadable
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def cut(path: Path, *, begin: float, end: float) -> bytes:
         if not found.streams.audio:
             raise Unreadable(f"{path}: there is no sound in this video")
         stream = found.streams.audio[0]
+        if stream.codec_context is None:
+            raise Unreadable(f"{path}: the sound of this video is of a kind that is not read")
         rate = stream.rate if stream.rate in RATES else PLAIN_RATE
         samples = _samples(found, stream, rate=rate, begin=begin, end=end)
         length = told_seconds(found, stream)
@@ -49,7 +51,7 @@ def _samples(found: InputContainer, stream: AudioStream, *, rate: int, begin: fl
     clock = found.streams.video[0] if found.streams.video else stream  # as frames are counted
     first = float((clock.start_time or 0) * (clock.time_base or 0))
     if begin > 1:
-        found.seek(int((first + begin - 1) * 1_000_000), backward=True)
+        go_to(found, first + begin - 1)
     piece = np.zeros(round((end - begin) * rate), np.int16)
     filled = 0
     for seconds, part in _parts(found, stream, rate=rate):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.adapters.container import container, decoded, told_seconds
+from traceroom.adapters.container import container, decoded, go_to, told_seconds
 from traceroom.adapters.decode_kinds import kind_of
 from traceroom.adapters.pictures import MOST_PIXELS, Unreadable
 from traceroom.adapters.video_kinds import ENDINGS, HEAD_BYTES, container_of
@@ -105,7 +105,7 @@ class Film:
             [self._first], decoded(self._source.container, self._source.stream, self._source.troubles)
         )
         if since > 0:
-            self._source.container.seek(int((begin + since) * 1_000_000), backward=True)
+            go_to(self._source.container, begin + since)
             raws = decoded(self._source.container, self._source.stream, self._source.troubles)
         last = -math.inf
         for number, raw in enumerate(raws):
