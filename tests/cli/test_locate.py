@@ -160,3 +160,16 @@ def test_a_report_has_one_case_and_says_so(tmp_path: Path) -> None:
     assert done.status == 0
     assert "r.html shows the first case alone: a report has one case, and there are 2" in done.err
     assert "first" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_folder_of_a_report_is_made(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(CASE % "crisps", encoding="utf-8")
+    done = run("locate", tmp_path / "a.json", "--report", tmp_path / "new" / "folder" / "r.html")
+    assert done.status == 0 and "The report is in" in done.err
+    assert "crisps" in (tmp_path / "new" / "folder" / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_report_where_no_folder_can_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(CASE % "crisps", encoding="utf-8")
+    done = run("locate", tmp_path / "a.json", "--report", tmp_path / "a.json" / "r.html")
+    assert done.status == 2 and "Traceback" not in done.err and len(_sentences(done)) == 1

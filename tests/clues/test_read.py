@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tests.atlas.own_made import CATALOGUE, table
 from traceroom.atlas import countries, own
 from traceroom.clues.case import Case, Statement, Thing
@@ -103,3 +105,16 @@ def test_a_product_that_is_only_dated_only_dates() -> None:
     with own.using((table("name,from\nKaasknabbels Voorbeeld,2014\n"),)):
         (clue,) = [clue for clue in clues_of(case) if clue.reader == "own_table"]
     assert clue.dates_only and clue.span == Span(2014, None)
+
+
+def test_the_objects_are_handed_on_by_whoever_shows_how_far_it_is() -> None:
+    case = _one(Statement({"FR": 1.0}, Certainty.LIKELY, "expert"))
+    seen: list[Thing] = []
+
+    def each(things: Sequence[Thing]) -> Iterator[Thing]:
+        for thing in things:
+            seen.append(thing)
+            yield thing
+
+    assert [clue.name for clue in clues_of(case, each=each)] == [clue.name for clue in clues_of(case)]
+    assert tuple(seen) == case.things

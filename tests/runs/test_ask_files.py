@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from tests.runs.photos_made import labelled
 from traceroom.atlas import countries
 from traceroom.place.prior import PriorName
-from traceroom.runs.ask_files import answers
+from traceroom.runs.ask_files import MANY, answers
 from traceroom.runs.locate import Answer
 from traceroom.values.trouble import Trouble
 
+Item = TypeVar("Item")
 
-def _plain(paths: Sequence[Path], label: str) -> Iterator[Path]:
-    yield from paths
+
+def _plain(items: Sequence[Item], label: str) -> Iterator[Item]:
+    yield from items
 
 
 def _ask(*paths: Path) -> tuple[list[Answer | Trouble], list[str]]:
@@ -29,6 +33,21 @@ def test_what_is_wrong_stands_in_its_place(tmp_path: Path) -> None:
     path.write_text('{"objects": []}\n{"objects": 3}\n{"objects": []}\n', encoding="utf-8")
     found, _ = _ask(path)
     assert [type(one) for one in found] == [Answer, Trouble, Answer]
+
+
+def test_a_case_of_many_objects_shows_how_far_it_is_and_one_of_few_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    many = [{"name": f"thing {number}"} for number in range(MANY)]
+    path.write_text("\n".join(json.dumps({"objects": things}) for things in (many, many[1:])), encoding="utf-8")
+    shown: list[object] = []
+
+    def seen(items: Sequence[Item], label: str) -> Iterator[Item]:
+        shown.append((len(items), label))
+        yield from items
+
+    found = list(answers([path], prior_name=PriorName.POPULATION, progress=seen, say=shown.append))
+    assert [type(one) for one in found] == [Answer, Answer]
+    assert shown == [(MANY, "Reading the objects' words")]
 
 
 @pytest.mark.ocr

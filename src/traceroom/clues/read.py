@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -64,9 +64,10 @@ READERS: tuple[Reader, ...] = (
 KEPT_CHARACTERS = 4000
 
 
-def clues_of(case: Case) -> tuple[Clue, ...]:
-    """All clues of a case: object by object, what was read first, then what was typed."""
-    clues = (clue for number, thing in enumerate(case.things) for clue in _of_thing(number, thing))
+def clues_of(case: Case, *, each: Callable[[Sequence[Thing]], Iterable[Thing]] = iter) -> tuple[Clue, ...]:
+    """All clues of a case: object by object, what was read first, then what was typed. `each` hands on the objects one
+    by one, and may show how far it is."""
+    clues = (clue for number, thing in enumerate(each(case.things)) for clue in _of_thing(number, thing))
     return tuple(_once_a_case(clues))
 
 

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from traceroom.adapters import evidence_files
 from traceroom.clues.case import Case
+from traceroom.clues.clue import Clue
 from traceroom.clues.evidence import parse_case
 from traceroom.clues.evidence_fields import whole
+from traceroom.clues.read import clues_of
 from traceroom.place.prior import PriorName
-from traceroom.runs.locate import Answer, locate, now
+from traceroom.runs.locate import Answer, answer_of, now
 from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
 
-Progress = Callable[[Sequence[Path], str], Iterator[Path]]
+Item = TypeVar("Item")
 Say = Callable[[str], None]
+MANY = 500
+"""Objects of one case from which on reading their words takes longer than a moment."""
+
+
+class Progress(Protocol):
+    """Hands items on one by one, and shows under the label how far it is."""
+
+    def __call__(self, items: Sequence[Item], label: str, /) -> Iterator[Item]:
+        """The items, in order."""
+        ...
 
 
 def answers(
@@ -26,7 +39,8 @@ def answers(
     if evidence and len(paths) > 1:
         raise Trouble("locate takes one evidence file, or the photos of one case; not several, and not both.")
     if not evidence:
-        yield locate(photo_case(paths, progress=progress, say=say), prior_name=prior_name)
+        case = photo_case(paths, progress=progress, say=say)
+        yield answer_of(case, clues_of(case), prior_name=prior_name, until=now())
         return
     until = now()
     for raw in evidence_files.cases(evidence[0]):
@@ -34,9 +48,16 @@ def answers(
             yield Trouble(raw.trouble)
             continue
         try:
-            yield locate(parse_case(raw.data, where=raw.where), prior_name=prior_name, until=until)
+            case = parse_case(raw.data, where=raw.where)
+            yield answer_of(case, _clues(case, progress), prior_name=prior_name, until=until)
         except Trouble as wrong:
             yield wrong
+
+
+def _clues(case: Case, progress: Progress) -> tuple[Clue, ...]:
+    if len(case.things) < MANY:
+        return clues_of(case)
+    return clues_of(case, each=lambda things: progress(things, "Reading the objects' words"))
 
 
 def photo_case(paths: Sequence[Path], *, progress: Progress, say: Say) -> Case:
