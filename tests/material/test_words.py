@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.material.pictures_made import photo, turned
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material.features import features
+from traceroom.material.features import features, mirrored
 
 WORDS = vocabulary()
 
@@ -36,3 +36,11 @@ def test_a_picture_has_each_word_once() -> None:
 def test_no_features_are_no_words() -> None:
     empty = WORDS.compact(features(np.full((90, 90, 3), 8, np.uint8), scale=1.0))
     assert len(WORDS.aggregate(empty).words) == 0
+
+
+def test_compact_features_mirror_without_the_picture() -> None:
+    words, picture = vocabulary(), photo()
+    found, width = features(picture, scale=1.0), picture.shape[1]
+    guessed, real = words.mirrored(words.compact(found), width=width), words.compact(mirrored(found, width=width))
+    assert np.allclose(guessed.points, real.points) and np.allclose(guessed.angles, real.angles)
+    assert (guessed.descriptors * real.descriptors).sum(axis=1).min() > 0.99

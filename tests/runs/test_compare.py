@@ -19,6 +19,7 @@ from traceroom.material.file_hash import FileHash
 from traceroom.material.record import Record
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.compare import _same_pictures, compare
+from traceroom.runs.pairs.evidence import evidence_of
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -67,6 +68,19 @@ def test_a_curtain_is_linked_by_its_pattern(tmp_path: Path) -> None:
     (link,) = compare([one, other])
     assert (link.right.file, link.pattern) == ("b.png", True)
     assert link.as_json()["pattern"] is True
+
+
+def test_a_thing_seen_in_a_mirror_is_linked(tmp_path: Path) -> None:
+    page = np.ascontiguousarray(photo("page")[:, ::-1])
+    room = cv2.resize(photo("chelsea"), (700, 500), interpolation=cv2.INTER_AREA)
+    room[100:291, 200:584] = photo("page")
+    one = _bundle(tmp_path, "A", {"a.png": page}, {"a.png": [Box(0, 0, 384, 191)]})
+    other = _bundle(tmp_path, "B", {"room.png": room}, {"room.png": [Box(195, 95, 395, 200)]})
+    (link,) = compare([one, other])
+    assert link.mirrored and link.as_json()["mirrored"] is True and link.agreeing > 100
+    evidence = evidence_of(link)
+    there = np.array([584, 100]) + evidence.left * [-1, 1]
+    assert np.median(np.hypot(*(there - evidence.right).T)) < 6
 
 
 def test_cases_with_nothing_in_common_have_no_link(tmp_path: Path) -> None:

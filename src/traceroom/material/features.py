@@ -65,11 +65,11 @@ def _root(raw: NDArray[np.float32]) -> Floats:
 
 
 _CELLS = np.arange(128).reshape(4, 4, 8)
-_MIRRORED = _CELLS[::-1, :, (-np.arange(8)) % 8].reshape(128)
+MIRRORED = _CELLS[::-1, :, (-np.arange(8)) % 8].reshape(128)
 
 
 def mirrored(found: Features, *, width: int) -> Features:
     """The features that the mirrored picture would have: a descriptor mirrors by permuting its cells."""
     points = found.points.copy()
     points[:, 0] = width - points[:, 0]
-    return Features(points, found.sizes, (180 - found.angles) % 360, found.descriptors[:, _MIRRORED])
+    return Features(points, found.sizes, (180 - found.angles) % 360, found.descriptors[:, MIRRORED])

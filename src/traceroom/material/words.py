@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.features import Features
+from traceroom.material.features import MIRRORED, Features
 
 Floats = NDArray[np.float32]
 ASSIGNED = 5
@@ -35,6 +35,17 @@ class Words:
         plain = (found.descriptors - self.mean) @ self.basis
         plain /= np.maximum(np.linalg.norm(plain, axis=1, keepdims=True), 1e-6)
         return Features(found.points, found.sizes, found.angles, plain.astype(np.float32))
+
+    def mirrored(self, compact: Features, *, width: int) -> Features:
+        """Compact features as the mirrored picture would have them, to within a thousandth; `width` in pixels.
+
+        Permuting the 128 numbers that the d stand for is one small matrix: the basis hardly knows left from right.
+        """
+        points = compact.points.copy()
+        points[:, 0] = width - points[:, 0]
+        turned = compact.descriptors @ (self.basis[MIRRORED].T @ self.basis)
+        turned /= np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-6)
+        return Features(points, compact.sizes, (180 - compact.angles) % 360, turned.astype(np.float32))
 
     def nearest(self, descriptors: Floats, count: int) -> NDArray[np.int64]:
         """The `count` nearest words of each descriptor (f, d), nearest first: (f, count)."""

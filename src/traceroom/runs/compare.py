@@ -17,7 +17,7 @@ from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.same_picture import same_picture
 from traceroom.material.siblings import differences
-from traceroom.material.thing_index import thing_index
+from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
 from traceroom.runs.find_patterns import Patterns, where
@@ -27,6 +27,8 @@ from traceroom.values.trouble import Trouble
 
 LEAST_AGREEING = 20
 SHORTLIST = 15
+MIRRORED = 5
+"""How many are verified as seen in a mirror, which is rare."""
 Step = Callable[[int, int], None]
 
 
@@ -74,6 +76,7 @@ class Tie:
     pattern: bool = False
     moment: Moment | None = None
     differs: tuple[tuple[Box, Box], ...] = ()
+    mirrored: bool = False
 
 
 def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Link:
@@ -83,7 +86,7 @@ def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Li
         for bundle, seen, where, at in zip(pair, sides, tie.where, moments, strict=True)
     )
     seconds = tie.moment.seconds if tie.moment else 0.0
-    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern, seconds, tie.differs)
+    return Link(left, right, tie.kind, tie.score, tie.agreeing, tie.pattern, seconds, tie.differs, tie.mirrored)
 
 
 def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
@@ -134,6 +137,9 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
             if tie is not None:
                 linked.add(at)
                 yield _link((left, right), (one, theirs[at]), tie)
+        for at, tie in _in_a_mirror(one, theirs, index, leave=linked):
+            linked.add(at)
+            yield _link((left, right), (one, theirs[at]), tie)
         for at, match in patterns.like(_thing(one).cloth, scores).items():
             if match.same and at not in linked:
                 boxes = where(_thing(one).cloth, _thing(theirs[at]).cloth, match)
@@ -154,6 +160,22 @@ def _verified(one: Seen, other: Seen) -> Tie | None:
         differs = tuple((one.left, one.right) for one in differences(ours, theirs, found))
         return Tie("same_thing", share, len(found), found.where(), differs=differs)
     return None
+
+
+def _in_a_mirror(one: Seen, theirs: list[Seen], index: ThingIndex, *, leave: set[int]) -> Iterator[tuple[int, Tie]]:
+    """The few that share most words with the mirrored thing, verified as mirrored; `leave` are linked already."""
+    words, width = vocabulary(), one.record.width
+    seen = words.mirrored(_thing(one).features, width=width)
+    scores = index.scores(words.aggregate(seen))
+    for at in (int(place) for place in np.argsort(-scores, kind="stable")[:MIRRORED] if scores[place] > 0):
+        other = _thing(theirs[at]).features
+        found = verify(seen, other, left_side=one.record.side, right_side=theirs[at].record.side)
+        if at in leave or len(found) < LEAST_AGREEING:
+            continue
+        box, where = found.where()
+        there = Box(max(0, width - box.x - box.w), box.y, box.w, box.h)
+        share = min(1.0, 2 * len(found) / max(1, min(len(seen), len(other))))
+        yield at, Tie("same_thing", share, len(found), (there, where), mirrored=True)
 
 
 def _thing(seen: Seen) -> Thing:

@@ -36,7 +36,7 @@ class Link:
     """Two cases share a file, a picture or a thing; `pattern`: it is a repeating one.
 
     `seconds`: for how long two videos show the same. `differs`: where inside what agrees they differ, left and right:
-    a sibling, the same artwork in another variant.
+    a sibling, the same artwork in another variant. `mirrored`: one side is seen in a mirror.
     """
 
     left: Side
@@ -47,6 +47,7 @@ class Link:
     pattern: bool = False
     seconds: float = 0.0
     differs: tuple[tuple[Box, Box], ...] = ()
+    mirrored: bool = False
 
     @property
     def filmed(self) -> bool:
@@ -68,6 +69,8 @@ class Link:
         if self.differs:
             places = [{"left": left.as_list(), "right": right.as_list()} for left, right in self.differs]
             line |= {"sibling": True, "differs": places}
+        if self.mirrored:
+            line["mirrored"] = True
         return line | ({"pattern": True} if self.pattern else {})
 
     def _where(self) -> tuple[tuple[str, Box | None], ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.pattern_evidence import pattern_evidence, spread
 from traceroom.material.pattern_match import pattern_match
 from traceroom.material.record import Record, Thing
@@ -44,6 +45,8 @@ def evidence_of(link: Link) -> Evidence:
         return Evidence()
     if link.pattern:
         return _of_pattern(one, other)
+    if link.mirrored:
+        return _mirrored(link.left.seen.record, one, link.right.seen.record, other)
     return _spread(_agreement(link.left.seen.record, one, link.right.seen.record, other))
 
 
@@ -56,6 +59,12 @@ def _thing(seen: Seen) -> Thing | None:
 
 def _agreement(left: Record, one: Thing, right: Record, other: Thing) -> Agreement:
     return verify(one.features, other.features, left_side=left.side, right_side=right.side)
+
+
+def _mirrored(left: Record, one: Thing, right: Record, other: Thing) -> Evidence:
+    seen = replace(one, features=vocabulary().mirrored(one.features, width=left.width))
+    found = _spread(_agreement(left, seen, right, other))
+    return Evidence(np.stack([left.width - found.left[:, 0], found.left[:, 1]], axis=1), found.right)
 
 
 def _spread(found: Agreement) -> Evidence:

@@ -49,6 +49,8 @@ def _sentences(link: Link, evidence: Evidence) -> Iterator[str]:
     elif link.pattern:
         yield "The features of both agree on one size and one turn, wherever in the repeat they lie."
         yield from _pattern(evidence)
+    elif link.mirrored:
+        yield "The same artwork, mirrored on one side: seen in a mirror, or the picture was flipped."
     elif link.differs:
         places = "one place" if len(link.differs) == 1 else f"{len(link.differs)} places"
         yield f"The same artwork, perhaps another variant of it: inside what agrees it differs in {places} (dashed)."
