@@ -16,6 +16,7 @@ NOWHERE = (None, None)
         ("be; nl", {"BE": 1.0, "NL": 1.0}),
         ("Belgique, Deutschland", {"BE": 1.0, "DE": 1.0}),
         ("Kosovo", {"XK": 1.0}),
+        ("moldova, Palestine", {"MD": 1.0, "PS": 1.0}),
         (" , ;\n", None),
         ("", None),
     ],
@@ -24,6 +25,15 @@ def test_names_and_codes_are_read(installed: Installation, typed: str, found: di
     from traceroom.site.room.clue_place import countries_of
 
     assert countries_of(typed) == found
+
+
+def test_every_country_comes_back_as_it_was_shown(installed: Installation) -> None:
+    from traceroom.atlas import countries
+    from traceroom.site.room.clue_place import as_typed, countries_of
+
+    assert as_typed("BE") == "Belgium" and as_typed("CG") == "CG"
+    for code in countries.codes():
+        assert countries_of(as_typed(code)) == {code: 1.0}
 
 
 @pytest.mark.parametrize("typed", ["Atlantis", "BE, Atlantis", "XX", "\u202eBE"])

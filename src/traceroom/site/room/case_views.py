@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from traceroom.atlas import countries as named
 from traceroom.runs.report.map_svg import world_map
 from traceroom.site.access.case_page import Looked, answer_view, case_view, looked, own_case
 from traceroom.site.actions import cases, clues, objects
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.objects import NewObject
 from traceroom.site.room.case_data import case_data
-from traceroom.site.room.clue_place import countries_of
+from traceroom.site.room.clue_place import as_typed, countries_of
 from traceroom.site.room.drawing import drawn
 from traceroom.site.room.requests import actor, by_htmx, look, now
 from traceroom.values.kind import Kind
@@ -111,7 +110,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
 def among(request: HttpRequest, case: UUID) -> HttpResponse:
     """Says which countries alone come into question; a refusal keeps what was typed."""
     row = own_case(actor(request), case)
-    names = ", ".join(named.name(code) for code in row.among)
+    names = ", ".join(map(as_typed, row.among))
     form = AmongForm(request.POST if request.method == "POST" else None, initial={"countries": names})
     if form.is_valid():
         try:

@@ -22,9 +22,18 @@ def countries_of(text: str) -> dict[str, float] | None:
             continue
         named = [one.name.countries for one in find(part) if one.name.kind == "country"]
         if not named:
+            named = [{one.code: 1.0} for one in countries.countries() if one.name.casefold() == part.casefold()]
+        if not named:
             raise Refused(f"No country is called {part!r}: write its name, or its two letters.")
         found |= dict(named[0])
     return found or None
+
+
+def as_typed(code: str) -> str:
+    """The country as a field shows it, so that it is the same when it comes back: its name, or its letters where the
+    name is that of two ("Congo")."""
+    name = countries.name(code)
+    return name if set(countries_of(name) or ()) == {code} else code
 
 
 def near_of(
