@@ -53,6 +53,7 @@ def test_without_a_side_there_is_none() -> None:
         ({"drives": "left", "says": ["GB"]}, "says and drives are two statements"),
         ({"drives": "left", "dates": {"GB": {"to": 1970}}}, "when countries changed sides is known"),
         ({"drives": "left", "not": True}, "name the other side"),
+        ({"drives": "left", "near": {"lat": 51.0, "lon": 3.7}}, "near: this does not go with drives; give it a clue"),
     ],
 )
 def test_what_does_not_fit_is_a_sentence(more: dict[str, Any], sentence: str) -> None:

@@ -20,6 +20,8 @@ from traceroom.values.words import listed
 INSTEAD = {
     "dates": "when countries changed sides is known",
     "not": "name the other side",
+    "near": "give it a clue of its own",
+    "area": "give it a clue of its own",
 }
 
 

@@ -12,6 +12,7 @@ from tests.site.acting import acting
 from tests.site.cast import NOW, Cast
 from tests.site.databases import as_superuser
 from traceroom.site.installation import Installation
+from traceroom.values.local import Near
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_what_is_no_language_is_a_sentence(installed: Installation, typed: str, 
         ({"says": {"BE": 1.0}, "drives": "left"}, "statements of their own"),
         ({"says": None, "drives": "middle"}, "on the left or on the right"),
         ({"says": None, "drives": "left", "excludes": True}, "on the other one"),
+        ({"drives": "left", "local": Near(51.0, 3.7, 25.0, 10.0)}, "a place inside a country are statements of their"),
     ],
 )
 def test_what_one_clue_cannot_say_at_once_is_refused(cast: Cast, more: dict[str, Any], why: str) -> None:

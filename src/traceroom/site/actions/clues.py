@@ -75,6 +75,10 @@ def _check(new: NewClue) -> None:
     if not (new.says or new.speaks or new.drives) and new.local is None and not (new.first or new.last):
         raise Refused("Name a country, a place or a date.")
     one_statement(new.says, new.speaks, new.drives, excludes=new.excludes)
+    if new.drives and new.local is not None:
+        raise Refused(
+            "The side of the road and a place inside a country are statements of their own. Say a clue for each."
+        )
     unknown = sorted(set(new.says or ()) - set(countries.codes()))
     if unknown:
         raise Refused(f"{unknown[0]} is no country code; two letters such as BE are.")
