@@ -157,7 +157,8 @@ def _verified(one: Seen, other: Seen) -> Tie | None:
     found = verify(ours, theirs, left_side=one.record.side, right_side=other.record.side)
     if len(found) >= LEAST_AGREEING:
         share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
-        differs = tuple((one.left, one.right) for one in differences(ours, theirs, found))
+        boxed = _thing(one).box is not None or _thing(other).box is not None  # a whole picture may show several things
+        differs = tuple((d.left, d.right) for d in differences(ours, theirs, found)) if boxed else ()
         return Tie("same_thing", share, len(found), found.where(), differs=differs)
     return None
 
