@@ -21,7 +21,7 @@ from traceroom.adapters.index_writer import IndexWriter
 from traceroom.adapters.spread_index import grow, spread
 from traceroom.runs.take_in import take_in
 
-PICTURES, HASHES, QUERIES = 400, 2_000_000, 200
+PICTURES, HASHES, QUERIES = 200, 2_000_000, 200
 SHARDS = 2
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from traceroom.adapters.index_files import IndexReader
 from traceroom.adapters.index_writer import IndexWriter
+from traceroom.material.engine import compiled
 from traceroom.material.hamming import Places
 from traceroom.material.pdq import PERHAPS, SAME
 from traceroom.material.picture_index import Hits
@@ -116,6 +117,7 @@ class _Member:
 
     def __init__(self, folder: str) -> None:
         self.reader = IndexReader(Path(folder))
+        compiled()  # a member answers for long
 
     def count(self) -> int:
         return len(self.reader.index)
