@@ -9,6 +9,7 @@ from traceroom.clues.case import Statement
 from traceroom.clues.evidence_dates import parse_dates, span_of
 from traceroom.clues.evidence_fields import LONGEST_NOTE, choice, mapping, name, truth
 from traceroom.clues.evidence_local import parse_local
+from traceroom.clues.evidence_plug import parse_plug, plug_told
 from traceroom.clues.evidence_road import parse_driving
 from traceroom.clues.evidence_says import parse_says
 from traceroom.clues.evidence_speech import parse_spoken
@@ -38,7 +39,9 @@ def parse_statement(data: object, where: Spot) -> Statement:
     if says is None and spans:
         says = dict.fromkeys(sorted(spans), 1.0)
     if says is None and span is None and local is None:
-        raise Trouble(f"{where}: a clue has says (a likelihood by country), speaks, drives, near, area, or from and to")
+        raise Trouble(
+            f"{where}: a clue has says (a likelihood by country), speaks, plug, drives, near, area, or from and to"
+        )
     if says is None and local is None and excludes:
         raise Trouble(f"{where / 'not'}: not turns says into an exclusion, and there is no says")
     return Statement(
@@ -50,17 +53,21 @@ def parse_statement(data: object, where: Spot) -> Statement:
         note=name(clue.get("note"), where / "note", longest=LONGEST_NOTE),
         local=local,
         spans=spans,
-        told=driving.told if driving else "",
+        told=driving.told if driving else plug_told(clue, excludes=excludes),
     )
 
 
 def _says(clue: Mapping[str, Any], where: Spot) -> Mapping[str, float] | None:
-    says, spoken = parse_says(clue.get("says"), where / "says"), parse_spoken(clue, where)
-    given = [name for name in ("says", "speaks", "drives") if clue.get(name) is not None]
+    says, spoken, plug = (
+        parse_says(clue.get("says"), where / "says"),
+        parse_spoken(clue, where),
+        parse_plug(clue, where),
+    )
+    given = [name for name in ("says", "speaks", "plug", "drives") if clue.get(name) is not None]
     if len(given) > 1:
-        several = {2: "two", 3: "three"}[len(given)]
+        several = {2: "two", 3: "three", 4: "four"}[len(given)]
         raise Trouble(f"{where}: {listed(given)} are {several} statements; give each a clue of its own")
-    return says if spoken is None else spoken
+    return next((found for found in (says, spoken, plug) if found is not None), None)
 
 
 def _alone(clue: Mapping[str, Any], where: Spot) -> None:

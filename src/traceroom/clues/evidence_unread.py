@@ -12,7 +12,21 @@ from traceroom.values.spot import Spot
 
 CASE = ("id", "objects", "among")
 THING = ("name", "kind", "texts", "barcodes", "clues")
-STATEMENT = ("says", "certainty", "source", "note", "from", "to", "not", "speaks", "drives", "near", "area", "dates")
+STATEMENT = (
+    "says",
+    "certainty",
+    "source",
+    "note",
+    "from",
+    "to",
+    "not",
+    "speaks",
+    "plug",
+    "drives",
+    "near",
+    "area",
+    "dates",
+)
 OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT}
 ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue"}
 ALIKE = 0.75
