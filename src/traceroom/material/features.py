@@ -36,6 +36,10 @@ class Features:
         """Those of a mask (f,)."""
         return Features(self.points[keep], self.sizes[keep], self.angles[keep], self.descriptors[keep])
 
+    def strongest(self, most: int) -> Features:
+        """The first so many: `features` gives the strongest first."""
+        return Features(self.points[:most], self.sizes[:most], self.angles[:most], self.descriptors[:most])
+
 
 def features(
     pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST, parts: int = 1
