@@ -17,7 +17,7 @@ from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.company import Company
 from traceroom.material.embedding import Embedded
-from traceroom.material.features import SIDE_PX, Features, features, mirrored
+from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
 from traceroom.material.frame_index import nearest_frames
 from traceroom.material.pattern_cloth import Cloth
@@ -148,7 +148,8 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST, parts=FINE_PARTS)
     words = vocabulary()
     if box is None:
-        found = features(picture.pixels, scale=picture.scale)
+        plain = fine_px == SIDE_PX
+        found = raw.strongest(MOST) if plain else features(picture.pixels, scale=picture.scale)
         thing, colours = _middle(found, picture), colours_of(picture.pixels, found, scale=picture.scale)
     else:
         found, colours = box_features(picture, box, name=str(path))
