@@ -40,13 +40,3 @@ def test_the_same_thing_in_another_room_is_not_the_same_picture() -> None:
     for room, at in zip(rooms, ((40, 60), (180, 300)), strict=True):
         room[at[0] : at[0] + 150, at[1] : at[1] + 200] = thing
     assert _agree(rooms[0], rooms[1]) == 0
-
-
-def test_the_map_may_be_looked_for_in_a_part_alone() -> None:
-    cells = [cv2.resize(photo(name), (400, 300)) for name in ("rocket", "coffee", "page", "camera")]
-    collage = np.vstack([np.hstack(cells[:2]), np.hstack(cells[2:])])
-    one, other = (vocabulary().compact(features(np.asarray(p, np.uint8), scale=1.0)) for p in (collage, COFFEE))
-    sizes = {"left_size": (800, 600), "right_size": (COFFEE.shape[1], COFFEE.shape[0])}
-    corner = np.asarray((one.points[:, 0] > 350) & (one.points[:, 1] < 350))
-    assert same_picture(one, other, part=corner, **sizes) >= 9
-    assert same_picture(one, other, part=~corner, **sizes) == 0

@@ -5,7 +5,6 @@ Lowe 2004 (DOI 10.1023/B:VISI.0000029664.99615.94); Arandjelovic and Zisserman 2
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -15,8 +14,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 SIDE_PX = 480
 MOST = 800
-LOOKED_AT = 3
-"""So many times as many as are kept are described where each part of the picture has its share."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,48 +38,25 @@ class Features:
         return Features(self.points[:most], self.sizes[:most], self.angles[:most], self.descriptors[:most])
 
 
-def features(
-    pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST, parts: int = 1
-) -> Features:
+def features(pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST) -> Features:
     """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture.
 
-    `side_px` is the size at which they are looked for, `most` how many of the strongest are kept. With `parts`, each of
-    `parts` by `parts` parts of the picture keeps its share of them, or a calm part would have none beside a loud one.
+    `side_px` is the size at which they are looked for, `most` how many of the strongest are kept.
     """
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     factor = side_px / max(grey.shape)
     if factor != 1.0:
         how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
         grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
-    looked_at = most if parts == 1 else LOOKED_AT * most
-    found, raw = cv2.SIFT.create(nfeatures=looked_at, contrastThreshold=0.02).detectAndCompute(grey, None)
+    found, raw = cv2.SIFT.create(nfeatures=most, contrastThreshold=0.02).detectAndCompute(grey, None)
     if raw is None or not found:
         empty = np.zeros(0, np.float32)
         return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
-    strongest = sorted(range(len(found)), key=lambda i: -found[i].response)
-    if parts > 1 and len(found) > most:
-        strongest = _in_turn(strongest, [_part(one.pt, grey.shape, parts) for one in found])
-    kept = strongest[:most]
+    kept = sorted(range(len(found)), key=lambda i: -found[i].response)[:most]
     points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
     sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
     angles = np.array([found[i].angle for i in kept], np.float32)
     return Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
-
-
-def _part(at: Sequence[float], shape: Sequence[int], parts: int) -> int:
-    """The number of the part of a picture (h, w) in which a point lies."""
-    row, column = (min(parts - 1, int(place * parts / side)) for place, side in zip(at[::-1], shape, strict=True))
-    return row * parts + column
-
-
-def _in_turn(ordered: Sequence[int], part_of: Sequence[int]) -> list[int]:
-    """The first of each part, then the second of each, and so on."""
-    turns: dict[int, int] = {}
-    rounds = []
-    for one in ordered:
-        turn = turns[part_of[one]] = turns.get(part_of[one], 0) + 1
-        rounds.append(turn)
-    return [one for _, one in sorted(zip(rounds, ordered, strict=True), key=lambda pair: pair[0])]
 
 
 def _root(raw: NDArray[np.float32]) -> Floats:

@@ -27,7 +27,6 @@ from traceroom.material.same_picture import same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
-from traceroom.material.tiles import candidates
 from traceroom.material.verify import verify
 from traceroom.material.words import ASSIGNED
 from traceroom.runs.find_patterns import Patterns, is_pattern
@@ -35,11 +34,10 @@ from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-PICTURES, PARTS = 8, 8
-"""So many are verified as the whole picture, so many as a part of a collage; both again for the mirrored picture."""
-FINE_PX, FINE_MOST, FINE_PARTS = 960, 2400, 6
-FINER = 1.6
-"""A query may hold the reference as a small part (a collage): it is looked at more closely, and in all its parts."""
+PICTURES = 10
+FINE_PX = 800
+FINE_MOST = 1800
+"""A query may hold the reference as a small part (a collage): it is looked at more closely, if it has the pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +142,8 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     """
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
-    fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
-    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST, parts=FINE_PARTS)
+    fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
+    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
     words = vocabulary()
     if box is None:
         plain = fine_px == SIDE_PX
@@ -210,18 +208,19 @@ def _turned(query: Query) -> NDArray[np.uint8]:
 def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     """Records of which the query shows a part, or which show a part of the query; mirrored too."""
     found = []
-    size = query.picture.width, query.picture.height
-    words = vocabulary()
-    for view in (query.whole, words.compact(mirrored(query.raw, width=size[0]))):
-        for one in candidates(view, among.index, words, size=size, whole=PICTURES, parts=PARTS):
-            i, stored = among.parts[one.place]
-            record = among.records[i]
-            if record.things[0].box is not None:
+    width = query.picture.width
+    for view in (query.whole, vocabulary().compact(mirrored(query.raw, width=width))):
+        scores = among.index.scores(vocabulary().aggregate(view, assigned=ASSIGNED))
+        for at in np.argsort(-scores, kind="stable")[:PICTURES]:
+            i, stored = among.parts[at]
+            if scores[at] <= 0 or among.records[i].things[0].box is not None:
                 continue
-            theirs = record.width, record.height
-            agreeing = same_picture(view, stored, left_size=size, right_size=theirs, part=one.part)
+            record = among.records[i]
+            agreeing = same_picture(
+                view, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
+            )
             if agreeing:
-                score, moment = min(0.8, agreeing / 200), among.moments[one.place]
+                score, moment = min(0.8, agreeing / 200), among.moments[at]
                 found.append((i, Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)))
     return found
 
