@@ -49,6 +49,7 @@ def command(
 ) -> None:
     """Compares BUNDLES with each other: same file, same picture, same thing, each with where in both."""
     from traceroom.runs.compare import compare
+    from traceroom.runs.link import what_agrees
 
     _assert_drawable(report, folders)
     links = compare(bundles, step=steps("pairs of bundles"), read=reader(keys))
@@ -59,7 +60,7 @@ def command(
             click.echo(json_line(link.as_json()))
             continue
         kind = click.style(f"{link.kind.replace('_', ' '):<13}", bold=True)
-        what = "votes for one pattern" if link.pattern else "frames agree" if link.seconds else "points agree"
+        what = what_agrees(pattern=link.pattern, frames=bool(link.seconds))
         sure = f"{link.agreeing} {what}" if link.agreeing else ""
         sides = " = ".join(f"{side.case} {side.file}{moment(side.at)}" for side in (link.left, link.right))
         click.echo(f"{kind} {sides}  {sure}")

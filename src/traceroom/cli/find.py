@@ -63,6 +63,7 @@ def command(  # noqa: PLR0917 (as click calls it)
 ) -> None:
     """Which files of the bundles are the same file, the same picture, or show the same thing?"""
     from traceroom.runs.find import assert_known, find, query_of, references
+    from traceroom.runs.link import what_agrees
 
     try:
         drawn = parse_box(box) if box else None
@@ -85,8 +86,7 @@ def command(  # noqa: PLR0917 (as click calls it)
         else:
             click.echo(click.style(str(path), bold=True))
             for one in found:
-                what = "votes for one pattern" if one.pattern else "points agree"
-                sure = f"{one.agreeing} {what}" if one.agreeing else "not verified"
+                sure = f"{one.agreeing} {what_agrees(pattern=one.pattern)}" if one.agreeing else "not verified"
                 sure = sure if one.kind != "same_file" else ""
                 click.echo(f"  {one.kind:<13} {one.case}  {one.file}{moment(one.at)}  {sure}")
     if troubles:

@@ -37,6 +37,11 @@ def same_picture(left: Features, right: Features, *, left_size: tuple[int, int],
     return int(tight.sum()) if covered >= LEAST_SPREAD else 0
 
 
+def copied_score(agreeing: int) -> float:
+    """How sure so many points make it: less than a fingerprint that is the same."""
+    return min(0.8, agreeing / 200)
+
+
 def _map(points: NDArray[np.float32], affine: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(points @ affine[:, :2].T + affine[:, 2])
 

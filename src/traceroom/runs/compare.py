@@ -13,20 +13,17 @@ from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.frame_index import Moment, shared_moments
-from traceroom.material.picture_index import picture_index
-from traceroom.material.record import Record, Thing, aggregated
-from traceroom.material.same_picture import same_picture
+from traceroom.material.record import Record, aggregated
 from traceroom.material.siblings import differences
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
+from traceroom.runs.alike import LEAST_AGREEING, SHORTLIST, agreeing_share, alike, its_thing, near_pictures
 from traceroom.runs.find_patterns import Patterns, where
 from traceroom.runs.link import Link, Seen, Side, in_order
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
-LEAST_AGREEING = 20
-SHORTLIST = 15
 MIRRORED = 5
 """How many are verified as seen in a mirror, which is rare."""
 Step = Callable[[int, int], None]
@@ -103,14 +100,7 @@ def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
     ours, theirs = (
         [r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY and r.video is None] for bundle in (left, right)
     )
-    if not ours or not theirs:
-        return
-    asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
-    hits = picture_index(among, searches=len(asked)).same(asked)
-    apart: dict[tuple[int, int], int] = {}
-    for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
-        apart[query, number] = min(bits, apart.get((query, number), bits))
-    for (i, j), bits in sorted(apart.items()):
+    for (i, j), bits in near_pictures(ours, theirs).items():
         yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), Tie("same_picture", 1 - bits / 256))
 
 
@@ -125,14 +115,14 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
     """Boxes (or whole pictures, of local bundles) that agree, point by point or as a pattern."""
     words = vocabulary()
     ours, theirs = ([Seen(r, t) for r in b.records for t in r.things] for b in (left, right))
-    index = thing_index([aggregated(_thing(one), words.centres) for one in theirs], words=len(words.centres))
-    patterns = Patterns([_thing(one).cloth for one in theirs])
-    vectors = thing_vectors([_thing(one).embedded for one in theirs])
+    index = thing_index([aggregated(its_thing(one), words.centres) for one in theirs], words=len(words.centres))
+    patterns = Patterns([its_thing(one).cloth for one in theirs])
+    vectors = thing_vectors([its_thing(one).embedded for one in theirs])
     for one in ours:
-        scores = index.scores(aggregated(_thing(one), words.centres))
+        scores = index.scores(aggregated(its_thing(one), words.centres))
         linked = set()
         near = np.argsort(-scores, kind="stable")[:SHORTLIST].tolist()
-        for at in dict.fromkeys((*near, *vectors.near(_thing(one).embedded))):
+        for at in dict.fromkeys((*near, *vectors.near(its_thing(one).embedded))):
             tie = _verified(one, theirs[at])
             if tie is not None:
                 linked.add(at)
@@ -140,45 +130,39 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
         for at, tie in _in_a_mirror(one, theirs, index, leave=linked):
             linked.add(at)
             yield _link((left, right), (one, theirs[at]), tie)
-        for at, match in patterns.like(_thing(one).cloth, scores).items():
+        for at, match in patterns.like(its_thing(one).cloth, scores).items():
             if match.same and at not in linked:
-                boxes = where(_thing(one).cloth, _thing(theirs[at]).cloth, match)
+                boxes = where(its_thing(one).cloth, its_thing(theirs[at]).cloth, match)
                 tie = Tie("same_thing", match.odds, len(match.votes), boxes, pattern=True)
                 yield _link((left, right), (one, theirs[at]), tie)
 
 
 def _verified(one: Seen, other: Seen) -> Tie | None:
-    ours, theirs = _thing(one).features, _thing(other).features
-    if _thing(one).box is None and _thing(other).box is None:
-        sizes = [(seen.record.width, seen.record.height) for seen in (one, other)]
-        copied = same_picture(ours, theirs, left_size=sizes[0], right_size=sizes[1])
-        if copied:
-            return Tie("same_picture", min(0.8, copied / 200), copied)
-    found = verify(ours, theirs, left_side=one.record.side, right_side=other.record.side)
-    if len(found) >= LEAST_AGREEING:
-        share = min(1.0, 2 * len(found) / max(1, min(len(ours), len(theirs))))
-        boxed = _thing(one).box is not None or _thing(other).box is not None  # a whole picture may show several things
-        differs = tuple((d.left, d.right) for d in differences(ours, theirs, found)) if boxed else ()
-        return Tie("same_thing", share, len(found), found.where(), differs=differs)
-    return None
+    found = alike(one, other)
+    if found is None:
+        return None
+    if found.points is None:
+        return Tie(found.kind, found.score, found.agreeing)
+    ours, theirs = its_thing(one), its_thing(other)
+    boxed = ours.box is not None or theirs.box is not None  # a whole picture may show several things
+    places = differences(ours.features, theirs.features, found.points) if boxed else ()
+    differs = tuple((place.left, place.right) for place in places)
+    return Tie(found.kind, found.score, found.agreeing, found.points.where(), differs=differs)
 
 
 def _in_a_mirror(one: Seen, theirs: list[Seen], index: ThingIndex, *, leave: set[int]) -> Iterator[tuple[int, Tie]]:
     """The few that share most words with the mirrored thing, verified as mirrored; `leave` are linked already."""
     words, width = vocabulary(), one.record.width
-    seen = words.mirrored(_thing(one).features, width=width)
+    seen = words.mirrored(its_thing(one).features, width=width)
     scores = index.scores(words.aggregate(seen))
     for at in (int(place) for place in np.argsort(-scores, kind="stable")[:MIRRORED] if scores[place] > 0):
-        other = _thing(theirs[at]).features
+        if at in leave:
+            continue
+        other = its_thing(theirs[at]).features
         found = verify(seen, other, left_side=one.record.side, right_side=theirs[at].record.side)
-        if at in leave or len(found) < LEAST_AGREEING:
+        if len(found) < LEAST_AGREEING:
             continue
         box, where = found.where()
         there = Box(max(0, width - box.x - box.w), box.y, box.w, box.h)
-        share = min(1.0, 2 * len(found) / max(1, min(len(seen), len(other))))
+        share = agreeing_share(found, seen, other)
         yield at, Tie("same_thing", share, len(found), (there, where), mirrored=True)
-
-
-def _thing(seen: Seen) -> Thing:
-    assert seen.thing is not None, "only things are compared as things"
-    return seen.thing

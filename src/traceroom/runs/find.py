@@ -23,7 +23,7 @@ from traceroom.material.frame_index import nearest_frames
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, aggregated
-from traceroom.material.same_picture import same_picture
+from traceroom.material.same_picture import copied_score, same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
@@ -171,9 +171,10 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
     for i, record in enumerate(among.records):
         if record.hashes.sha256 == query.hashes:
             found[i] = Found(record.file, among.cases[i], "same_file", 1.0, 0)
-    for i, apart in _close_pdq(query, among).items():
+    turned = _turned(query)
+    for i, apart in _close_pdq(turned, among).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
-    for i, (apart, at) in nearest_frames(_turned(query), among.records).items():
+    for i, (apart, at) in nearest_frames(turned, among.records).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0, at=at))
     for one in _same_by_points(query, among):
         found.setdefault(one[0], one[1])
@@ -183,13 +184,13 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
     return tuple(sorted(found.values(), key=lambda f: (order[f.kind], -f.score, f.file))[:top])
 
 
-def _close_pdq(query: Query, among: References) -> dict[int, int]:
+def _close_pdq(turned: NDArray[np.uint8], among: References) -> dict[int, int]:
     """Records whose PDQ lies within 31 bits of the query in any of eight orientations, borders on or off."""
     if not len(among.pdqs):
         return {}
     best = np.full(len(among.pdqs), 256)
-    for turned in _turned(query):
-        best = np.minimum(best, pdq.distances(turned, among.pdqs).min(axis=1))
+    for view in turned:
+        best = np.minimum(best, pdq.distances(view, among.pdqs).min(axis=1))
     good = [r.quality >= pdq.LEAST_QUALITY and r.video is None for r in among.records]
     return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
 
@@ -220,7 +221,7 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
                 view, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
             )
             if agreeing:
-                score, moment = min(0.8, agreeing / 200), among.moments[at]
+                score, moment = copied_score(agreeing), among.moments[at]
                 found.append((i, Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)))
     return found
 

@@ -12,6 +12,11 @@ ORDER = ("same_file", "same_picture", "same_thing")
 """The surest kind first."""
 
 
+def what_agrees(*, pattern: bool, frames: bool = False) -> str:
+    """What it is that so many of speak for a link, in words."""
+    return "votes for one pattern" if pattern else "frames agree" if frames else "points agree"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
     """What one side of a link is known by; without a thing it is known by its fingerprints alone."""

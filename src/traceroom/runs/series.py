@@ -12,18 +12,14 @@ import numpy as np
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
-from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing, aggregated
-from traceroom.material.same_picture import same_picture
 from traceroom.material.series import Join, series
 from traceroom.material.thing_index import thing_index
-from traceroom.material.verify import verify
+from traceroom.runs.alike import SHORTLIST, alike, near_pictures
 from traceroom.runs.find_patterns import Patterns
+from traceroom.runs.link import Seen, what_agrees
 from traceroom.values.trouble import Trouble
 
-LEAST_AGREEING = 20
-"""Points that must agree on a thing, as for a link between cases."""
-SHORTLIST = 15
 Step = Callable[[int, int], None]
 
 
@@ -51,7 +47,7 @@ class Reason:
     @property
     def _measure(self) -> str:
         if self.agreeing:
-            return f"{self.agreeing} {'votes for one pattern' if self.pattern else 'points agree'}"
+            return f"{self.agreeing} {what_agrees(pattern=self.pattern)}"
         return f"{round((1 - self.score) * 256)} of 256 bits differ"
 
     def as_json(self) -> dict[str, Any]:
@@ -118,13 +114,10 @@ def _same_files(records: Sequence[Record]) -> Iterator[Join]:
 def _same_pictures(records: Sequence[Record]) -> Iterator[Join]:
     """Whole pictures, with or without their flat borders."""
     clear = [i for i, record in enumerate(records) if record.quality >= pdq.LEAST_QUALITY]
-    if len(clear) < 2:
-        return
-    hashes = np.concatenate([records[i].pdq for i in clear])
-    hits = picture_index(hashes, searches=len(hashes)).same(hashes)
-    for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
-        if query < number:
-            yield Join(clear[query], clear[number], "same_picture", 1 - bits / 256)
+    shown = [records[i] for i in clear]
+    for (one, other), bits in near_pictures(shown, shown).items():
+        if one < other:
+            yield Join(clear[one], clear[other], "same_picture", 1 - bits / 256)
 
 
 def _same_things(records: Sequence[Record], step: Step) -> Iterator[Join]:
@@ -150,15 +143,6 @@ def _same_things(records: Sequence[Record], step: Step) -> Iterator[Join]:
 
 
 def _verified(records: Sequence[Record], one: tuple[int, Thing], other: tuple[int, Thing]) -> Iterator[Join]:
-    (i, thing), (j, its) = one, other
-    ours, theirs = records[i], records[j]
-    if thing.box is None and its.box is None:
-        sizes = (ours.width, ours.height), (theirs.width, theirs.height)
-        copied = same_picture(thing.features, its.features, left_size=sizes[0], right_size=sizes[1])
-        if copied:
-            yield Join(i, j, "same_picture", min(0.8, copied / 200), copied)
-            return
-    found = verify(thing.features, its.features, left_side=ours.side, right_side=theirs.side)
-    if len(found) >= LEAST_AGREEING:
-        share = min(1.0, 2 * len(found) / max(1, min(len(thing.features), len(its.features))))
-        yield Join(i, j, "same_thing", share, len(found))
+    found = alike(*(Seen(records[i], thing) for i, thing in (one, other)))
+    if found is not None:
+        yield Join(one[0], other[0], found.kind, found.score, found.agreeing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from traceroom.runs.link import Link
+from traceroom.runs.link import Link, what_agrees
 from traceroom.runs.pairs.evidence import Evidence
 
 KINDS = {
@@ -26,8 +26,7 @@ def words_of(link: Link) -> str:
 def measure(link: Link) -> str:
     """By how much: points that agree, or bits that differ."""
     if link.agreeing:
-        what = "votes for one pattern" if link.pattern else "frames agree" if link.seconds else "points agree"
-        return f"{link.agreeing:,} {what}"
+        return f"{link.agreeing:,} {what_agrees(pattern=link.pattern, frames=bool(link.seconds))}"
     return "every byte is the same" if link.kind == "same_file" else f"{_bits(link)} of 256 bits differ"
 
 

@@ -1,0 +1,67 @@
+"""Alike: do two things that were seen agree, as one picture or as one thing, and how surely? Of links and of series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from traceroom.material.features import Features
+from traceroom.material.picture_index import picture_index
+from traceroom.material.record import Record, Thing
+from traceroom.material.same_picture import copied_score, same_picture
+from traceroom.material.verify import Agreement, verify
+from traceroom.runs.link import Seen
+
+LEAST_AGREEING = 20
+"""Points that must agree on a thing."""
+SHORTLIST = 15
+"""How many that share most words are looked at point by point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Of what kind two things are the same; `points` where it is by the thing alone."""
+
+    kind: str
+    score: float
+    agreeing: int
+    points: Agreement | None = field(repr=False, default=None)
+
+
+def alike(one: Seen, other: Seen) -> Alike | None:
+    """Two whole pictures may be one picture; whatever else agrees is one thing. None where too few points agree."""
+    ours, theirs = its_thing(one), its_thing(other)
+    if ours.box is None and theirs.box is None:
+        sizes = [(seen.record.width, seen.record.height) for seen in (one, other)]
+        copied = same_picture(ours.features, theirs.features, left_size=sizes[0], right_size=sizes[1])
+        if copied:
+            return Alike("same_picture", copied_score(copied), copied)
+    found = verify(ours.features, theirs.features, left_side=one.record.side, right_side=other.record.side)
+    if len(found) < LEAST_AGREEING:
+        return None
+    return Alike("same_thing", agreeing_share(found, ours.features, theirs.features), len(found), found)
+
+
+def agreeing_share(found: Agreement, left: Features, right: Features) -> float:
+    """The score of a thing: how many of the features that could agree do; half of them are enough for 1."""
+    return min(1.0, 2 * len(found) / max(1, min(len(left), len(right))))
+
+
+def its_thing(seen: Seen) -> Thing:
+    """The thing that was seen; who asks for it has looked at things alone."""
+    assert seen.thing is not None, "only things are compared as things"
+    return seen.thing
+
+
+def near_pictures(ours: Sequence[Record], theirs: Sequence[Record]) -> dict[tuple[int, int], int]:
+    """Pairs of whole pictures, by their places, and how many bits of PDQ differ, with or without their flat borders."""
+    if not ours or not theirs:
+        return {}
+    asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
+    hits = picture_index(among, searches=len(asked)).same(asked)
+    apart: dict[tuple[int, int], int] = {}
+    for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
+        apart[query, number] = min(bits, apart.get((query, number), bits))
+    return dict(sorted(apart.items()))

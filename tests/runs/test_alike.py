@@ -1,0 +1,37 @@
+"""Alike: of two things that were seen; links and series are tried with real bundles beside this."""
+
+from __future__ import annotations
+
+from tests.runs.pairs.links_made import record
+from traceroom.runs.alike import LEAST_AGREEING, alike, near_pictures
+from traceroom.runs.link import Seen
+
+
+def _seen(name: str) -> Seen:
+    known = record(name)
+    return Seen(known, known.things[0])
+
+
+def test_a_thing_in_a_room_agrees_by_its_points() -> None:
+    found = alike(_seen("NL/thing.png"), _seen("FR/room.png"))
+    assert found is not None and found.points is not None
+    assert (found.kind, found.agreeing) == ("same_thing", len(found.points)) and found.agreeing >= LEAST_AGREEING
+    assert 0 < found.score <= 1
+
+
+def test_two_whole_pictures_are_one_picture_before_they_are_one_thing() -> None:
+    found = alike(_seen("NL/same.png"), _seen("FR/blurred.png"))
+    assert found is not None
+    assert found.kind == "same_picture" and found.points is None and 0 < found.score <= 0.8
+
+
+def test_what_has_nothing_in_common_is_not_alike() -> None:
+    assert alike(_seen("NL/thing.png"), _seen("NL/same.png")) is None
+
+
+def test_near_pictures_are_told_once_by_their_places() -> None:
+    ours = [record("NL/thing.png"), record("NL/same.png")]
+    theirs = [record("FR/blurred.png"), record("FR/other name.png")]
+    found = near_pictures(ours, theirs)
+    assert list(found) == [(1, 0), (1, 1)] and found[1, 1] == 0 < found[1, 0] <= 31
+    assert near_pictures(ours, []) == {} == near_pictures([], theirs)
