@@ -58,25 +58,36 @@ def fingerprinted(
     else:
         picture = brightness(data, least_px=LEAST_PX, name=called)
         grey = picture.pixels.astype(np.float64)
-    scale = pdq.scale_of(grey, height=picture.height, width=picture.width)
-    upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
+    hashes, quality = both_hashes(grey, height=picture.height, width=picture.width)
     network = load(embed) if embed else None
     things = [_boxed(picture, drawn, words, network, name=name) for drawn in boxes]
     if whole:
-        found = features(picture.pixels, scale=picture.scale)
-        thing = thing_of(found, words, None, colours_of(picture.pixels, found, scale=picture.scale))
-        things.append(with_vector(thing, picture.pixels, network))
+        things.append(whole_thing(picture.pixels, picture.scale, words, network))
     record = Record(
         file=name,
         hashes=file_hash(data),
         width=picture.width,
         height=picture.height,
-        quality=upright.quality,
-        pdq=np.stack([upright.hash, bare.hash]),
+        quality=quality,
+        pdq=hashes,
         things=tuple(things),
     )
     first = f"{called}: several pictures in one file; the picture's fingerprint is the first one's"
     return Fingerprinted(record, first if picture.first_of_many else "")
+
+
+def both_hashes(grey: NDArray[np.float64], *, height: int, width: int) -> tuple[NDArray[np.uint8], int]:
+    """PDQ with and without flat borders, shape (2, 32), and the quality, of a shrunk picture of that size (pixels)."""
+    scale = pdq.scale_of(grey, height=height, width=width)
+    upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
+    return np.stack([upright.hash, bare.hash]), upright.quality
+
+
+def whole_thing(pixels: NDArray[np.uint8], scale: float, words: Words, network: Model | None) -> Thing:
+    """All that is in a picture as one thing; `scale`: how much it was shrunk."""
+    found = features(pixels, scale=scale)
+    thing = thing_of(found, words, None, colours_of(pixels, found, scale=scale))
+    return with_vector(thing, pixels, network)
 
 
 def _boxed(picture: Picture, drawn: Drawn, words: Words, network: Model | None, *, name: str) -> Thing:

@@ -13,15 +13,13 @@ from traceroom.adapters.embedding import Model, load
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.video import SIDE_PX, Film, Frame, opened
 from traceroom.material import pdq
-from traceroom.material.features import features
 from traceroom.material.file_hash import hash_of_pieces
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, Thing
 from traceroom.material.scenes import CUT, Glance, chosen, moved
 from traceroom.material.video import Video, video_of
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import Fingerprinted, thing_of, with_vector
+from traceroom.runs.fingerprint import Fingerprinted, both_hashes, whole_thing
 from traceroom.values.trouble import Trouble
 
 KEY_SECONDS, CUT_SECONDS = 5.0, 1.0
@@ -92,19 +90,14 @@ def _looked_at(film: Film, words: Words, *, whole: bool, network: Model | None) 
         scale = pixels.shape[1] / film.about.width
         frames.append((glance.seconds, *fingerprints(pixels, film)))
         if whole and keys.wants(glance):
-            found = features(pixels, scale=scale)
-            thing = thing_of(found, words, None, colours_of(pixels, found, scale=scale))
-            keys.things.append(replace(with_vector(thing, pixels, network), at=glance.seconds))
+            keys.things.append(replace(whole_thing(pixels, scale, words, network), at=glance.seconds))
             keys.last = glance
     return video_of(frames, length=film.ended), tuple(keys.things)
 
 
 def fingerprints(pixels: NDArray[np.uint8], film: Film) -> tuple[NDArray[np.uint8], int]:
     """PDQ with and without flat borders, shape (2, 32), and the quality."""
-    grey = pdq.luma(pixels)
-    scale = pdq.scale_of(grey, height=film.about.height, width=film.about.width)
-    upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
-    return np.stack([upright.hash, bare.hash]), upright.quality
+    return both_hashes(pdq.luma(pixels), height=film.about.height, width=film.about.width)
 
 
 def _note(film: Film, video: Video) -> str:
