@@ -6,8 +6,6 @@ Both machines are this host's, with one processor each, so that the network is l
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from tests.adapters.clusters import machines
 from tests.material.pictures_made import photo
 from traceroom.adapters.cluster import joined
 from traceroom.adapters.index_writer import IndexWriter
@@ -41,10 +40,10 @@ def _taking_in(folder: Path) -> None:
         coffee.rotate(number / 4).save(photos / f"{number:04d}.jpg", quality=85)
     alone = _taken(photos, folder / "alone.trace", workers=1)
     print(f"{PICTURES} pictures of 1600 x 1067 with their things\n{'one process, no cluster':<32} {alone:7.1f} s")
-    for machines in (1, 2):
-        with _machines(machines) as address:
-            spread_ = _taken(photos, folder / f"{machines}.trace", ray=address)
-        print(f"{f'{machines} machine(s) of the cluster':<32} {spread_:7.1f} s   {alone / spread_:.2f} times")
+    for count in (1, 2):
+        with machines(count) as (cluster, _):
+            spread_ = _taken(photos, folder / f"{count}.trace", ray=cluster.address)
+        print(f"{f'{count} machine(s) of the cluster':<32} {spread_:7.1f} s   {alone / spread_:.2f} times")
 
 
 def _taken(photos: Path, out: Path, **by: Any) -> float:
@@ -60,7 +59,7 @@ def _index(folder: Path) -> None:
         writer.append(hashes)
         one = _each(writer.index, queries)
     grow(folder / "spread", hashes, over=SHARDS)
-    with _machines(2) as address, joined(address), spread(folder / "spread") as index:
+    with machines(2) as (cluster, _), joined(cluster.address), spread(folder / "spread") as index:
         index.same(queries[:1])
         apart = _each(index, queries)
         began = time.perf_counter()
@@ -79,19 +78,6 @@ def _each(index: Any, queries: Any) -> float:
         index.same(query[None])
         took.append(1000 * (time.perf_counter() - began))
     return float(np.median(took))
-
-
-@contextmanager
-def _machines(count: int) -> Iterator[str]:
-    from ray.cluster_utils import Cluster
-
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
-    try:
-        for _ in range(count):
-            cluster.add_node(num_cpus=1)
-        yield cluster.address
-    finally:
-        cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -39,12 +39,19 @@ class Two:
 @contextmanager
 def two_machines() -> Iterator[Two]:
     """They are ended with the test."""
+    with machines(2) as (cluster, (one, other)):
+        yield Two(cluster.address, cluster, (one, other))
+
+
+@contextmanager
+def machines(count: int) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """A cluster with a head that lends nothing, and so many machines that lend a processor each."""
     from ray.cluster_utils import Cluster
 
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
     try:
-        yield Two(cluster.address, cluster, (cluster.add_node(num_cpus=1), cluster.add_node(num_cpus=1)))
+        yield cluster, tuple(cluster.add_node(num_cpus=1) for _ in range(count))
     finally:
         cluster.shutdown()  # type: ignore[no-untyped-call]
 

@@ -21,6 +21,7 @@ from typing import Any
 from traceroom.adapters.worker import Lost
 from traceroom.adapters.workers import MEMORY_BYTES, SECONDS, in_order
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import first_line
 
 STRETCH = 64
 """Jobs a task: a machine's worker takes a second to start."""
@@ -52,8 +53,9 @@ def joined(address: str) -> Iterator[tuple[Member, ...]]:
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as why:
-        said = str(why).partition("\n")[0][:300]
-        raise Trouble(f"The cluster at {address} does not answer ({said}). `ray status` says what runs") from None
+        raise Trouble(
+            f"The cluster at {address} does not answer ({first_line(why)[:300]}). `ray status` says what runs"
+        ) from None
     try:
         yield _members()
     finally:
@@ -150,7 +152,7 @@ def _answered(answer: Any, part: Sequence[object]) -> Sequence[object]:
             raise Trouble(str(why.cause)) from None
         raise Trouble(f"The cluster could not do it: {why.cause}") from None
     except ray.exceptions.RayError as why:
-        raise Trouble(f"The cluster broke off: {str(why).partition(chr(10))[0]}") from None
+        raise Trouble(f"The cluster broke off: {first_line(why)}") from None
     return found
 
 

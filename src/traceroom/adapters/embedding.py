@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from traceroom.material.embedding import Embedded, embedded
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import first_line
 
 MISSING = 'a network needs ONNX Runtime, which is not installed: pip install "traceroom[ocr]" brings it'
 MOST_BYTES = 1 << 30
@@ -156,6 +157,4 @@ def _output(path: Path, session: Any, told: dict[str, str]) -> str:
 
 
 def _short(wrong: Exception) -> str:
-    """The first line of what a library says."""
-    lines = str(wrong).strip().splitlines() or [type(wrong).__name__]
-    return lines[0][:200].rstrip(".")
+    return (first_line(wrong) or type(wrong).__name__)[:200].rstrip(".")

@@ -22,6 +22,7 @@ from traceroom.material.hamming import Places
 from traceroom.material.pdq import PERHAPS, SAME
 from traceroom.material.picture_index import Hits
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import first_line
 
 NAME = "shard-{:04d}-of-{:04d}"
 ANEW = 20
@@ -80,7 +81,7 @@ class SpreadIndex:
         except ray.exceptions.RayTaskError as why:
             raise Trouble(str(why.cause)) from None
         except ray.exceptions.RayError as why:
-            raise Trouble(f"A member of the index was lost: {str(why).partition(chr(10))[0]}") from None
+            raise Trouble(f"A member of the index was lost: {first_line(why)}") from None
         return answered
 
     def _merged(self, found: Sequence[Hits]) -> Hits:

@@ -18,6 +18,12 @@ LEAST = 0.01
 """Of a country's people, who speak the language."""
 
 
+def parts_of(tag: str) -> tuple[str, str]:
+    """Language and region as they are written ("pt", "BR"); region "" where there is none."""
+    language, _, region = tag.replace("_", "-").partition("-")
+    return language.lower(), region.upper()
+
+
 def parse_spoken(clue: Mapping[str, Any], where: Spot | str) -> Mapping[str, float] | None:
     """A likelihood by country from `speaks`, a language tag (BCP 47) with or without a region; None without. Raises
     Trouble."""
@@ -27,8 +33,7 @@ def parse_spoken(clue: Mapping[str, Any], where: Spot | str) -> Mapping[str, flo
     if not isinstance(tag, str):
         example = 'a language such as "pt", or a dialect such as "pt-BR",'
         raise Trouble(f"{where}: {example} is expected, not {shown(tag)}")
-    language, _, region = tag.replace("_", "-").partition("-")
-    language, region = language.lower(), region.upper()
+    language, region = parts_of(tag)
     if language not in speech_share():
         raise Trouble(f"{where}: the atlas has no language {shown(language)}; a tag is like pt, pt-BR, nl-BE")
     if region:

@@ -24,6 +24,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def first_line(said: object) -> str:
+    """Of what a library says over many lines."""
+    return str(said).strip().partition("\n")[0].rstrip()
+
+
 def unbroken(text: str) -> str:
     """The sign of each percentage stays with its number at the end of a line."""
     return text.replace(" %", "\u00a0%")

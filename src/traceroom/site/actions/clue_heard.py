@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from traceroom.clues.evidence_road import OTHER
-from traceroom.clues.evidence_speech import parse_spoken
+from traceroom.clues.evidence_speech import parse_spoken, parts_of
 from traceroom.site.actions.doing import Refused
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
@@ -17,8 +17,7 @@ def heard(tag: str) -> str:
     """The tag as the row holds it, "pt-BR"; "" for none. Raises Refused for a language that the atlas does not have."""
     if not tag.strip():
         return ""
-    language, _, region = tag.strip().replace("_", "-").partition("-")
-    written = f"{language.lower()}-{region.upper()}".rstrip("-")
+    written = "-".join(parts_of(tag.strip())).rstrip("-")
     try:
         parse_spoken({"speaks": written}, WHERE)
     except Trouble as wrong:
