@@ -28,3 +28,13 @@ def opened(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
     elsewhere = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert complaints + elsewhere == [], complaints + elsewhere
     context.close()
+
+
+def awake(page: Page) -> Page:
+    """The page once it hears keys: a browser drops those that come while it shows a page for the first time."""
+    page.evaluate("addEventListener('keydown', () => { document.body.dataset.heard = 'yes'; }, {once: true})")
+    for _ in range(1000):
+        page.keyboard.press("Shift")
+        if page.evaluate("document.body.dataset.heard"):
+            return page
+    raise AssertionError("the page hears no key")

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.pages import opened
+from tests.browser.pages import awake, opened
 from tests.runs.pairs.links_made import folder, links
 from traceroom.runs.pairs.page import pairs_page
 from traceroom.runs.pairs.render import write
@@ -55,6 +55,7 @@ def test_the_filter_shows_one_kind_or_one_case_and_says_how_many(browser: Browse
 def test_the_keyboard_reaches_the_filter_and_changes_it(browser: Browser, report: str) -> None:
     with opened(browser, report) as page:
         page.goto(report)
+        awake(page)
         page.keyboard.press("Tab")
         expect(page.locator(".skip")).to_be_focused()
         page.keyboard.press("Tab")

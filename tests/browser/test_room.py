@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import opened
+from tests.browser.pages import awake, opened
 from tests.site.clients import cookie_of
 from tests.site.stage import Stage, put_up
 from traceroom.site.installation import Installation
@@ -34,7 +34,7 @@ class Room:
         """A page of somebody who has signed in."""
         page = self.signed_in(person, **how)
         page.goto(path)
-        return page
+        return page if how.get("java_script_enabled") is False else awake(page)
 
     def signed_in(self, person: str, **how: object) -> Page:
         """An empty page of theirs. Django does not sign in where a loop runs, as the browser's does here."""
@@ -85,6 +85,7 @@ def test_the_board_by_keyboard_alone(room: Room) -> None:
     expect(page.locator(".tile")).to_have_count(1)
     assert "words=crisps" in page.url
     page.keyboard.press("Escape")
+    expect(page.get_by_label("Find")).to_have_value("crisps")
     page.keyboard.press("j")
     expect(page.locator(".tile")).to_be_focused()
     page.keyboard.press("Enter")
@@ -216,6 +217,10 @@ def test_a_server_that_is_away_is_said_in_words(room: Room) -> None:
     page = _live(room.page("paula", room.case))
     page.route("**/switch/", lambda route: route.fulfill(status=422, content_type="text/plain", body="For analysts."))
     page.get_by_role("switch").first.click()
+    expect(page.locator("#trouble")).to_have_text("For analysts.")
+    before = _answer(page)
+    room.page("pedro", room.case).get_by_role("switch").nth(1).click()
+    expect(page.locator(".big")).not_to_have_text(before)
     expect(page.locator("#trouble")).to_have_text("For analysts.")
 
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.pages import opened
+from tests.browser.pages import awake, opened
 from tests.browser.signing_in import room_served, with_key
 from tests.site.actions.test_people import link
 from tests.site.door import PASSWORD, Somebody, code, organisation, somebody
@@ -184,6 +184,7 @@ def test_by_keyboard_alone(browser: Browser, room: str, installed: Installation)
     with opened(browser, room) as page:
         page.goto("/")
         expect(page.get_by_label("Address")).to_be_focused()
+        awake(page)
         page.keyboard.type(who.email)
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)

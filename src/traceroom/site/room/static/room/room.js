@@ -78,22 +78,26 @@ window.addEventListener("pagehide", () => stream && stream.close());
 window.addEventListener("pageshow", (event) => { if (event.persisted) { listen(); refresh(); } });
 
 // Troubles in words.
+// Those of one's own act stay until the next act does: that the page caught up with others meanwhile mends nothing.
 const trouble = one("#trouble");
-function complain(words) {
+const caughtUp = (event) => event.detail.requestConfig.triggeringEvent?.type === "changed";
+let own = false;
+function complain(event, words) {
+  own = !caughtUp(event);
   trouble.textContent = words;
   trouble.hidden = false;
 }
 document.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;
   const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
-  complain(plain && [422, 503].includes(answer.status) ? answer.responseText
+  complain(event, plain && [422, 503].includes(answer.status) ? answer.responseText
     : answer.status === 404 ? "This is not there any more, or no longer shared with you. Go back to the board."
     : "That did not work (" + answer.status + "). Reload the page and try again.");
 });
-document.addEventListener("htmx:sendError", () => {
-  complain("The server does not answer. What you did is not saved; try again in a moment.");
+document.addEventListener("htmx:sendError", (event) => {
+  complain(event, "The server does not answer. What you did is not saved; try again in a moment.");
 });
-document.addEventListener("htmx:afterSwap", () => { trouble.hidden = true; });
+document.addEventListener("htmx:afterSwap", (event) => { if (!own || !caughtUp(event)) trouble.hidden = true; });
 
 // Details that were open stay open, and what was scrolled stays there, when a part is drawn anew.
 const naming = (details) => details.closest("[id]").id + "/" + details.querySelector("summary").textContent.slice(0, 60);
@@ -154,7 +158,10 @@ const did = {
   "?": () => keys && keys.showModal(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && event.target.matches("#words")) event.target.blur();
+  if (event.key === "Escape" && event.target.matches("#words")) {
+    event.preventDefault(); // or the browser would empty it, and what was found would go with it
+    event.target.blur();
+  }
   const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, .zoom");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !did[event.key]) return;
   event.preventDefault();
