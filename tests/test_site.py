@@ -194,7 +194,7 @@ def test_a_room_that_is_told_to_end_stops_what_it_started(told: signal.Signals, 
     home = Path(tempfile.mkdtemp(prefix="traceroom-test-"))
     home.chmod(0o755)
     own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
-    command = [sys.executable, "-m", "traceroom", "serve", "room", "--home", str(home), "--port", str(free_port(18200))]
+    command = [sys.executable, "-m", "traceroom", "serve", "room", "--home", str(home), "--port", str(free_port(18500))]
     with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None and running.stdout.readline().startswith("Open http://localhost:")
         assert postgres.running(postgres.server_of(home / "room"))

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from traceroom.adapters.ports import free_port
+from traceroom.adapters.ports import TRIES, free_port
 from traceroom.site.installation import Installation
+
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+FIRST_PORT = 18000 + TRIES * (WORKER % 20)
+"""Each process of the tests has ports of its own: of two that look at once, both would find the same one free."""
 
 
 @contextmanager
 def serving(installed: Installation, process: str, *, log: BinaryIO | None = None) -> Iterator[str]:
     """Its address, once it answers."""
-    port = free_port(18000)
+    port = free_port(FIRST_PORT)
     told = installed.environment(process) | {"TRACEROOM_PLAIN_HTTP": "1"}
     command = [sys.executable, "-m", "traceroom", "serve", process, "--port", str(port)]
     running = subprocess.Popen(command, env=os.environ | told, stderr=log)
