@@ -19,6 +19,10 @@ FLOOR = 1e-4
 """What a reading gives to a country that its table row does not name: tables have gaps, so never nothing."""
 
 
+STATEMENT = "statement"
+"""The reader of what a person said."""
+
+
 class About(Enum):
     """What the clue speaks of: the market an object was made for, or the place itself."""
 
@@ -75,6 +79,11 @@ class Clue:
     dates_only: bool = False
     local: Local | None = None
     spans: Mapping[str, Span] | None = field(default=None, repr=False)
+
+    @property
+    def typed(self) -> bool:
+        """Whether a person said it; the others were read off a picture."""
+        return self.reader == STATEMENT
 
 
 def likelihood_of(codes: Mapping[str, float], *, floor: float = FLOOR) -> NDArray[np.float64]:

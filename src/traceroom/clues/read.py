@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from traceroom.atlas.own import Own, own
 from traceroom.atlas.parameters import value
 from traceroom.clues.case import Case, Statement, Thing
-from traceroom.clues.clue import FLOOR, About, Clue, Said, likelihood_of
+from traceroom.clues.clue import FLOOR, STATEMENT, About, Clue, Said, likelihood_of
 from traceroom.clues.reader import Reader
 from traceroom.clues.readers import (
     address,
@@ -138,7 +138,7 @@ def from_statement(number: int, thing: Thing, statement: Statement) -> Clue:
         thing=number,
         name=thing.name,
         kind=thing.kind,
-        reader="statement",
+        reader=STATEMENT,
         read=statement.note,
         likelihood=likelihood,
         certainty=statement.certainty,

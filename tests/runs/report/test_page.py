@@ -13,8 +13,8 @@ def test_every_object_stands_with_its_clues_in_order() -> None:
 
 
 def test_what_was_typed_and_what_was_read_are_told_apart() -> None:
-    kinds = {thing.name: {clue.typed for clue in thing.clues} for thing in PAGE.things}
-    assert kinds["Bracelet"] == {True} and kinds["Bottle"] == {False}
+    kinds = {thing.name: {clue.words.source for clue in thing.clues} for thing in PAGE.things}
+    assert kinds["Bracelet"] == {"typed by a person"} and kinds["Bottle"] == {"read off the picture"}
 
 
 def test_start_and_steps_end_at_now() -> None:

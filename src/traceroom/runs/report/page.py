@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from traceroom.atlas import countries
-from traceroom.clues.clue import Clue
 from traceroom.place.credible import LEVELS, credible, ranking
 from traceroom.place.explain import log_odds
-from traceroom.runs.locate import Answer, Finding
+from traceroom.runs.clue_words import clue_words
+from traceroom.runs.locate import Answer
 from traceroom.runs.report.inside import inside_of
 from traceroom.runs.report.map_svg import region_map, world_map
 from traceroom.runs.report.model_data import model_data
 from traceroom.runs.report.page_data import ClueView, LinkView, PageData, PlaceView, ThingView
-from traceroom.runs.sentences import (
-    comparison_sentence,
-    story_sentence,
-    thing_sentences,
-    when_sentence,
-    without_sentence,
-)
+from traceroom.runs.sentences import thing_sentences, when_sentence
 from traceroom.values.words import listed
 
 ROWS = 12
@@ -56,10 +50,12 @@ def _things(answer: Answer, images: Mapping[str, str]) -> tuple[ThingView, ...]:
     stories = thing_sentences(answer)
     clues: dict[int, list[ClueView]] = {}
     for number, finding in enumerate(answer.findings):
-        clues.setdefault(finding.clue.thing, []).append(_clue(answer, number, finding))
+        clues.setdefault(finding.clue.thing, []).append(
+            ClueView(number, clue_words(answer, finding.clue, finding), finding.bits.value)
+        )
     for clue in answer.dating:
         if clue.dates_only:
-            clues.setdefault(clue.thing, []).append(_dating(clue))
+            clues.setdefault(clue.thing, []).append(ClueView(None, clue_words(answer, clue), 0.0))
     return tuple(
         ThingView(
             thing.name,
@@ -69,38 +65,4 @@ def _things(answer: Answer, images: Mapping[str, str]) -> tuple[ThingView, ...]:
             tuple(clues.get(number, ())),
         )
         for number, thing in enumerate(answer.case.things)
-    )
-
-
-def _clue(answer: Answer, number: int, finding: Finding) -> ClueView:
-    leader = countries.spoken(countries.codes()[answer.fused.leader])
-    return ClueView(
-        number=number,
-        reader=finding.clue.reader,
-        read=finding.clue.read,
-        sentence=finding.clue.sentence,
-        story=story_sentence(finding, leader),
-        comparison=comparison_sentence(answer, finding),
-        bits=finding.bits.value,
-        certainty=str(finding.clue.certainty),
-        typed=finding.clue.reader == "statement",
-        row=finding.clue.row,
-        without=without_sentence(answer, finding),
-    )
-
-
-def _dating(clue: Clue) -> ClueView:
-    """A clue that speaks of the time alone has no switch and no bits."""
-    return ClueView(
-        number=None,
-        reader=clue.reader,
-        read=clue.read,
-        sentence=clue.sentence,
-        story="",
-        comparison="",
-        bits=0.0,
-        certainty=str(clue.certainty),
-        typed=True,
-        row=clue.row,
-        without="",
     )

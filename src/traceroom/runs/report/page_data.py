@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from traceroom.runs.clue_words import ClueWords
 from traceroom.runs.report.inside import Inside
 
 
@@ -14,16 +15,8 @@ class ClueView:
     """One clue with its switch; `number` is its place in the model's data, None if it only dates."""
 
     number: int | None
-    reader: str
-    read: str
-    sentence: str
-    story: str
-    comparison: str
+    words: ClueWords
     bits: float
-    certainty: str
-    typed: bool
-    row: str
-    without: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,26 +113,26 @@ def _thing(number: int, thing: ThingView) -> str:
 
 
 def _clue(thing: ThingView, clue: ClueView) -> str:
-    source = "typed by a person" if clue.typed else "read off the picture"
-    label = escape(f"{thing.name}, {clue.reader}: counts")
-    if clue.number is None:
-        head = f'<span class="reader">{escape(clue.reader)}</span> <span class="soft">dates only</span>'
-    else:
+    words = clue.words
+    head = f'<span class="reader">{escape(words.reader)}</span> <span class="soft">dates only</span>'
+    if clue.number is not None:
+        label = escape(f"{thing.name}, {words.reader.lower()}: counts")
         head = (
             f'<label><input class="sw" type="checkbox" role="switch" checked data-clue="{clue.number}" '
-            f'aria-label="{label}">'
-            f'<span class="reader">{escape(clue.reader.replace("_", " "))}</span></label>'
+            f'aria-label="{label}"><span class="reader">{escape(words.reader)}</span></label>'
             f'<b class="num bits" data-bits="{clue.number}">{signed(clue.bits)} bits</b>'
         )
-    row = f"<dt>Table row</dt><dd>{escape(clue.row)}</dd>" if clue.row else ""
-    read = f"<dt>As read</dt><dd>{escape(clue.read[:400])}</dd>" if clue.read else ""
-    told = f"<dt>What became of it</dt><dd data-story='{clue.number}'>{escape(clue.story)}</dd>" if clue.story else ""
-    more = f"<dt>Between the two</dt><dd>{escape(clue.comparison)}</dd>" if clue.comparison else ""
-    more += f"<dt>Without</dt><dd>{escape(clue.without)}</dd>" if clue.without else ""
+    told = f"<dt>What became of it</dt><dd data-story='{clue.number}'>{escape(words.story)}</dd>" if words.story else ""
+    more = _told("As read", words.read) + _told("Table row", words.row)
+    more += _told("Between the two", words.comparison) + _told("Without", words.without)
     return (
-        f'<li class="clue"><div class="head">{head}</div><p>{escape(clue.sentence)}</p>'
-        f"<details><summary>{source}, {clue.certainty}</summary><dl>{told}{read}{row}{more}</dl></details></li>"
+        f'<li class="clue"><div class="head">{head}</div><p>{escape(words.sentence)}</p>'
+        f"<details><summary>{words.source}, {words.certainty}</summary><dl>{told}{more}</dl></details></li>"
     )
+
+
+def _told(name: str, text: str) -> str:
+    return f"<dt>{name}</dt><dd>{escape(text)}</dd>" if text else ""
 
 
 def _place(place: PlaceView) -> str:
@@ -150,7 +150,7 @@ def _bar(place: PlaceView, row: int) -> str:
 def _steps(page: PageData) -> Iterator[Step]:
     """Rows of the waterfall, from the prior by each clue to the answer."""
     numbered = [
-        (f"{thing.name}: {clue.reader.replace('_', ' ')}", clue.number, clue.bits)
+        (f"{thing.name}: {clue.words.reader.lower()}", clue.number, clue.bits)
         for thing in page.things
         for clue in thing.clues
         if clue.number is not None

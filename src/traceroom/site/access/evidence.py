@@ -98,7 +98,7 @@ def _keys(clues: Sequence[Clue], things: Sequence[Thing], rows: Mapping[UUID, Se
     said = {thing.pk: iter(rows.get(thing.pk, [])) for thing in things}
     for clue in clues:
         thing = things[clue.thing].pk
-        if clue.reader == "statement":
+        if clue.typed:
             keys[id(clue)] = f"said-{next(said[thing]).pk}"
         else:
             text = f"{thing} {clue.reader} {clue.read}"

@@ -9,16 +9,11 @@ from uuid import UUID
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.place.credible import credible, ranking
+from traceroom.runs.clue_words import ClueWords, clue_words
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.icons import icon
 from traceroom.runs.report.map_svg import region_map
-from traceroom.runs.sentences import (
-    comparison_sentence,
-    story_sentence,
-    thing_sentences,
-    when_sentence,
-    without_sentence,
-)
+from traceroom.runs.sentences import thing_sentences, when_sentence
 from traceroom.site.access.case_page import AnswerView
 from traceroom.site.room.inside_data import InsidePage, inside_data
 from traceroom.site.room.requests import Look
@@ -37,15 +32,8 @@ class ClueRow:
     this clue's own switch for oneself is turned."""
 
     key: str
-    reader: str
-    read: str
-    sentence: str
-    story: str
+    words: ClueWords
     bits: str
-    certainty: str
-    typed: bool
-    row: str
-    without: str
     on: bool
     tried: bool
     query: str
@@ -185,18 +173,10 @@ def _objects(view: AnswerView, look: Look, bits: Mapping[int, float], drawn: Seq
 
 def _clue(view: AnswerView, clue: Clue, finding: Finding | None, look: Look) -> ClueRow:
     key = view.known.key(clue)
-    leader = countries.spoken(countries.codes()[view.answer.fused.leader])
     return ClueRow(
         key=key,
-        reader=clue.reader.replace("_", " ").capitalize(),
-        read=clue.read[:300],
-        sentence=clue.sentence,
-        story=f"{story_sentence(finding, leader)} {comparison_sentence(view.answer, finding)}" if finding else "",
+        words=clue_words(view.answer, clue, finding),
         bits=signed(finding.bits.value) if finding else "",
-        certainty=str(clue.certainty),
-        typed=clue.reader == "statement",
-        row=clue.row,
-        without=without_sentence(view.answer, finding) if finding else "",
         on=key not in view.known.off,
         tried=key in look.without,
         query=Look(look.without ^ {key}, look.whole).query,

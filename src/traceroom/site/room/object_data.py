@@ -11,6 +11,7 @@ from traceroom.clues.clue import Clue
 from traceroom.clues.read import clues_of
 from traceroom.clues.readers import own_table
 from traceroom.clues.wording import local_named
+from traceroom.runs.clue_words import reader_name
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.room.clue_form import ClueForm
 from traceroom.values.kind import Kind
@@ -66,7 +67,7 @@ def _read(clue: Clue) -> ReadLine:
     """An operator's tables are the installation's: what one says, it says in every organisation's cases."""
     own = clue.reader == own_table.NAME
     source = f"From {clue.row.removeprefix('own ')}, of this installation for all its organisations." if own else ""
-    return ReadLine(clue.reader.replace("_", " ").capitalize(), clue.sentence, source)
+    return ReadLine(reader_name(clue), clue.sentence, source)
 
 
 def _words(clue: ClueLine) -> str:
