@@ -62,5 +62,6 @@ def test_which_countries_come_into_question_is_typed_shown_and_taken_back(cast: 
     assert "Norway, Portugal" in client.get(f"/case/{case}/among/").content.decode()
     refused = client.post(f"/case/{case}/among/", {"countries": "Nowhereland"})
     assert refused.status_code == 422 and "No country is called" in refused.content.decode()
-    client.post(f"/case/{case}/among/", {"countries": " "})
+    assert "Let any country come into question" in client.get(f"/case/{case}/").content.decode()
+    client.post(f"/case/{case}/among/", {"countries": ""})
     assert "come into question." not in client.get(f"/case/{case}/").content.decode()

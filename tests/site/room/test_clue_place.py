@@ -45,6 +45,15 @@ def test_what_is_no_country_is_refused_by_name(installed: Installation, typed: s
         countries_of(typed)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("Belgum", "Belgium"), ("Frnce", "France"), ("portugl", "Portugal")])
+def test_what_is_nearly_a_country_is_hinted_at(installed: Installation, typed: str, meant: str) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.room.clue_place import countries_of
+
+    with pytest.raises(Refused, match=rf"did you mean {meant}\?"):
+        countries_of(typed)
+
+
 def test_a_town_is_looked_up_and_has_a_radius_of_its_own(installed: Installation) -> None:
     from traceroom.site.room.clue_place import near_of
     from traceroom.values.local import Near

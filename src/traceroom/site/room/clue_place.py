@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from traceroom.atlas import countries
+from traceroom.atlas.country_codes import meant
 from traceroom.atlas.names import find
 from traceroom.clues.evidence_local import LEAST_FADE_KM, RADIUS_KM
 from traceroom.clues.town import NoTown, Town, town
@@ -24,9 +26,20 @@ def countries_of(text: str) -> dict[str, float] | None:
         if not named:
             named = [{one.code: 1.0} for one in countries.countries() if one.name.casefold() == part.casefold()]
         if not named:
-            raise Refused(f"No country is called {part!r}: write its name, or its two letters.")
+            raise Refused(f"No country is called {part!r}{_hint(part)}: write its name, or its two letters.")
         found |= dict(named[0])
     return found or None
+
+
+def _hint(typed: str) -> str:
+    """ " (did you mean Belgium?)", or nothing where no name is close."""
+    code = meant(typed)
+    close = [countries.name(code)] if code else get_close_matches(typed.title(), _names(), n=1, cutoff=0.75)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
+def _names() -> list[str]:
+    return [country.name for country in countries.countries()]
 
 
 def as_typed(code: str) -> str:
