@@ -52,3 +52,25 @@ def test_a_slip_writes_over_no_bundle(tmp_path: Path) -> None:
     done = run("compare", bundle, bundle, "--report", bundle)
     assert done.status == 2 and "FILE.html" in done.err and bundle.read_bytes() == before
     assert run("compare", bundle, bundle, "--pictures", tmp_path).status == 2
+
+
+def test_names_out_of_a_bundle_steer_no_terminal(tmp_path: Path) -> None:
+    evil = "a\x1b]0;owned\x07\u202egpj.png"
+    for case in ("A", "B"):
+        (tmp_path / case).mkdir()
+        Image.fromarray(photo("coffee")).save(tmp_path / case / evil)
+        (tmp_path / case / f"text{evil}").write_text("no picture")
+        taken = run("take-in", tmp_path / case, "--case", case, "--out", tmp_path / f"{case}.trace")
+        assert "could not be read" in taken.out and not _steers(taken.out + taken.err)
+    bundles = tmp_path / "A.trace", tmp_path / "B.trace"
+    for told in (
+        run("compare", *bundles),
+        run("bundle", "check", *bundles),
+        run("find", "--like", tmp_path / "A" / evil, "--in", bundles[1]),
+        run("find", "--like", tmp_path / "A" / f"text{evil}", "--in", bundles[1]),
+    ):
+        assert not _steers(told.out + told.err) and told.out + told.err
+
+
+def _steers(text: str) -> bool:
+    return any(letter in text for letter in "\x1b\x07\u202e")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from traceroom.values.words import first_line, listed, percent, printable, times, unbroken
+from traceroom.values.words import first_line, listed, percent, printable, steerless, times, unbroken
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,10 @@ def test_ratios_are_rounded_to_what_they_are_worth() -> None:
 def test_what_is_shown_steers_no_terminal() -> None:
     assert printable("a\x1b[31m\x00 b\n\tc\x9b\u2028d") == "a [31m b c d"
     assert printable("\u202eevil\u202c \u2066x\u2069 \ud800é\u0301 שלום") == "evil x é\u0301 שלום"
+
+
+def test_a_sentence_that_names_what_strangers_wrote_keeps_its_lines() -> None:
+    assert steerless("\nStopped:  a\x1b[2J\u202eb\rc\n") == "\nStopped:  a [2Jb c\n"
 
 
 def test_of_many_lines_the_first_is_told() -> None:

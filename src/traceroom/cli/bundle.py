@@ -11,6 +11,7 @@ from traceroom.cli import stops
 from traceroom.cli.signers import key_option, signer
 from traceroom.runs.json_lines import json_line
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import printable
 
 EXAMPLES = """
 \b
@@ -48,7 +49,7 @@ def check(files: tuple[Path, ...], keys: tuple[str, ...], as_lines: bool) -> Non
             click.echo(json_line(found.as_json()))
             continue
         signed = signer(found.seal, known) if found.seal and found.seal.key else ""
-        click.echo(f"{path}: {found.sentence}" + (f" Signed by {signed}." if signed else " Not signed."))
+        click.echo(printable(f"{path}: {found.sentence}") + (f" Signed by {signed}." if signed else " Not signed."))
         if signed and not keys:
             click.echo(
                 f"  {found.seal.key if found.seal else ''}: whose key is it? Ask by another way, then give --key."

@@ -13,6 +13,7 @@ from traceroom.cli.signers import key_option, reader
 from traceroom.cli.take_in import steps
 from traceroom.runs.json_lines import json_line
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import printable
 
 if TYPE_CHECKING:
     from traceroom.runs.link import Link
@@ -62,7 +63,9 @@ def command(
         kind = click.style(f"{link.kind.replace('_', ' '):<13}", bold=True)
         what = what_agrees(pattern=link.pattern, frames=bool(link.seconds))
         sure = f"{link.agreeing} {what}" if link.agreeing else ""
-        sides = " = ".join(f"{side.case} {side.file}{moment(side.at)}" for side in (link.left, link.right))
+        sides = " = ".join(
+            f"{printable(side.case)} {printable(side.file)}{moment(side.at)}" for side in (link.left, link.right)
+        )
         click.echo(f"{kind} {sides}  {sure}")
     if not links:
         stops.say("The bundles have nothing in common that could be verified.")

@@ -14,6 +14,7 @@ from traceroom.cli.signers import key_option, reader
 from traceroom.runs.json_lines import json_line
 from traceroom.values.box import parse_box
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import printable
 
 EXAMPLES = """
 \b
@@ -84,11 +85,11 @@ def command(  # noqa: PLR0917 (as click calls it)
         if as_lines:
             click.echo(json_line({"query": str(path), "found": [one.as_json() for one in found]}))
         else:
-            click.echo(click.style(str(path), bold=True))
+            click.echo(click.style(printable(str(path)), bold=True))
             for one in found:
                 sure = f"{one.agreeing} {what_agrees(pattern=one.pattern)}" if one.agreeing else "not verified"
                 sure = sure if one.kind != "same_file" else ""
-                click.echo(f"  {one.kind:<13} {one.case}  {one.file}{moment(one.at)}  {sure}")
+                click.echo(f"  {one.kind:<13} {printable(one.case)}  {printable(one.file)}{moment(one.at)}  {sure}")
     if troubles:
         sys.exit(stops.BAD_INPUT)
     if not answered:

@@ -9,6 +9,8 @@ from typing import Self, TypeVar
 
 import click
 
+from traceroom.values.words import steerless
+
 Item = TypeVar("Item")
 
 
@@ -67,4 +69,4 @@ class Shown:
     def say(self, sentence: str) -> None:
         """A sentence on standard error; the bar comes again below it."""
         wipe = "\r\x1b[K" if sys.stderr.isatty() else ""
-        click.echo(f"{wipe}{sentence}", err=True)
+        click.echo(f"{wipe}{steerless(sentence)}", err=True)

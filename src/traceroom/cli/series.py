@@ -11,6 +11,7 @@ from traceroom.cli import stops
 from traceroom.cli.signers import key_option, reader
 from traceroom.cli.take_in import steps
 from traceroom.runs.json_lines import json_line
+from traceroom.values.words import printable
 
 EXAMPLES = """
 \b
@@ -36,11 +37,11 @@ def command(bundles: tuple[Path, ...], keys: tuple[str, ...], as_lines: bool) ->
         if as_lines:
             click.echo(json_line(one.as_json()))
             continue
-        click.echo(click.style(f"{one.case}, series {one.number}: {len(one.files)} files", bold=True))
+        click.echo(click.style(f"{printable(one.case)}, series {one.number}: {len(one.files)} files", bold=True))
         for file in one.files:
-            click.echo(f"  {file}")
+            click.echo(f"  {printable(file)}")
         for reason in one.because:
-            click.echo(f"    {reason.sentence}")
+            click.echo(f"    {printable(reason.sentence)}")
     if not found:
         stops.say("No two files of a case have anything in common that could be verified.")
         sys.exit(stops.NO_ANSWER)

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import steerless
 
 NO_ANSWER = 1
 BAD_INPUT = 2
@@ -20,8 +21,8 @@ TERMINATED = 143
 
 
 def say(sentence: str) -> None:
-    """A sentence on standard error."""
-    click.echo(sentence, err=True)
+    """A sentence on standard error; names in it, of files or out of bundles, steer no terminal."""
+    click.echo(steerless(sentence), err=True)
 
 
 def tidily() -> None:

@@ -49,3 +49,8 @@ def printable(text: str) -> str:
     """On one line, without what would steer a terminal or turn the order of the words around it: control characters,
     half characters, and overrides of the direction of writing."""
     return " ".join(text.translate(_STEERING).split())
+
+
+def steerless(text: str) -> str:
+    """The same on its lines and with its spaces: for sentences that name what strangers wrote."""
+    return "\n".join(line.translate(_STEERING) for line in text.split("\n"))
