@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
+from traceroom.adapters.whole_file import whole_file
 from traceroom.material.file_hash import FileHash
 
 VERSIONS = {
@@ -22,7 +20,7 @@ def write_vics(path: Path, hashes: Iterable[FileHash], *, series: str, version: 
     """Writes the file, whole or not at all, for its owner's eyes; how many entries. A content stands in it once."""
     key, model = VERSIONS[version]
     seen: set[bytes] = set()
-    with _whole(path) as file:
+    with whole_file(path) as file:
         file.write(b"{%s:%s,\n" % (_json(key), _json(model)) + b'"value":[')
         for one in hashes:
             content = bytes.fromhex(one.md5 + one.sha1)
@@ -48,17 +46,3 @@ def _media(hashes: FileHash, number: int, series: str) -> dict[str, object]:
 
 def _json(data: object) -> bytes:
     return json.dumps(data, separators=(",", ":")).encode("ascii")
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """The file under another name until it is finished; what was begun goes away with whatever goes wrong."""
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

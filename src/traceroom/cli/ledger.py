@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import BinaryIO
 
 import click
 
+from traceroom.adapters.whole_file import whole_file
 from traceroom.cli.as_process import as_process, home_option
 from traceroom.cli.progress import counted
 from traceroom.values.trouble import Trouble
@@ -53,12 +53,8 @@ def export(out: Path, home: Path) -> None:
 
 def _write(out: Path, lines: Iterator[bytes]) -> None:
     """The whole file or none of it, readable by us alone."""
-    unfinished = out.with_name(f".{out.name}.new")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with whole_file(out) as file:
         file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(out)
 
 
 @command.command(epilog=EXAMPLES)

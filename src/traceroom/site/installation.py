@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 
 from traceroom.adapters import postgres
+from traceroom.adapters.whole_file import write_whole
 from traceroom.site import roles
 from traceroom.site.audit import keys
 from traceroom.site.roles import DESK_SIDE, ROOM_SIDE, Side
@@ -96,15 +97,11 @@ def _secrets(home: Path) -> tuple[str, dict[str, str]]:
     """The secret key and the passwords of all roles, made once, readable by us alone."""
     path = home / "secrets.json"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
         made = {
             "secret_key": secrets.token_urlsafe(50),
             "passwords": {role: secrets.token_urlsafe(24) for role in (postgres.SUPERUSER, *ROLE_OF.values())},
         }
-        unfinished = path.with_suffix(".new")
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(made, file, indent=1)
-        unfinished.rename(path)
+        write_whole(path, json.dumps(made, indent=1))
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         secret_key, passwords = str(kept["secret_key"]), dict(kept["passwords"])

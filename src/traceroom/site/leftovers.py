@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from traceroom.adapters import postgres
+from traceroom.adapters.whole_file import write_whole
 from traceroom.site.beside import PATIENCE_S
 
 LOOK_S = 0.1
@@ -63,9 +64,7 @@ class Note:
         told: dict[str, object] = {"began": began(os.getpid()), "servers": servers}
         if worker is not None:
             told |= {"worker": worker, "worker_began": began(worker)}
-        unfinished = self._path.with_suffix(".new")
-        unfinished.write_text(json.dumps(told), encoding="utf-8")
-        unfinished.rename(self._path)
+        write_whole(self._path, json.dumps(told))
 
     def remove(self) -> None:
         """Everything is ended."""

