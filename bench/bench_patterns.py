@@ -1,7 +1,7 @@
 """Patterns: 200 drawn fabrics, two views each, found among all by `find`; every wrong pair; the ratio test beside it.
 
 python -m bench.bench_patterns [SEED [FOLDER]]   draws (FOLDER keeps it) and asks; seed 1 chose the threshold
-python -m bench.bench_patterns fit [SEED]      the weights of the score, fitted
+python -m bench.bench_patterns fit [SEED..]    the weights of both scores, fitted on the fabrics of these seeds
 python -m bench.bench_patterns photos FOLDER.. no two of these pictures show one pattern: how many pairs are called so?
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,14 @@ from bench.fabrics import ALONE, Design, designs
 from traceroom.adapters.bundles import read_bundle
 from traceroom.adapters.pictures import find_pictures
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_match import LEAST_SCORE, LIKELY_SCORE, NO_MATCH, PatternMatch, pattern_match, terms
+from traceroom.material.pattern_match import (
+    LEAST_SCORE,
+    LEAST_SCORE_SEEN,
+    LIKELY_SCORE,
+    NO_MATCH,
+    PatternMatch,
+    pattern_match,
+)
 from traceroom.material.record import Record
 from traceroom.material.repeats import pattern_votes
 from traceroom.material.verify import verify
@@ -60,7 +67,8 @@ def main(seed: int, kept: Path | None) -> None:
     """Draws, takes in, finds; prints the tables."""
     with TemporaryDirectory() as folder:
         some, records = _taken_in(kept or Path(folder), seed)
-        _print_pairs(list(_pairs(some, records)))
+        asked = _asked(kept or Path(folder), some)
+        _print_pairs(list(_pairs(some, records, asked)))
         _print_ratio_test(some, records)
         _print_found(kept or Path(folder), some)
 
@@ -80,6 +88,11 @@ def _taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[s
         take_in([side], case=side.name, out=folder / f"{side.name}.trace", whole=True)
     left, right = ({r.file: r for r in read_bundle(folder / f"{side.name}.trace").records} for side in sides)
     return some, (left, right)
+
+
+def _asked(folder: Path, some: Sequence[Design]) -> dict[str, Cloth]:
+    """The cloths of the queries, with their pixels, as `find` has them."""
+    return {_name(one): query_of(folder / "queries" / _name(one)).cloth for one in some}
 
 
 def _name(design: Design) -> str:
@@ -113,9 +126,11 @@ def _print_found(folder: Path, some: Sequence[Design]) -> None:
         )
 
 
-def _pairs(some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]) -> Iterator[Pair]:
+def _pairs(
+    some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]], cloths: Mapping[str, Cloth]
+) -> Iterator[Pair]:
     """Every query with every reference, as `find` compares them: all vote, the best few are aligned."""
-    left, right = ([side[_name(d)].things[0].cloth for d in some] for side in (records[1], records[0]))
+    left, right = [cloths[_name(d)] for d in some], [records[0][_name(d)].things[0].cloth for d in some]
     asked, among = [is_pattern(cloth) for cloth in left], [j for j, cloth in enumerate(right) if is_pattern(cloth)]
     began, aligned, spent = time.process_time(), 0, 0.0
     for i, query in enumerate(some):
@@ -142,7 +157,7 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     print(f"R@1 by the score alone {(order.argmax(axis=1) == np.arange(COUNT)).mean():.3f}; {len(wrong)} wrong pairs")
     print(f"  recall at none of them {(right > wrong.max()).mean():.3f}", end=", ")
     print(f"at no stranger {(right > scores['strangers'].max()).mean():.3f}")
-    for limit in (LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE, 1.5, 2.0, 3.0):
+    for limit in (LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE_SEEN, LEAST_SCORE, 2.0, 3.0):
         false = ", ".join(f"{kind} {(of >= limit).sum()}" for kind, of in scores.items() if kind != "same")
         print(f"  score {limit:>4}: recall {(right >= limit).mean():.3f}; wrong: {false}")
     print("  pairs:", ", ".join(f"{kind} {len(of)}, highest {of.max():.2f}" for kind, of in scores.items()))
@@ -172,20 +187,20 @@ def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], 
     print(f"at no false {(good > most).mean():.3f}")
 
 
-def fit(seed: int) -> None:
+def fit(seeds: Sequence[int]) -> None:
     """Weights by logistic regression over every pair that is aligned; strangers and look-alikes are wrong alike."""
-    with TemporaryDirectory() as folder:
-        some, records = _taken_in(Path(folder), seed)
-        rows = [
-            (
-                terms(one.match.votes, one.match.alignment, one.match.colour, one.match.held, one.match.kinds),
-                one.kind == "same",
-            )
-            for one in _pairs(some, records)
-            if one.match.alignment is not None
-        ]
-    weights = fitted(np.array([row for row, _ in rows]), np.array([same for _, same in rows], float))
-    print("WEIGHTS", np.round(weights[:-1], 2).tolist(), "START", round(float(weights[-1]), 2))
+    rows: dict[bool, list[tuple[tuple[float, ...], bool]]] = {False: [], True: []}
+    for seed in seeds:
+        with TemporaryDirectory() as folder:
+            some, records = _taken_in(Path(folder), seed)
+            stored = {name: one.things[0].cloth for name, one in records[1].items()}
+            for cloths in (stored, _asked(Path(folder), some)):
+                for one in _pairs(some, records, cloths):
+                    if one.match.alignment is not None:
+                        rows[one.match.seen].append((one.match.terms, one.kind == "same"))
+    for seen, told in rows.items():
+        weights = fitted(np.array([row for row, _ in told]), np.array([same for _, same in told], float))
+        print("SEEING" if seen else "BLIND", np.round(weights[:-1], 2).tolist(), round(float(weights[-1]), 2))
 
 
 def fitted(told: Floats, same: Floats) -> Floats:
@@ -230,7 +245,7 @@ def photos(folders: Sequence[Path]) -> None:
 if __name__ == "__main__":
     args = sys.argv[1:]
     if args[:1] == ["fit"]:
-        fit(int((args[1:] or ["1"])[0]))
+        fit([int(seed) for seed in args[1:] or ["1"]])
     elif args[:1] == ["photos"]:
         photos([Path(name) for name in args[1:]])
     elif not args or args[0].isdigit():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from tests.material.pictures_made import fabric, photo
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import features
-from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_cloth import Cloth, shown
 from traceroom.material.pattern_colours import colours_of
 
 
@@ -17,6 +18,11 @@ def cloth_of(pixels: np.ndarray, *, colours: bool = True) -> Cloth:
     """The features of a picture and, unless it comes from an old bundle, their colours."""
     found = features(pixels, scale=1.0)
     return Cloth(vocabulary().compact(found), colours_of(pixels, found, scale=1.0) if colours else None)
+
+
+def shown_cloth(pixels: np.ndarray) -> Cloth:
+    """The same of a picture that is asked for: its pixels are at hand."""
+    return replace(cloth_of(pixels), shown=shown(pixels, vocabulary(), scale=1.0))
 
 
 @cache

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.material.pictures_made import photo
-from traceroom.material.features import features, mirrored
+from traceroom.material.features import described, features, mirrored
 
 
 def test_features_lie_in_the_full_picture() -> None:
@@ -41,3 +41,11 @@ def test_the_strongest_of_many_are_what_few_would_be() -> None:
     many, few = features(photo(), scale=1.0, most=800).strongest(200), features(photo(), scale=1.0, most=200)
     places = [{(*point, angle) for point, angle in zip(f.points.tolist(), f.angles, strict=True)} for f in (many, few)]
     assert len(many) == 200 and len(places[0] & places[1]) >= 198  # equally strong ones come in any order
+
+
+def test_features_look_where_they_were_found_as_they_were() -> None:
+    found = features(photo(), scale=1.0, side_px=max(photo().shape[:2]))
+    again = described(photo(), found)
+    closeness = (again.descriptors * found.descriptors).sum(axis=1)
+    assert np.median(closeness) > 0.9
+    assert (again.points == found.points).all()

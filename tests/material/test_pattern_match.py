@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth
+from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth, shown_cloth
 from tests.material.pictures_made import fabric
 from traceroom.material.pattern_match import LIKELY_SCORE, pattern_match
 
@@ -43,3 +43,19 @@ def test_a_flat_picture_matches_nothing() -> None:
     flat = cloth_of(np.full((90, 90, 3), 7, np.uint8))
     match = pattern_match(flat, fabric_cloth(1))
     assert not match.same and match.odds == 0
+
+
+def test_a_picture_at_hand_is_looked_at() -> None:
+    match = pattern_match(shown_cloth(fabric(1)), fabric_cloth(1, scale=1.25, degrees=15))
+    assert match.seen and match.same
+    assert not pattern_match(shown_cloth(fabric(1)), fabric_cloth(2)).same
+    assert not pattern_match(shown_cloth(fabric(1)), photo_cloth()).same
+
+
+def test_another_colour_way_that_is_looked_at_is_not_the_same() -> None:
+    assert not pattern_match(shown_cloth(fabric(1)[:, :, [2, 0, 1]]), fabric_cloth(1)).same
+
+
+def test_an_old_bundle_is_compared_by_what_it_has() -> None:
+    match = pattern_match(shown_cloth(fabric(1)), replace(fabric_cloth(1), colours=None))
+    assert match.same and not match.seen

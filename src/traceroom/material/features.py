@@ -59,6 +59,24 @@ def features(pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX,
     return Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
 
 
+def described(pixels: NDArray[np.uint8], wanted: Features) -> Features:
+    """The wanted features, which are in the coordinates of the RGB pixels, as they look there."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    layers = np.maximum(np.round(3 * np.log2(np.maximum(wanted.sizes, 1) / 3.2)).astype(int), 0)
+    octaves = np.maximum(layers - 1, 0) // 3
+    packed = octaves | ((layers - 3 * octaves) << 8)  # how OpenCV names a level of its pyramid
+    told = zip(wanted.points, wanted.sizes, wanted.angles, packed, strict=True)
+    those = [
+        cv2.KeyPoint(float(x), float(y), float(size), float(angle), 1.0, int(level), number)
+        for number, ((x, y), size, angle, level) in enumerate(told)
+    ]
+    kept, raw = cv2.SIFT.create().compute(grey, those)
+    found = np.zeros((len(wanted), 128), np.float32)
+    if raw is not None and len(kept):
+        found[[one.class_id for one in kept]] = _root(np.asarray(raw, np.float32))
+    return Features(wanted.points, wanted.sizes, wanted.angles, found)
+
+
 def _root(raw: NDArray[np.float32]) -> Floats:
     rooted: Floats = np.sqrt(raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-7)).astype(np.float32)
     return rooted

@@ -34,12 +34,17 @@ BEST = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """Pairs that lie on their window's map (numbers of features), the window of each; `share` of the best windows."""
+    """Pairs that lie on their window's map (numbers of features), the window of each; `share` of the best windows.
+
+    `maps` (w, 3, 2): (x, y, 1) on the left times the map of a window is its place on the right; `shares` (w,) of each.
+    """
 
     left: Ints = field(repr=False)
     right: Ints = field(repr=False)
     window: Ints = field(repr=False)
     share: float
+    maps: Floats = field(repr=False)
+    shares: Floats = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,17 +65,19 @@ def align(left: Features, right: Features, votes: Votes) -> Alignment:
     linear = np.array([[spin.real, -spin.imag], [spin.imag, spin.real]])
     shifts = right.points[votes.right] - left.points[votes.left] @ linear.T
     frame = right.points.min(axis=0), right.points.max(axis=0)
-    shares, kept = [], []
+    shares, kept, maps = [], [], []
     for number, (window, radius) in enumerate(_windows(left, votes)):
         pairs = _pairs(votes, window, shifts)
-        share, on = _window_share(left, right, pairs, radius=radius * votes.ratio, frame=frame)
+        share, on, affine = _window_share(left, right, pairs, radius=radius * votes.ratio, frame=frame)
         shares.append(share)
+        maps.append(affine)
         kept.append((pairs.left[on], pairs.right[on], np.full(int(on.sum()), number)))
     if not kept:
         nothing = np.zeros(0, np.int64)
-        return Alignment(nothing, nothing, nothing, 0.0)
+        return Alignment(nothing, nothing, nothing, 0.0, np.zeros((0, 3, 2)), np.zeros(0))
     parts = [np.concatenate(part) for part in zip(*kept, strict=True)]
-    return Alignment(parts[0], parts[1], parts[2], float(np.sort(shares)[-BEST:].mean()))
+    best = float(np.sort(shares)[-BEST:].mean())
+    return Alignment(parts[0], parts[1], parts[2], best, np.array(maps), np.array(shares))
 
 
 def _windows(left: Features, votes: Votes) -> Iterator[tuple[Ints, float]]:
@@ -101,9 +108,9 @@ def _pairs(votes: Votes, window: Ints, shifts: Floats) -> _Pairs:
 
 def _window_share(
     left: Features, right: Features, pairs: _Pairs, *, radius: float, frame: tuple[Floats, Floats]
-) -> tuple[float, NDArray[np.bool_]]:
-    """The share of the window's features that lie on its map, of those that the other picture shows; and the pairs."""
-    nothing = 0.0, np.zeros(len(pairs.left), bool)
+) -> tuple[float, NDArray[np.bool_], Floats]:
+    """The share of the window's features that lie on its map, of those that the other picture shows; pairs; the map."""
+    nothing = 0.0, np.zeros(len(pairs.left), bool), np.zeros((3, 2))
     x = np.column_stack([left.points[pairs.left], np.ones(len(pairs.left))]).astype(np.float64)
     y = right.points[pairs.right].astype(np.float64)
     off = np.hypot(*(pairs.shifts - _best_shift(pairs, COARSE * radius)).T)
@@ -120,7 +127,7 @@ def _window_share(
         return nothing
     held = np.zeros(len(pairs.starts), bool)
     held[pairs.own[on]] = True
-    return float((held & seen).sum() / seen.sum()), on
+    return float((held & seen).sum() / seen.sum()), on, np.asarray(affine, np.float64)
 
 
 def _best_shift(pairs: _Pairs, tolerance: float) -> Floats:

@@ -34,12 +34,20 @@ def colours_of(pixels: NDArray[np.uint8], found: Features, *, scale: float) -> F
     """The colour at each feature, (f, 2), of RGB pixels; `scale` is pixels of `pixels` for each of the full picture."""
     factor = SIDE_PX / max(pixels.shape[:2])
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how).astype(np.float32) + DARK
-    blurred = np.stack([np.log(cv2.GaussianBlur(small, (0, 0), blur)) for blur in BLURS_PX])
-    wanted = np.log2(np.maximum(found.sizes * scale * factor / 4, 0.5))
-    level = np.clip(np.round(wanted), 0, len(BLURS_PX) - 1).astype(int)
-    x, y = np.round(found.points * scale * factor).astype(int).T
-    seen = blurred[level, np.clip(y, 0, small.shape[0] - 1), np.clip(x, 0, small.shape[1] - 1)]
+    small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how), np.uint8)
+    return colours_at(small, found.points * scale * factor, found.sizes * scale * factor)
+
+
+def colours_at(pixels: NDArray[np.uint8], places: Floats, sizes: Floats) -> Floats:
+    """The colour at places (f, 2) of RGB pixels, over what lies within the sizes (f,): (f, 2)."""
+    level = np.clip(np.round(np.log2(np.maximum(sizes / 4, 0.5))), 0, len(BLURS_PX) - 1).astype(int)
+    x, y = np.round(places).astype(int).T
+    x, y = np.clip(x, 0, pixels.shape[1] - 1), np.clip(y, 0, pixels.shape[0] - 1)
+    lifted = pixels.astype(np.float32) + DARK
+    seen = np.zeros((len(places), 3), np.float32)
+    for number in np.unique(level):
+        some = level == number
+        seen[some] = np.log(cv2.GaussianBlur(lifted, (0, 0), BLURS_PX[number])[y[some], x[some]])
     return np.asarray(seen[:, [0, 2]] - seen[:, [1]], np.float32)
 
 

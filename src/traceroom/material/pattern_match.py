@@ -7,25 +7,24 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.material.pattern_alignment import Alignment, align
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import ColourMatch, colour_match
+from traceroom.material.pattern_palette import palette_apart, repeating
+from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
+from traceroom.material.pattern_sight import sight
 from traceroom.material.repeats import NO_VOTES, Votes, elections, twins
 
-TURNS = 4
-NEARLY = 0.6
-"""A turn is tried when it has nearly as many votes as the best."""
-LEAST_VOTES = 20
+TURNS, TURNS_SEEN = 4, 5
+NEARLY, NEARLY_SEEN = 0.6, 0.35
+"""A turn is tried when it has nearly the share of the best; with pixels at hand there is more to decide by."""
+LEAST_VOTES, LEAST_VOTES_SEEN = 20, 12
 LEAST_SHARE = 0.06
 """Below this share of voting features (the geometric mean of both sides) nothing is aligned: it would be in vain."""
-LITTLE, FEW_KINDS = 0.03, 0.3
-MOST_DIFFERENCE, MOST_SHIFT = 1.5, 3.0
-WEIGHTS = (0.21, 1.36, 1.12, 1.07, -5.78, -3.88)
-START = 7.82
-"""Fitted on drawn fabrics: `python -m bench.bench_patterns fit 1`."""
-LEAST_SCORE = 1.5
-"""Well above the highest pair of strangers among the same fabrics (seed 1, -0.3); measured on others (seed 2)."""
+LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.0
+"""Well above the highest pair of strangers among the fabrics of the fit (-0.3 and 0.3); measured on others (seed 2)."""
 LIKELY_SCORE = -2.0
 """From here on a pattern leads a ranking, without being said to be the same."""
 
@@ -42,11 +41,15 @@ class PatternMatch:
     kinds: float
     """How many different ones: each counts as one over its twins. Stripes against other stripes have not even one."""
     score: float
+    terms: tuple[float, ...] = field(repr=False, default=())
+    """What was weighed."""
+    seen: bool = False
+    """Whether the left picture was looked at, and not its features alone."""
 
     @property
     def same(self) -> bool:
         """Whether it is enough to say that it is the same pattern."""
-        return self.score >= LEAST_SCORE
+        return self.score >= (LEAST_SCORE_SEEN if self.seen else LEAST_SCORE)
 
     @property
     def odds(self) -> float:
@@ -63,40 +66,49 @@ def vote_share(votes: Votes) -> float:
 
 
 def pattern_match(left: Cloth, right: Cloth) -> PatternMatch:
-    """Votes first; where there are enough, alignment and colours; the best of a few turns that have most votes."""
+    """Votes first; where there are enough, alignment and colours; the best of a few turns that have most votes.
+
+    Where the left picture is at hand, it is looked at.
+    """
+    pair = _Pair(left, right, twins(left.features), twins(right.features))
+    inks = pair.inks()
+    turns, nearly = (TURNS, NEARLY) if inks is None else (TURNS_SEEN, NEARLY_SEEN)
     matches: list[PatternMatch] = []
-    for votes in islice(elections(left.features, right.features), TURNS):
-        if matches and len(votes) < NEARLY * len(matches[0].votes):
+    for votes in islice(elections(left.features, right.features), turns):
+        if matches and vote_share(votes) < nearly * vote_share(matches[0].votes):
             break
-        matches.append(_verified(left, right, votes))
+        matches.append(pair.verified(votes, inks))
     return max(matches, key=lambda match: match.score, default=NO_MATCH)
 
 
-def _verified(left: Cloth, right: Cloth, votes: Votes) -> PatternMatch:
-    if len(votes) < LEAST_VOTES or vote_share(votes) < LEAST_SHARE:
-        return PatternMatch(votes, None, None, 0.0, 0.0, -math.inf)
-    alignment = align(left.features, right.features, votes)
-    colour, held = None, alignment.left
-    if left.colours is not None and right.colours is not None and len(alignment.left):
-        colour, fitting = colour_match(left.colours[alignment.left], right.colours[alignment.right])
-        held = alignment.left[fitting]
-    held = np.unique(held)
-    share, kinds = len(held) / len(left), float((1 / twins(left.features)[held]).sum())
-    weighed = terms(votes, alignment, colour, share, kinds)
-    return PatternMatch(votes, alignment, colour, share, kinds, _score(weighed))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    left: Cloth
+    right: Cloth
+    twins_left: NDArray[np.int64]
+    twins_right: NDArray[np.int64]
 
+    def inks(self) -> tuple[float, float] | None:
+        """How far apart the inks of what repeats itself are, and the light, where the left picture is at hand."""
+        one, other = self.left.colours, self.right.colours
+        if self.left.shown is None or one is None or other is None:
+            return None
+        return palette_apart(repeating(one, self.twins_left), repeating(other, self.twins_right))
 
-def terms(
-    votes: Votes, alignment: Alignment, colour: ColourMatch | None, held: float, kinds: float
-) -> tuple[float, ...]:
-    """What is weighed: logarithms of three shares and of the kinds, then how far apart the inks are and the light is.
-
-    Without colours (bundles made before they were kept) the last two are those of an ordinary right pair.
-    """
-    apart = (0.7, 0.17) if colour is None else (min(colour.difference, MOST_DIFFERENCE), min(colour.shift, MOST_SHIFT))
-    shares = (alignment.share, held, votes.left_share * votes.right_share)
-    return (*(math.log(share + LITTLE) for share in shares), math.log(kinds + FEW_KINDS), *apart)
-
-
-def _score(weighed: tuple[float, ...]) -> float:
-    return START + sum(weight * term for weight, term in zip(WEIGHTS, weighed, strict=True))
+    def verified(self, votes: Votes, inks: tuple[float, float] | None) -> PatternMatch:
+        """The match of one turn; `inks` where the left picture is at hand."""
+        left, right = self.left, self.right
+        if len(votes) < (LEAST_VOTES if inks is None else LEAST_VOTES_SEEN) or vote_share(votes) < LEAST_SHARE:
+            return PatternMatch(votes, None, None, 0.0, 0.0, -math.inf)
+        alignment = align(left.features, right.features, votes)
+        colour, held = None, alignment.left
+        if left.colours is not None and right.colours is not None and len(alignment.left):
+            colour, fitting = colour_match(left.colours[alignment.left], right.colours[alignment.right])
+            held = alignment.left[fitting]
+        held = np.unique(held)
+        share, kinds = len(held) / len(left), float((1 / self.twins_left[held]).sum())
+        terms = blind_terms(votes, alignment, colour, share, kinds)
+        if inks is None:
+            return PatternMatch(votes, alignment, colour, share, kinds, score(terms, BLIND), terms)
+        seen = seeing_terms(terms, share, sight(left, right, alignment, self.twins_right), inks)
+        return PatternMatch(votes, alignment, colour, share, kinds, score(seen, SEEING), seen, seen=True)

@@ -62,9 +62,10 @@ def elections(left: Features, right: Features) -> Iterator[Votes]:
     a, b = np.divmod(close, len(right))
     rows, columns = _cells(left, right, a, b)
     size = (2 * OCTAVES * OCTAVE_CELLS + 1, TURN_CELLS)
-    counted = np.bincount(rows * TURN_CELLS + columns, minlength=size[0] * size[1]).reshape(size)
+    weighed = 1 / np.bincount(a, minlength=len(left))[a] + 1 / np.bincount(b, minlength=len(right))[b]
+    counted = np.bincount(rows * TURN_CELLS + columns, weights=weighed, minlength=size[0] * size[1]).reshape(size)
     total = neighbourhood(counted)
-    while total.any():
+    while total.max() > 1e-9:
         row, column = (int(at) for at in np.unravel_index(int(total.argmax()), size))
         aside = (columns - column + TURN_CELLS // 2) % TURN_CELLS - TURN_CELLS // 2
         voting = (np.abs(rows - row) <= 1) & (np.abs(aside) <= 1)

@@ -20,7 +20,7 @@ from traceroom.material.embedding import Embedded
 from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
 from traceroom.material.frame_index import nearest_frames
-from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_cloth import Cloth, shown
 from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import copied_score, same_picture
@@ -44,7 +44,8 @@ FINE_MOST = 1800
 class Found:
     """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified.
 
-    `at`: when a video shows it, in seconds. `pattern`: the same repeating pattern, and `agreeing` are the features that
+    `at`: when a video shows it, in seconds; `since`: when the video that is looked for does; `seconds`: for how long
+    both show the same; `mirrored`: one of them in a mirror. `pattern`: the same repeating pattern, and `agreeing` are the features that
     vote for one size and one turn.
     """
 
@@ -55,11 +56,14 @@ class Found:
     agreeing: int
     pattern: bool = False
     at: float | None = None
+    since: float | None = None
+    seconds: float | None = None
+    mirrored: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """One of `found` in a line of `traceroom find --json`; `pattern` and `at` are there where they say much."""
-        silent = {"pattern": False, "at": None}
-        return {key: value for key, value in asdict(self).items() if key not in silent or value != silent[key]}
+        """One of `found` in a line of `traceroom find --json`; the first five are always there."""
+        always = ("file", "case", "kind", "score", "agreeing")
+        return {key: value for key, value in asdict(self).items() if key in always or value not in (None, False)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,9 +156,10 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     else:
         found, colours = box_features(picture, box, name=str(path))
         thing = found  # a person has drawn the box around it
-    cloth = Cloth(words.compact(found), colours)
-    shown = cut_out(picture, box) if box else picture.pixels
-    vector = load(embed).embed(shown) if embed else None
+    seen = cut_out(picture, box) if box else picture.pixels
+    corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
+    cloth = Cloth(words.compact(found), colours, shown(seen, words, scale=picture.scale, corner=corner))
+    vector = load(embed).embed(seen) if embed else None
     return Query(file_hash(data).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth, vector)
 
 

@@ -1,0 +1,45 @@
+"""Pattern score."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from traceroom.material.pattern_alignment import Alignment
+from traceroom.material.pattern_colours import ColourMatch
+from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
+from traceroom.material.pattern_sight import NOTHING_SEEN, Sight
+from traceroom.material.repeats import NO_VOTES
+
+VOTES = replace(NO_VOTES, left_share=0.5, right_share=0.4)
+NONE = np.zeros(0, np.int64)
+HELD = Alignment(NONE, NONE, NONE, 0.6, np.zeros((0, 3, 2)), np.zeros(0))
+TERMS = blind_terms(VOTES, HELD, ColourMatch(0.1, 0.3), 0.2, 5.0)
+GOOD = Sight(core=0.9, around=0.6, asked=150, colour=0.3, shift=0.1)
+SAME_INKS = (0.2, 0.1)
+
+
+def _seen(sight: Sight) -> float:
+    return score(seeing_terms(TERMS, 0.2, sight, SAME_INKS), SEEING)
+
+
+def test_each_way_has_a_weight_for_each_term() -> None:
+    assert len(TERMS) == len(BLIND[0])
+    assert len(seeing_terms(TERMS, 0.2, GOOD, SAME_INKS)) == len(SEEING[0])
+
+
+@pytest.mark.parametrize(
+    "worse", [replace(GOOD, colour=1.2), replace(GOOD, shift=1.0), replace(GOOD, core=0.1, around=0.1)]
+)
+def test_what_is_seen_otherwise_is_worth_less(worse: Sight) -> None:
+    assert _seen(worse) < _seen(GOOD) - 0.5
+
+
+def test_of_few_features_nothing_follows() -> None:
+    assert _seen(NOTHING_SEEN) < _seen(replace(GOOD, asked=8)) < _seen(GOOD) - 1
+
+
+def test_without_colours_drawing_alone_is_weighed() -> None:
+    plain = blind_terms(VOTES, HELD, None, 0.2, 5.0)
+    assert plain[:4] == TERMS[:4]
+    assert score(plain, BLIND) < score(TERMS, BLIND)
