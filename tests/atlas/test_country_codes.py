@@ -22,6 +22,11 @@ def test_what_is_meant_is_found(written: str, code: str | None) -> None:
 def test_the_sentence_says_what_is_meant() -> None:
     assert unknown("Belgium") == "'Belgium' is no country code (ISO 3166-1 alpha-2, or XK); did you mean BE?"
     assert unknown("ZZ") == "'ZZ' is no country code (ISO 3166-1 alpha-2, or XK)"
+
+
+def test_a_slip_of_a_letter_is_understood() -> None:
+    assert meant("Belgum") == "BE" and meant("Nehterlands") == "NL" and meant("Czechai") == "CZ"
+    assert meant("Atlantis") is None and meant("BE, FR") is None
     assert "Norway" in unknown(False)
     assert "…" in unknown("x" * 1000) and len(unknown("x" * 1000)) < 100
     assert unknown(12).startswith("12 is no")

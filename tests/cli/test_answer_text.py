@@ -25,3 +25,11 @@ def test_bars_are_longer_for_more() -> None:
 def test_an_empty_case_has_no_waterfall() -> None:
     text = click.unstyle("\n".join(lines(locate({"objects": []}, until=2026.0))))
     assert "Before any clue" not in text and "the prior alone" in text
+
+
+def test_what_dates_alone_is_named_under_when_and_readers_in_plain_words() -> None:
+    calendar = {"name": "calendar", "kind": "print", "clues": [{"from": 2005, "to": 2006, "source": "analyst"}]}
+    ham = {"name": "ham", "texts": ["FR 35.051.002 CE"]}
+    text = click.unstyle("\n".join(lines(locate({"objects": [calendar, ham]}, until=2026.0))))
+    assert "calendar: Analyst dates it by its sale." in text
+    assert "ham: health mark" in text

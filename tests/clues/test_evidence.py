@@ -69,6 +69,7 @@ def _clue(**fields: Any) -> dict[str, Any]:
         ({"id": [1], "objects": []}, "id is a name"),
         ({"objects": ["cheese"]}, r"objects\[0\]: an object with named fields"),
         ({"objects": [{"kind": "food"}]}, "'food' is none of fixture, chain_own"),
+        ({"objects": [{"kind": "package"}]}, "souvenir, clothing; did you mean packaged"),
         ({"objects": [{"texts": {"a": 1}}]}, "texts: a list of words is expected"),
         ({"objects": [{"clues": {"says": "BE"}}]}, "clues: a list of statements"),
         (_clue(certainty="likely"), "a clue has says"),

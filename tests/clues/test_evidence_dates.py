@@ -62,6 +62,7 @@ def test_what_is_ruled_out_by_country_is_so_for_its_time_alone() -> None:
         ({"dates": {"CZ": 1993}}, "from and to are expected, not 1993"),
         ({"dates": {"CZ": {}}}, "from or to is missing"),
         ({"dates": {"CZ": {"from": "soon"}}}, "a date is a year"),
+        ({"dates": {"CZ": {"from": "31.12.2014"}}}, "not '31.12.2014'; did you mean 2014-12-31?"),
     ],
 )
 def test_what_is_wrong_is_said(clue: dict[str, Any], told: str) -> None:

@@ -33,6 +33,26 @@ def test_a_polygon_and_several_with_holes() -> None:
     assert isinstance(several, Area) and len(several.rings) == 3
 
 
+def test_a_ring_may_go_all_around_the_earth_and_no_edge_nearly() -> None:
+    band = [[-180, 30], [180, 30], [180, 60], [-180, 60], [-180, 30]]
+    area = parse_local({"area": {"type": "Polygon", "coordinates": [band]}}, "x")
+    assert isinstance(area, Area) and len(area.rings[0]) == 4
+    over = [[170, -30], [-170, -30], [-170, 0], [170, 0], [170, -30]]
+    with pytest.raises(Trouble, match="from 170 to -170 goes more than half around the earth; cut an area at the date"):
+        parse_local({"area": {"type": "Polygon", "coordinates": [over]}}, "x")
+
+
+def test_fields_of_other_programs_are_hinted_at() -> None:
+    with pytest.raises(Trouble, match=r"near: place, or lat and lon, is missing; did you mean place\?"):
+        parse_local({"near": {"town": "Ghent", "km": 3}}, "x")
+    with pytest.raises(Trouble, match=r"did you mean lat\?"):
+        parse_local({"near": {"latitude": 51, "longitude": 3.7}}, "x")
+    with pytest.raises(Trouble, match="of this Feature, give the geometry alone"):
+        parse_local({"area": {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}}, "x")
+    with pytest.raises(Trouble, match="three or more different corners"):
+        parse_local({"area": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]}}, "x")
+
+
 def test_a_clue_that_says_nothing_of_where_is_none() -> None:
     assert parse_local({"says": ["BE"]}, "x") is None
 

@@ -43,6 +43,12 @@ def test_what_is_no_type_is_a_sentence(wrong: Any) -> None:
         parse_plug({"plug": wrong}, "x")
 
 
+@pytest.mark.parametrize(("written", "letters"), [("E/F", "EF"), ("type F", "F"), (["E", "F"], "EF"), ("c, f", "CF")])
+def test_types_written_otherwise_are_hinted_at(written: Any, letters: str) -> None:
+    with pytest.raises(Trouble, match=f"did you mean {letters}"):
+        parse_plug({"plug": written}, "x")
+
+
 def test_it_is_a_statement_of_its_own() -> None:
     with pytest.raises(Trouble, match="says and plug are two statements"):
         parse_statement({"says": ["BE"], "plug": "E"}, Spot("x"))

@@ -48,7 +48,8 @@ def test_without_a_side_there_is_none() -> None:
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ({"drives": "lefft"}, "left or right is expected, the side on which one drives, not 'lefft'"),
+        ({"drives": "lefft"}, "the side on which one drives, not 'lefft'; did you mean left"),
+        ({"drives": "Right"}, "not 'Right'; did you mean right"),
         ({"drives": ["left"]}, "left or right is expected"),
         ({"drives": "left", "says": ["GB"]}, "says and drives are two statements"),
         ({"drives": "left", "dates": {"GB": {"to": 1970}}}, "when countries changed sides is known"),

@@ -15,6 +15,7 @@ from traceroom.values.trouble import Trouble
 def test_a_dialect_is_where_its_speakers_come_from() -> None:
     assert parse_spoken({"speaks": "pt-BR"}, "x") == {"BR": 1.0}
     assert parse_spoken({"speaks": "nl_be"}, "x") == {"BE": 1.0}
+    assert parse_spoken({"speaks": "zh-Hans-CN"}, "x") == {"CN": 1.0}
 
 
 def test_a_language_is_spoken_by_shares_of_peoples() -> None:
@@ -39,6 +40,8 @@ def test_without_a_tag_there_is_none() -> None:
     ("tag", "sentence"),
     [
         ("klingon", "has no language"),
+        ("Portuguese", "did you mean pt"),
+        ("en-UK", "did you mean GB"),
         ("pt-XX", "is no country code"),
         (7, "a dialect such as"),
         ("", "has no language"),

@@ -21,6 +21,8 @@ def _case(*, thing: dict[str, Any] | None = None, clue: dict[str, Any] | None = 
         (_case(clue={"form": 2014}), "x, objects[0], clues[0], form: nothing reads this field; did you mean from?"),
         (_case(thing={"says": ["NL"]}),
          "x, objects[0], says: nothing reads this field; it is a field of a clue, not of an object."),
+        (_case(clue={"near": {"place": "Ghent", "radius": 5}}),
+         "x, objects[0], clues[0], near, radius: nothing reads this field; did you mean km?"),
         (_case(texts=["a"]), "x, texts: nothing reads this field; it is a field of an object, not of a case."),
     ],
 )  # fmt: skip

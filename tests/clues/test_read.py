@@ -8,6 +8,7 @@ from tests.atlas.own_made import CATALOGUE, table
 from traceroom.atlas import countries, own
 from traceroom.clues.case import Case, Statement, Thing
 from traceroom.clues.clue import About, Said
+from traceroom.clues.evidence import parse_case
 from traceroom.clues.read import clues_of, from_said
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
@@ -118,3 +119,19 @@ def test_the_objects_are_handed_on_by_whoever_shows_how_far_it_is() -> None:
 
     assert [clue.name for clue in clues_of(case, each=each)] == [clue.name for clue in clues_of(case)]
     assert tuple(seen) == case.things
+
+
+def test_a_circle_or_an_area_is_said_once_beside_its_countries() -> None:
+    near = {"place": "Ghent", "country": "BE", "km": 30}
+    area = {"type": "Polygon", "coordinates": [[[2.5, 49.5], [6.4, 49.5], [6.4, 51.5]]]}
+    both = _sentence({"near": near, "says": ["BE", "NL"]})
+    assert both == "Somebody says Belgium or the Netherlands, within 30 km of Ghent."
+    assert _sentence({"near": near}) == "Somebody says within 30 km of Ghent."
+    assert _sentence({"near": near, "not": True}) == "Somebody rules out what lies within 30 km of Ghent."
+    assert _sentence({"area": area, "note": "beeches"}) == "Somebody says in the area “beeches”."
+    ruled_out = _sentence({"area": area, "note": "beeches", "not": True})
+    assert ruled_out == "Somebody rules out what lies in the area “beeches”."
+
+
+def _sentence(clue: dict[str, object]) -> str:
+    return clues_of(parse_case({"objects": [{"clues": [clue]}]}, where="x"))[0].sentence

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from traceroom.atlas import countries
 from traceroom.atlas.cells import cells
-from traceroom.clues.where import field, share_of_people
+from traceroom.clues.where import field, share_of_people, swapped
 from traceroom.values.local import Area, Near, Ring
 
 GHENT = Near(51.05, 3.72, radius_km=30, fade_km=10)
@@ -65,3 +65,25 @@ def test_what_it_says_of_a_country_is_the_share_of_its_people() -> None:
 
 def test_a_circle_in_the_ocean_speaks_of_nobody() -> None:
     assert share_of_people(Near(-48.9, -123.4, radius_km=10, fade_km=1)).max() == 0
+
+
+def test_a_circle_smaller_than_a_cell_speaks_of_the_cell_it_lies_in() -> None:
+    share = share_of_people(Near(51.05, 3.72, radius_km=0, fade_km=0.1))
+    assert share.argmax() == INDEX["BE"] and share[INDEX["BE"]] > 0.01
+    assert (share > 0).sum() == 1
+
+
+def test_nobody_lives_in_the_middle_of_an_ocean_or_at_a_pole() -> None:
+    for latitude, longitude in ((0.0, -150.0), (90.0, 0.0), (-90.0, 180.0)):
+        assert share_of_people(Near(latitude, longitude, radius_km=30, fade_km=10)).max() == 0
+
+
+def test_the_date_line_is_no_edge() -> None:
+    east, west = (share_of_people(Near(-17, longitude, radius_km=300, fade_km=75)) for longitude in (180.0, -180.0))
+    assert np.allclose(east, west) and east.argmax() == INDEX["FJ"]
+
+
+def test_where_a_point_is_meant_that_was_written_the_other_way_round() -> None:
+    assert swapped(Near(3.72, 51.05, 1, 10)) == Near(51.05, 3.72, 1, 10)
+    assert swapped(Near(51.05, 103.72, 1, 10)) is None
+    assert swapped(Area((((49.5, 2.5), (49.5, 6.4), (51.5, 6.4)),))) == Area((((2.5, 49.5), (6.4, 49.5), (6.4, 51.5)),))

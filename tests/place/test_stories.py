@@ -25,7 +25,7 @@ def test_what_became_of_a_clue_never_exceeds_one(found: list[Clue]) -> None:
         shares = [told.local, told.void, *(origin.share for origin in told.brought)]
         assert all(-1e-9 <= share <= 1 + 1e-9 for share in shares)
         unnamed = 1 - sum(shares)
-        assert -1e-9 <= unnamed < 0.6, "only small shares, and those of distant markets, stay unnamed"
+        assert -1e-9 <= unnamed < 0.8, "small shares, and those of distant markets, stay unnamed"
 
 
 @given(many)

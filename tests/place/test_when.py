@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from tests.place.clues_made import clue
-from traceroom.place.when import when
+from traceroom.place.sale import quarters
+from traceroom.place.when import When, when
 from traceroom.values.kind import Kind
 from traceroom.values.span import Span
 
@@ -70,3 +71,18 @@ def test_the_levels_are_nested() -> None:
     assert found is not None
     widths = [float(b) - float(a) for a, b in found.intervals().values()]
     assert widths == sorted(widths)
+
+
+def test_of_what_is_as_probable_the_middle_is_told() -> None:
+    """A deposit since 2003 that is still there: any year since is as likely."""
+    found = when([clue("DE", Kind.PACKAGED, span=Span(2003, None))], until=2023.0)
+    assert found is not None and found.tells
+    assert 2012 <= float(found.mode) <= 2014
+    start, end = (float(edge) for edge in found.credible(80))
+    assert start < float(found.mode) < end and abs((start - 2003) - (2023 - end)) <= 1.0
+
+
+def test_what_is_alike_at_all_times_tells_nothing() -> None:
+    grid = quarters(UNTIL)
+    flat = When(grid, (), np.full(len(grid), 1 / len(grid)))
+    assert not flat.tells

@@ -139,3 +139,10 @@ def test_an_answer_has_its_places_and_says_itself() -> None:
     assert sum(answer.places.values()) == pytest.approx(1)
     first, *warnings = str(answer).split("\n")
     assert first.startswith("four clues: Belgium 9") and tuple(warnings) == answer.warnings
+
+
+def test_a_side_of_the_road_that_tells_no_time_gives_no_when() -> None:
+    """Sweden changed sides in 1967; in Belgium that says nothing of the year."""
+    road = {"name": "road", "kind": "fixture", "clues": [{"drives": "right"}]}
+    here = {"name": "loaf", "kind": "chain_own", "clues": [{"says": ["BE"]}]}
+    assert locate({"objects": [road, here]}, until=2026.0).when is None

@@ -1,8 +1,17 @@
 """Sentences."""
 
+from dataclasses import replace
+
 from tests.runs.report.made_up import answer
 from traceroom import locate
-from traceroom.runs.sentences import comparison_sentence, finding_sentence, thing_sentences, when_sentence
+from traceroom.place.stories import Origin, Story
+from traceroom.runs.sentences import (
+    comparison_sentence,
+    finding_sentence,
+    story_sentence,
+    thing_sentences,
+    when_sentence,
+)
 
 ANSWER = answer()
 
@@ -28,3 +37,12 @@ def test_dates_are_told_in_seasons() -> None:
 def test_a_clue_that_tells_nothing_apart_says_so() -> None:
     same = locate({"objects": [{"clues": [{"says": ["BE", "NL"]}]}]}, until=2026.0, prior_name="equal")
     assert comparison_sentence(same, same.findings[0]).startswith(("It does not tell", "It is 1."))
+
+
+def test_what_came_from_many_places_is_said_too() -> None:
+    """Of a thing from an island, a story names three origins; what all others hold together is not lost."""
+    finding = answer().findings[0]
+    story = Story(0.1, (Origin(0, 0.2), Origin(1, 0.1), Origin(2, 0.05), Origin(3, 0.02)), 0.3)
+    told = story_sentence(replace(finding, story=story), "Belgium")
+    assert told.endswith("brought from elsewhere 25 %, void 30 %.")
+    assert "elsewhere" not in story_sentence(replace(finding, story=Story(0.6, (), 0.38)), "Belgium")

@@ -43,3 +43,24 @@ def test_a_time_at_which_another_country_would_lead_is_said() -> None:
 def test_a_clue_that_says_nearly_nothing_makes_no_two_places() -> None:
     answer = locate({"objects": [{"clues": [{"says": ["BE"]}]}, {"texts": ["hello"]}]}, until=2026.0)
     assert not any("do not agree (−0.0)" in warning for warning in answer.warnings)
+
+
+def _somewhere(**clue: object) -> tuple[str, ...]:
+    return locate({"objects": [{"name": "brick", "kind": "fixture", "clues": [clue]}]}, until=2026.0).warnings
+
+
+def test_a_circle_in_which_nobody_lives_is_said() -> None:
+    assert "brick: nobody lives within 30 km of 0, -150, so that the clue says nothing." in _somewhere(
+        near={"lat": 0, "lon": -150, "km": 30}
+    )
+    swapped = {"type": "Polygon", "coordinates": [[[49.5, 4.0], [49.5, 5.0], [51.5, 5.0]]]}
+    told = (
+        "brick: nobody lives in the area “a wood”, so that the clue says nothing; are latitude and longitude swapped?"
+    )
+    assert told in _somewhere(area=swapped, note="a wood")
+    assert not any("nobody" in one for one in _somewhere(near={"place": "Ghent", "country": "BE", "km": 30}))
+
+
+def test_what_rules_out_the_whole_world_is_said_to_be_wrong() -> None:
+    warnings = _somewhere(near={"lat": 51, "lon": 3.7, "km": 20_000}, **{"not": True}, certainty="certain")
+    assert any("the clue from its statement is wrong (over 99 %)" in warning for warning in warnings)

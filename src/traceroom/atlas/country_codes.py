@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
 from traceroom.atlas import countries
 from traceroom.atlas.folding import fold, tokens
 from traceroom.atlas.named import named
@@ -9,6 +13,8 @@ from traceroom.atlas.named import named
 ALSO_WRITTEN = {"UK": "GB", "EL": "GR", "EN": "GB", "KS": "XK", "KOSOVO": "XK", "USA": "US", "UAE": "AE"}
 """Letters that people and other lists of codes use."""
 LONGEST = 60
+ALIKE = 0.82
+"""A slip of a letter or two: Belgum, Nehterlands; Iran is not Iraq."""
 
 
 def unknown(written: object) -> str:
@@ -33,5 +39,15 @@ def meant(written: str) -> str | None:
 
 
 def _by_name(written: str) -> str | None:
-    found = [one for one in named(" ".join(tokens(fold(written)))) if one.kind == "country"]
-    return next(iter(found[0].countries), None) if found else None
+    said = " ".join(tokens(fold(written)))
+    found = [one for one in named(said) if one.kind == "country"]
+    if found:
+        return next(iter(found[0].countries), None)
+    near = get_close_matches(said, _spelt(), n=1, cutoff=ALIKE)
+    return _spelt()[near[0]] if near else None
+
+
+@cache
+def _spelt() -> Mapping[str, str]:
+    """English name, folded -> code."""
+    return {" ".join(tokens(fold(one.name))): one.code for one in countries.countries()}

@@ -123,14 +123,14 @@ def _no_date(cell: str) -> str | None:
     try:
         span = parse_span(cell, None)
     except ValueError as wrong:
-        meant = _meant(cell)
+        meant = date_meant(cell)
         return f"{wrong}; did you mean {meant}?" if meant else str(wrong)
     if span is None or span.start is None or not YEARS[0] <= span.start < YEARS[1]:
         return f"{cell} is not from {YEARS[0]:g} to {YEARS[1]:g}"
     return None
 
 
-def _meant(cell: str) -> str | None:
+def date_meant(cell: str) -> str | None:
     """The date that a spreadsheet has written in the order of its country; None where the order is not known."""
     if match := _YEAR_FIRST.fullmatch(cell):
         parts = [part for part in match.groups() if part]

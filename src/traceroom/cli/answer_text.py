@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from traceroom.atlas import countries
+from traceroom.clues.wording import reader_named
 from traceroom.place.credible import credible, ranking
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer
@@ -64,7 +65,7 @@ def _bar(eighths: float) -> str:
 def _waterfall(answer: Answer) -> Iterator[str]:
     leader = answer.fused.leader
     steps = [("Before any clue", answer.start.value)]
-    steps += [(f"{f.clue.name}: {f.clue.reader}", f.bits.value) for f in answer.findings]
+    steps += [(f"{f.clue.name}: {reader_named(f.clue.reader)}", f.bits.value) for f in answer.findings]
     width = min(36, max(len(label) for label, _ in steps))
     scale = STEP / max(1.0, *(abs(value) for _, value in steps))
     yield click.style(f"Odds of {_name(leader)} against all others, in bits", bold=True)
@@ -90,6 +91,9 @@ def _when(answer: Answer) -> Iterator[str]:
         return
     yield ""
     yield f"{click.style('When', bold=True)}: {when_sentence(answer)}; most likely {quarter(float(answer.when.mode))}"
+    for clue in answer.dating:
+        if clue.dates_only:
+            yield from _wrapped(f"{clue.name}: {clue.sentence}", indent=2)
 
 
 def _warnings(answer: Answer) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from traceroom.atlas.own_cells import date_meant
 from traceroom.clues.evidence_fields import shown
 from traceroom.clues.evidence_says import code_of
 from traceroom.values.span import Span, parse_span
@@ -55,7 +56,8 @@ def _date(data: object, where: Spot) -> str | None:
     try:
         span = parse_span(text, None)
     except ValueError as wrong:
-        raise Trouble(f"{where}: {wrong}") from None
+        likely = date_meant(text)
+        raise Trouble(f"{where}: {wrong}{f'; did you mean {likely}?' if likely else ''}") from None
     if span is None or span.start is None or not YEARS[0] <= span.start < YEARS[1]:
         raise Trouble(f"{where}: {text} is not from {YEARS[0]} to {YEARS[1]}")
     return text

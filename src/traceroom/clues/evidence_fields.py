@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from traceroom.values.near_miss import hint
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
 from traceroom.values.words import printable
@@ -65,7 +66,7 @@ def choice(kind: type[Choice], data: object, default: Choice, where: Spot) -> Ch
     if data is None:
         return default
     if data not in list(kind):
-        raise Trouble(f"{where}: {shown(data)} is none of {', '.join(kind)}")
+        raise Trouble(f"{where}: {shown(data)} is none of {', '.join(kind)}{hint(data, kind)}")
     return kind(str(data))
 
 

@@ -9,6 +9,7 @@ from traceroom.clues.evidence_fields import name, number, shown
 from traceroom.clues.evidence_says import code_of
 from traceroom.clues.town import Town, town
 from traceroom.values.local import Area, Local, Near, Ring
+from traceroom.values.near_miss import hint
 from traceroom.values.spot import Spot, at
 from traceroom.values.trouble import Trouble
 from traceroom.values.words import listed
@@ -17,6 +18,9 @@ RADIUS_KM = 25.0
 LARGEST_KM = 20_000.0
 LEAST_FADE_KM = 10.0
 MOST_CORNERS = 20_000
+HALF_AROUND = 180.0
+"""Degrees; from -180 to 180 is all around, and meant."""
+FIELDS = ("place", "country", "lat", "lon", "km", "fade_km")
 
 
 def parse_local(clue: Mapping[str, Any], where: Spot | str) -> Local | None:
@@ -39,10 +43,18 @@ def _near(data: object, where: Spot) -> Near:
     if data.get("place") is not None:
         latitude, longitude, called = _place(data, where)
     else:
+        _check_fields(data, where)
         latitude = number(data.get("lat"), where / "lat", least=-90.0, most=90.0)
         longitude = number(data.get("lon"), where / "lon", least=-180.0, most=180.0)
         called = ""
     return Near(latitude, longitude, radius_km, fade_km, called)
+
+
+def _check_fields(data: Mapping[str, Any], where: Spot) -> None:
+    """Neither a place nor a point: a field that is meant to be one is named."""
+    if data.get("lat") is None and data.get("lon") is None:
+        hints = (hint(field, FIELDS) for field in data if field not in FIELDS)
+        raise Trouble(f"{where}: place, or lat and lon, is missing{next(filter(None, hints), '')}")
 
 
 def _km(data: object, where: Spot, *, least: float, otherwise: float) -> float:
@@ -67,7 +79,9 @@ def _place(data: Mapping[str, Any], where: Spot) -> tuple[float, float, str]:
 def _area(data: object, called: str, where: Spot) -> Area:
     """A GeoJSON Polygon or MultiPolygon (RFC 7946)."""
     if not isinstance(data, Mapping) or data.get("type") not in ("Polygon", "MultiPolygon"):
-        raise Trouble(f"{where}: a GeoJSON Polygon or MultiPolygon is expected")
+        kind = data.get("type") if isinstance(data, Mapping) else None
+        instead = f"; of this {kind}, give the geometry alone" if kind in ("Feature", "FeatureCollection") else ""
+        raise Trouble(f"{where}: a GeoJSON Polygon or MultiPolygon is expected{instead}")
     polygons, where = data.get("coordinates"), where / "coordinates"
     polygons = [polygons] if data["type"] == "Polygon" else polygons
     if not _is_list(polygons) or not all(map(_is_list, polygons)):
@@ -87,7 +101,17 @@ def _ring(data: object, where: Spot) -> Ring:
             raise Trouble(f"{where}: {shown(corner)} is no [longitude, latitude]")
         longitude = number(corner[0], where / "longitude", least=-180.0, most=180.0)
         corners.append((longitude, number(corner[1], where / "latitude", least=-90.0, most=90.0)))
-    return tuple(corners[:-1] if corners[0] == corners[-1] else corners)
+    return _closed(tuple(corners[:-1] if corners[0] == corners[-1] else corners), where)
+
+
+def _closed(ring: Ring, where: Spot) -> Ring:
+    if len(set(ring)) < 3:
+        raise Trouble(f"{where}: a ring has three or more different corners")
+    for (one, _), (other, _) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if HALF_AROUND < abs(one - other) < 2 * HALF_AROUND:
+            way = f"an edge from {one:g} to {other:g} goes more than half around the earth"
+            raise Trouble(f"{where}: {way}; cut an area at the date line into a MultiPolygon (RFC 7946, 3.1.9)")
+    return ring
 
 
 def _is_list(data: object) -> TypeGuard[Sequence[Any]]:

@@ -5,6 +5,7 @@ A country that has several types shows each of them less often; which is the mor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,12 +25,20 @@ def parse_plug(clue: Mapping[str, Any], where: Spot | str) -> Mapping[str, float
         return None
     seen = written.upper() if isinstance(written, str) else ""
     if not seen or len(set(seen)) < len(seen) or not set(seen) <= LETTERS:
-        raise Trouble(f"{where}: the letter of a type is expected, A to O, or several for either, not {shown(written)}")
+        expected = "the letter of a type is expected, A to O, or several for either"
+        raise Trouble(f"{where}: {expected}, not {shown(written)}{_hint(written)}")
     share = {code: len({*seen} & {*types}) / len(types) for code in countries.codes() if (types := plugs.types(code))}
     found = {code: one for code, one in share.items() if one > 0}
     if not found:
         raise Trouble(f"{where}: the atlas has no country with sockets of type {seen}")
     return found
+
+
+def _hint(written: object) -> str:
+    """ "; did you mean EF?" for "E/F", "type F" or a list of letters."""
+    text = " ".join(map(str, written[:9])) if isinstance(written, list) else str(written)[:40]
+    letters = "".join(dict.fromkeys(re.findall(r"(?<![^\W\d])[A-O](?![^\W\d])", text.upper())))
+    return f"; did you mean {letters}?" if letters else ""
 
 
 def plug_told(clue: Mapping[str, Any], *, excludes: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from traceroom.atlas.roads import changes, driving_on
 from traceroom.clues.evidence_fields import shown
+from traceroom.values.near_miss import hint
 from traceroom.values.span import Span
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
@@ -34,7 +35,8 @@ def parse_driving(clue: Mapping[str, Any], where: Spot) -> Driving | None:
     if side is None:
         return None
     if not isinstance(side, str) or side not in OTHER:
-        raise Trouble(f"{where / 'drives'}: left or right is expected, the side on which one drives, not {shown(side)}")
+        expected = f"left or right is expected, the side on which one drives, not {shown(side)}"
+        raise Trouble(f"{where / 'drives'}: {expected}{hint(side, OTHER)}")
     since = {code: Span(one.before.end, None) for code, one in changes().items() if one.was == side}
     once = {code: one.before for code, one in changes().items() if one.was != side}
     others = dict.fromkeys(sorted({*driving_on(OTHER[side]), *once}), 1.0)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from traceroom.clues.evidence_local import FIELDS
+from traceroom.values.near_miss import ALSO_SAID
 from traceroom.values.spot import Spot
 
 CASE = ("id", "objects", "among")
@@ -27,8 +29,8 @@ STATEMENT = (
     "area",
     "dates",
 )
-OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT}
-ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue"}
+OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT, "near": FIELDS}
+ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue", "near": "near"}
 ALIKE = 0.75
 LONGEST = 20
 SAID = 5
@@ -47,7 +49,10 @@ def _remarks(case: Mapping[str, Any], where: Spot) -> Iterator[str]:
         here = where / "objects" / number
         yield from _of(thing, "object", here)
         for place, statement in enumerate(thing.get("clues") or ()):
-            yield from _of(statement, "clue", here / "clues" / place)
+            said = here / "clues" / place
+            yield from _of(statement, "clue", said)
+            if isinstance(statement.get("near"), Mapping):
+                yield from _of(statement["near"], "near", said / "near")
 
 
 def _of(fields: Mapping[Any, Any], owner: str, where: Spot) -> Iterator[str]:
@@ -61,8 +66,9 @@ def _of(fields: Mapping[Any, Any], owner: str, where: Spot) -> Iterator[str]:
 
 @lru_cache(maxsize=1000)
 def _hint(field: str, owner: str) -> str | None:
-    close = get_close_matches(field.casefold(), OWNERS[owner], n=1, cutoff=ALIKE)
-    if close:
-        return f"did you mean {close[0]}?"
+    close = ALSO_SAID.get(field.casefold()) if owner == "near" else None
+    close = close or next(iter(get_close_matches(field.casefold(), OWNERS[owner], n=1, cutoff=ALIKE)), None)
+    if close in OWNERS[owner]:
+        return f"did you mean {close}?"
     other = next((other for other, known in OWNERS.items() if field in known), None)
     return f"it is a field of {ARTICLE[other]}, not of {ARTICLE[owner]}." if other else None

@@ -36,7 +36,7 @@ from traceroom.clues.readers import (
     presence,
 )
 from traceroom.clues.where import share_of_people
-from traceroom.clues.wording import countries_named, local_named
+from traceroom.clues.wording import countries_named, inside_named
 from traceroom.values.kind import Kind
 from traceroom.values.local import Local, Near
 
@@ -170,9 +170,12 @@ def _said_by(statement: Statement) -> str:
     if statement.told:
         return f"{who} {statement.told}{note}."
     verb = "rules out" if statement.excludes else "says"
-    if statement.local is not None:
-        return f"{who} {verb} {local_named(statement.local)}{note}."
-    if statement.says is None:
+    if statement.says is None and statement.local is None:
         return f"{who} dates it{note or ' by its sale'}."
-    named = countries_named(sorted(statement.says, key=lambda code: -(statement.says or {})[code]), last="or")
-    return f"{who} {verb} {named}{note}."
+    named = countries_named(sorted(statement.says or (), key=lambda code: -(statement.says or {})[code]), last="or")
+    if statement.local is None:
+        return f"{who} {verb} {named}{note}."
+    inside, note = inside_named(statement.local), note if isinstance(statement.local, Near) else ""
+    if named:
+        return f"{who} {verb} {named}, {inside}{note}."
+    return f"{who} {verb} {'what lies ' * statement.excludes}{inside}{note}."

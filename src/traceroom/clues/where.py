@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -12,6 +13,8 @@ from traceroom.atlas.cells import by_country, cells, distance_km
 from traceroom.values.local import Local, Near, Ring
 
 Array = NDArray[np.float64]
+CELL_KM = 26.0
+"""From the middle of a cell to its corners, about: a smaller circle speaks of the cell that it lies in."""
 FAR = 30.0
 """Fades away; what is left beyond that many of them, one in ten million million, is nothing."""
 
@@ -25,7 +28,10 @@ def field(local: Local) -> Array:
 
 
 def _circle(near: Near) -> Array:
-    beyond = np.maximum(0.0, distance_km(near.latitude, near.longitude) - near.radius_km)
+    away = distance_km(near.latitude, near.longitude)
+    nearest = float(away.min())
+    reach_km = max(near.radius_km, nearest) if nearest <= CELL_KM else near.radius_km
+    beyond = np.maximum(0.0, away - reach_km)
     faded: Array = np.exp(-np.minimum(beyond / near.fade_km, FAR))
     return np.where(beyond / near.fade_km < FAR, faded, 0.0)
 
@@ -58,3 +64,12 @@ def share_of_people(local: Local) -> Array:
     """The share of each country's people whom it speaks of, shape (n,)."""
     share: Array = by_country(cells().people * field(local)) / np.maximum(by_country(cells().people), 1.0)
     return share
+
+
+def swapped(local: Local) -> Local | None:
+    """The same with latitude and longitude exchanged; None where that is nowhere on the earth."""
+    if isinstance(local, Near):
+        turned = replace(local, latitude=local.longitude, longitude=local.latitude)
+        return turned if abs(turned.latitude) <= 90 else None
+    rings = tuple(tuple((y, x) for x, y in ring) for ring in local.rings)
+    return replace(local, rings=rings) if all(abs(y) <= 90 for ring in rings for _, y in ring) else None

@@ -20,8 +20,20 @@ def quoted(text: str, *, most: int = 60) -> str:
     return f"“{plain}”" if len(plain) <= most else f"“{plain[: most - 1].rstrip()}…”"
 
 
+def reader_named(reader: str) -> str:
+    """ "health mark"."""
+    return reader.replace("_", " ")
+
+
 def local_named(local: Local) -> str:
     """ "within 30 km of Ghent", "the area where olive trees grow"."""
     if isinstance(local, Near):
         return f"within {local.radius_km:g} km of {local.name or f'{local.latitude:g}, {local.longitude:g}'}"
     return f"the area {local.name}".rstrip()
+
+
+def inside_named(local: Local) -> str:
+    """ "within 30 km of Ghent", "in the area “where olive trees grow”"."""
+    if isinstance(local, Near):
+        return local_named(local)
+    return f"in the area {quoted(local.name)}" if local.name else "in an area"

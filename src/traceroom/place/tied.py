@@ -19,6 +19,7 @@ from traceroom.atlas.parameters import parameters, value
 from traceroom.clues.clue import About, Clue, Share
 from traceroom.place.sale import on_sale, stock
 from traceroom.place.travel import Array, seen_in
+from traceroom.place.weigh import LEAST
 from traceroom.values.span import Span
 
 
@@ -64,7 +65,7 @@ def tie(clue: Clue, prior: Array, grid: Array) -> Tied:
     """Puts it into numbers; `prior`, shape (n,), and all quarters alike are what a void clue averages over."""
     likelihood = _excluded(clue, grid) if clue.about is About.PLACE else _sold(clue, grid)
     error = value(f"error.{clue.certainty}")
-    baseline = float(likelihood.mean(axis=0) @ prior)
+    baseline = max(float(likelihood.mean(axis=0) @ prior), LEAST)
     return Tied(clue, error, baseline, (1 - error) * likelihood + error * baseline)
 
 

@@ -15,6 +15,9 @@ from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue, Share
 from traceroom.place.travel import Array, seen_in
 
+LEAST = 1e-300
+"""A clue that no place fits (it rules out the whole world) is void: it says nothing, and its story says so."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
@@ -38,6 +41,6 @@ def weigh(clue: Clue, prior: Array) -> Weighed:
     if clue.share is not Share.EXACT and clue.about is About.MARKET:
         likelihood = seen_in(likelihood, f"reading.{clue.share}")
     error = value(f"error.{clue.certainty}")
-    baseline = float(prior @ likelihood)
+    baseline = max(float(prior @ likelihood), LEAST)
     factor = (1 - error) * likelihood + error * baseline
     return Weighed(clue, likelihood, error, baseline, factor)

@@ -19,6 +19,9 @@ from traceroom.place.sale import QUARTER, on_sale, quarters, surviving
 from traceroom.place.tied import ties
 from traceroom.place.travel import Array
 
+ALIKE = 1e-4
+TELLING_BITS = 0.02
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class When:
@@ -33,17 +36,29 @@ class When:
 
     @property
     def mode(self) -> str:
-        """Start of the most probable quarter, such as "2015.25"."""
-        return f"{self.quarters[int(self.posterior.argmax())]:.2f}"
+        """Start of the most probable quarter, such as "2015.25"; the middle one of those that are as probable."""
+        as_probable = np.flatnonzero(self.posterior >= self.posterior.max() * (1 - ALIKE))
+        return f"{self.quarters[as_probable[len(as_probable) // 2]]:.2f}"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is more than that all quarters are alike; so it is not if the clue that dates is one of a country
+        where nothing has changed."""
+        bits = np.log2(np.maximum(self.posterior * len(self.posterior), 1e-300))
+        return float(self.posterior @ bits) >= TELLING_BITS
 
     def credible(self, percent: int) -> tuple[str, str]:
-        """The shortest interval (start of its first quarter, end of its last) that holds `percent`."""
+        """The shortest interval (start of its first quarter, end of its last) that holds `percent`; of several, the one
+        that leaves as much before it as behind."""
         held = np.concatenate([[0.0], np.cumsum(self.posterior)])
-        best = (0, len(self.posterior))
+        best, uneven = (0, len(self.posterior)), np.inf
         for first in range(len(self.posterior)):
             last = int(np.searchsorted(held, held[first] + percent / 100 - 1e-9))
-            if last < len(held) and last - first < best[1] - best[0]:
-                best = (first, last)
+            if last >= len(held) or last - first > best[1] - best[0]:
+                continue
+            leaves = abs(held[first] - (1 - held[last]))
+            if last - first < best[1] - best[0] or leaves < uneven - ALIKE:
+                best, uneven = (first, last), leaves
         return f"{self.quarters[best[0]]:.2f}", f"{self.quarters[0] + best[1] * QUARTER:.2f}"
 
     def intervals(self) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
+from traceroom.clues.wording import reader_named
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.sentences import comparison_sentence, story_sentence, without_sentence
 
@@ -35,7 +36,7 @@ class ClueWords:
 
 def reader_name(clue: Clue) -> str:
     """ "Health mark": the reader as a heading."""
-    return clue.reader.replace("_", " ").capitalize()
+    return reader_named(clue.reader).capitalize()
 
 
 def clue_words(answer: Answer, clue: Clue, finding: Finding | None = None) -> ClueWords:

@@ -110,7 +110,7 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         findings=tuple(_findings(fused, told)),
         dating=tuple(clue for clue in clues if dates(clue)),
         agreement=told.agreement,
-        when=time,
+        when=time if time is not None and time.tells else None,
         next=next_questions(fused.posterior),
         warnings=(*warnings_of(fused, told, time), *case.remarks),
         region=region(fused.posterior, clues),

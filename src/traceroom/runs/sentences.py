@@ -11,6 +11,11 @@ from traceroom.place.stories import Story, made_for
 from traceroom.runs.locate import Answer, Finding
 from traceroom.values.words import percent, times
 
+NAMED = 3
+"""Origins in the story of a clue."""
+WORTH_SAYING = 0.05
+"""What all others hold together."""
+
 
 def finding_sentence(answer: Answer, finding: Finding) -> str:
     """What the clue says, what became of it if the leader is right, and its likelihood ratio."""
@@ -35,8 +40,11 @@ def story_sentence(finding: Finding, leader: str) -> str:
         return f"If {leader}: it holds {percent(1 - story.void)}, void {percent(story.void)}."
     brought = [
         f"brought from {countries.spoken(countries.codes()[origin.country])} {percent(origin.share)}"
-        for origin in story.brought[:3]
+        for origin in story.brought[:NAMED]
     ]
+    elsewhere = 1 - story.local - story.void - sum(origin.share for origin in story.brought[:NAMED])
+    if elsewhere >= WORTH_SAYING:
+        brought.append(f"brought from elsewhere {percent(elsewhere)}")
     return f"If {leader}: {', '.join([f'local {percent(story.local)}', *brought, f'void {percent(story.void)}'])}."
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from traceroom.atlas import countries
+from traceroom.clues.where import share_of_people, swapped
+from traceroom.clues.wording import inside_named, reader_named
 from traceroom.place.credible import ranking
 from traceroom.place.explain import Explained
 from traceroom.place.fuse import Fused
@@ -32,6 +34,7 @@ def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
     if not fused.clues:
         yield "Nothing that says anything about the place was read or typed: the answer is the prior alone."
         return
+    yield from _where_nobody_lives(fused)
     if told.agreement < DO_NOT_AGREE:
         yield f"The objects do not agree ({told.agreement:+.1f}): two places, or a clue is wrong.".replace("-", "−")
     if len(fused.clues) > 1:
@@ -39,12 +42,24 @@ def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
     for one, story in zip(fused.clues, told.stories, strict=True):
         if story.void > 0.5:
             name = countries.spoken(countries.codes()[fused.leader])
-            clue = f"the clue from its {one.clue.reader}"
+            clue = f"the clue from its {reader_named(one.clue.reader)}"
             yield f"{one.clue.name}: if {name} is right, {clue} is wrong ({percent(story.void)})."
     first, second = ranking(fused.posterior)[:2]
     if fused.posterior[first] < 2 * fused.posterior[second]:
         names = [countries.spoken(countries.codes()[i]) for i in (first, second)]
         yield f"The first two, {names[0]} and {names[1]}, are close: do not act on the first alone."
+
+
+def _where_nobody_lives(fused: Fused) -> Iterator[str]:
+    """Circles and areas that hold nobody: most often their numbers were exchanged."""
+    for one in fused.clues:
+        local = one.clue.local
+        if local is None or share_of_people(local).max() > 0:
+            continue
+        turned = swapped(local)
+        likely = turned is not None and share_of_people(turned).max() > 0
+        asked = "; are latitude and longitude swapped?" if likely else "."
+        yield f"{one.clue.name}: nobody lives {inside_named(local)}, so that the clue says nothing{asked}"
 
 
 def _hanging(fused: Fused, told: Explained) -> Iterator[str]:
@@ -54,7 +69,7 @@ def _hanging(fused: Fused, told: Explained) -> Iterator[str]:
     for i in np.flatnonzero(leaders != fused.leader).tolist():
         clue = fused.clues[i].clue
         yield (
-            f"The answer hangs on one clue: without {clue.name} ({clue.reader}), "
+            f"The answer hangs on one clue: without {clue.name} ({reader_named(clue.reader)}), "
             f"{countries.spoken(codes[leaders[i]])} would lead with {percent(float(told.rests[i, leaders[i]]))}."
         )
 

@@ -22,6 +22,8 @@
     const { local, brought, gone } = sums.story(fused, i, leader), lost = `void ${percent(gone)}`;
     if (clues[i].place) return `If ${model.spoken[leader]}: it holds ${percent(local)}, ${lost}.`;
     const from = brought.map(([m, share]) => `brought from ${model.spoken[m]} ${percent(share)}`);
+    const elsewhere = brought.reduce((rest, [, share]) => rest - share, 1 - local - gone);
+    if (elsewhere >= 0.05) from.push(`brought from elsewhere ${percent(elsewhere)}`);
     return `If ${model.spoken[leader]}: ${[`local ${percent(local)}`, ...from, lost].join(", ")}.`;
   }
 
@@ -80,15 +82,17 @@
     return mean;
   }
 
-  // The shortest time that holds four fifths.
+  // The shortest time that holds four fifths, the middle one of several; as traceroom.place.when.
   function when(p) {
-    if (!p) return "";
+    if (!p || p.reduce((sum, x) => sum + (x > 0 ? x * Math.log2(x * p.length) : 0), 0) < 0.02) return "";
     const held = [0];
     p.forEach((x) => held.push(held.at(-1) + x));
-    let best = [0, p.length];
+    let best = [0, p.length], uneven = Infinity;
     for (let start = 0; start < p.length; start++) {
       const end = held.findIndex((h) => h >= held[start] + 0.8 - 1e-9);
-      if (end > 0 && end - start < best[1] - best[0]) best = [start, end];
+      const shorter = best[1] - best[0] - (end - start), leaves = Math.abs(held[start] - (1 - held[end]));
+      if (end < 1 || shorter < 0 || (!shorter && leaves > uneven - 1e-4)) continue;
+      [best, uneven] = [[start, end], leaves];
     }
     const [from, to] = best.map((quarter) => season(model.time.first + quarter / 4));
     return `between ${from} and ${to} (80\u00a0%)`;
