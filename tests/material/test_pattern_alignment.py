@@ -36,3 +36,12 @@ def test_a_motif_in_another_arrangement_lies_on_fewer_maps() -> None:
 def test_without_votes_nothing_is_aligned() -> None:
     found = fabric_cloth(1).features
     assert len(align(found, found, NO_VOTES).left) == 0
+
+
+def test_more_windows_look_at_more_of_the_cloth() -> None:
+    left, right = fabric_cloth(1).features, fabric_cloth(1, scale=1.25, degrees=15).features
+    votes = pattern_votes(left, right)
+    some, more = (align(left, right, votes, windows=count) for count in (WINDOWS, 2 * WINDOWS))
+    assert len(more.maps) == len(more.shares) == 2 * WINDOWS
+    assert len(np.unique(more.left)) > len(np.unique(some.left))
+    assert more.share >= some.share

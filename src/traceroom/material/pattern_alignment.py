@@ -59,14 +59,14 @@ class _Pairs:
     seeds: int
 
 
-def align(left: Features, right: Features, votes: Votes) -> Alignment:
+def align(left: Features, right: Features, votes: Votes, *, windows: int = WINDOWS) -> Alignment:
     """The windows' maps and the pairs on them."""
     spin = np.exp(1j * np.radians(votes.turn)) * votes.ratio
     linear = np.array([[spin.real, -spin.imag], [spin.imag, spin.real]])
     shifts = right.points[votes.right] - left.points[votes.left] @ linear.T
     frame = right.points.min(axis=0), right.points.max(axis=0)
     shares, kept, maps = [], [], []
-    for number, (window, radius) in enumerate(_windows(left, votes)):
+    for number, (window, radius) in enumerate(_windows(left, votes, windows)):
         pairs = _pairs(votes, window, shifts)
         share, on, affine = _window_share(left, right, pairs, radius=radius * votes.ratio, frame=frame)
         shares.append(share)
@@ -80,7 +80,7 @@ def align(left: Features, right: Features, votes: Votes) -> Alignment:
     return Alignment(parts[0], parts[1], parts[2], best, np.array(maps), np.array(shares))
 
 
-def _windows(left: Features, votes: Votes) -> Iterator[tuple[Ints, float]]:
+def _windows(left: Features, votes: Votes, windows: int) -> Iterator[tuple[Ints, float]]:
     """Windows spread over the voting features: their features, nearest to the middle first, and their radius."""
     voting = np.unique(votes.left)
     places = left.points[voting].astype(np.float64)
@@ -88,7 +88,7 @@ def _windows(left: Features, votes: Votes) -> Iterator[tuple[Ints, float]]:
         return
     middle = int(((places - places.mean(axis=0)) ** 2).sum(axis=1).argmin())
     nearest = np.full(len(voting), np.inf)
-    for _ in range(WINDOWS):
+    for _ in range(windows):
         away = ((places - places[middle]) ** 2).sum(axis=1)
         near = np.argsort(away, kind="stable")[:NEAR]
         yield voting[near], float(np.sqrt(away[near[-1]]))

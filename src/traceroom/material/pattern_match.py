@@ -9,18 +9,22 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.pattern_alignment import Alignment, align
+from traceroom.material.pattern_alignment import WINDOWS, Alignment, align
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import ColourMatch, colour_match
 from traceroom.material.pattern_palette import palette_apart, repeating
 from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
-from traceroom.material.pattern_sight import sight
+from traceroom.material.pattern_sight import NOTHING_SEEN, sight
 from traceroom.material.repeats import NO_VOTES, Votes, elections, twins
 
 TURNS, TURNS_SEEN = 4, 5
 NEARLY, NEARLY_SEEN = 0.6, 0.35
 """A turn is tried when it has nearly the share of the best; with pixels at hand there is more to decide by."""
 LEAST_VOTES, LEAST_VOTES_SEEN = 20, 12
+WINDOWS_SEEN = 2 * WINDOWS
+"""The best of them are looked at: the more there are, the better those."""
+LEAST_BLIND = -8.0
+"""What scores less blindly is not looked at: of right pairs nothing is lost, of the others half the work."""
 LEAST_SHARE = 0.06
 """Below this share of voting features (the geometric mean of both sides) nothing is aligned: it would be in vain."""
 LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.0
@@ -100,7 +104,8 @@ class _Pair:
         left, right = self.left, self.right
         if len(votes) < (LEAST_VOTES if inks is None else LEAST_VOTES_SEEN) or vote_share(votes) < LEAST_SHARE:
             return PatternMatch(votes, None, None, 0.0, 0.0, -math.inf)
-        alignment = align(left.features, right.features, votes)
+        windows = WINDOWS if inks is None else WINDOWS_SEEN
+        alignment = align(left.features, right.features, votes, windows=windows)
         colour, held = None, alignment.left
         if left.colours is not None and right.colours is not None and len(alignment.left):
             colour, fitting = colour_match(left.colours[alignment.left], right.colours[alignment.right])
@@ -108,7 +113,9 @@ class _Pair:
         held = np.unique(held)
         share, kinds = len(held) / len(left), float((1 / self.twins_left[held]).sum())
         terms = blind_terms(votes, alignment, colour, share, kinds)
+        blind = score(terms, BLIND)
         if inks is None:
-            return PatternMatch(votes, alignment, colour, share, kinds, score(terms, BLIND), terms)
-        seen = seeing_terms(terms, share, sight(left, right, alignment, self.twins_right), inks)
+            return PatternMatch(votes, alignment, colour, share, kinds, blind, terms)
+        looked = sight(left, right, alignment, self.twins_right) if blind >= LEAST_BLIND else NOTHING_SEEN
+        seen = seeing_terms(terms, share, looked, inks)
         return PatternMatch(votes, alignment, colour, share, kinds, score(seen, SEEING), seen, seen=True)

@@ -16,7 +16,7 @@ from traceroom.values.box import Box
 
 DIRECT = 400
 """So many things are compared by votes, a millisecond each; of more, those that share most words."""
-VERIFIED = 12
+VERIFIED = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
