@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
+from tests.adapters.videos_made import coded, film
 from tests.cli.command import run
 from tests.material.pictures_made import photo
 
@@ -42,3 +44,15 @@ def test_bad_use_is_a_sentence(tmp_path: Path) -> None:
     done = run("find", "--like", folder / "coffee.png", "--box", "1,2", "--in", bundle)
     assert done.status == 2 and "--box: a box is" in done.err
     assert run("find", "--like", folder / "coffee.png", "--in", folder / "coffee.png").status == 2
+
+
+def test_a_video_is_answered_with_its_moments_or_says_that_nothing_was_found(tmp_path: Path) -> None:
+    (tmp_path / "films").mkdir()
+    coded(tmp_path / "films" / "a.mp4", film())
+    run("take-in", tmp_path / "films", "--case", "F", "--out", tmp_path / "f.trace")
+    mirrored = coded(tmp_path / "m.mp4", [np.ascontiguousarray(frame[:, ::-1]) for frame in film()[20:120]])
+    other = coded(tmp_path / "other.mp4", film(("moon",)))
+    done = run("find", "--like", mirrored, other, "--in", tmp_path / "f.trace")
+    assert done.status == 0
+    assert "s = F  a.mp4 at 2.1 s" in done.out and "frames agree, mirrored" in done.out
+    assert done.out.endswith("other.mp4\n  nothing that could be verified\n")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.material.fingerprints_made import away, drawn
 from traceroom.material.file_hash import file_hash
 from traceroom.material.frame_index import Moment, nearest_frames, rows_of, shared_moments
+from traceroom.material.pdq import as_mirrored
 from traceroom.material.record import Record
 from traceroom.material.video import same_stretch, video_of
 
@@ -24,6 +27,11 @@ def _film(numbers: range, *, start: float = 0.0, bits: int = 0) -> Record:
     return Record(f"{numbers}.mp4", file_hash(b""), 9, 9, 90, drawn(2), (), video)
 
 
+def _mirrored(film: Record) -> Record:
+    assert film.video is not None
+    return replace(film, video=replace(film.video, hashes=as_mirrored(film.video.hashes)))
+
+
 def test_a_stretch_is_the_one_that_comparing_every_frame_finds() -> None:
     ours, theirs = [_picture(1), _film(range(30))], [_film(range(40, 60)), _film(range(12, 25), start=2, bits=9)]
     ((i, j, found),) = [hit for hit in shared_moments(ours, theirs) if hit[0] == 1]
@@ -37,6 +45,12 @@ def test_a_picture_is_found_in_a_video_from_either_side() -> None:
     picture, film = [_picture(50), _picture(7, bits=20)], [_film(range(20))]
     assert list(shared_moments(picture, film)) == [(1, 0, Moment(None, 7.0, 0.0, 1 - 20 / 256, 1))]
     assert list(shared_moments(film, picture)) == [(0, 1, Moment(7.0, None, 0.0, 1 - 20 / 256, 1))]
+
+
+def test_a_stretch_that_was_mirrored_is_found_and_a_single_frame_is_too_little() -> None:
+    ours, theirs = [_film(range(30)), _picture(14)], [_mirrored(_film(range(12, 25), start=2, bits=9))]
+    ((i, j, found),) = shared_moments(ours, theirs)
+    assert (i, j, found.left, found.right, found.mirrored) == (0, 0, 12.0, 2.0, True) and found.agreeing == 13
 
 
 def test_pictures_alone_are_left_to_the_picture_index() -> None:

@@ -62,7 +62,7 @@ def command(
             continue
         kind = click.style(f"{link.kind.replace('_', ' '):<13}", bold=True)
         what = what_agrees(pattern=link.pattern, frames=bool(link.seconds))
-        sure = f"{link.agreeing} {what}" if link.agreeing else ""
+        sure = (f"{link.agreeing} {what}" if link.agreeing else "") + (", mirrored" if link.mirrored else "")
         sides = " = ".join(
             f"{printable(side.case)} {printable(side.file)}{moment(side.at)}" for side in (link.left, link.right)
         )

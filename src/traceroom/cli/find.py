@@ -20,6 +20,7 @@ EXAMPLES = """
 \b
 Examples:
   traceroom find --like bag.jpg --in NL.trace --in FR.trace
+  traceroom find --like film.mp4 --in FR.trace
   traceroom find --like photo.jpg --box 120,80,300,420 --in references.trace --top 5 --json
 """
 
@@ -41,7 +42,7 @@ class Many(click.Command):
 
 
 @click.command(cls=Many, epilog=EXAMPLES)
-@click.option("--like", multiple=True, required=True, type=click.Path(path_type=Path), help="The pictures to look for.")
+@click.option("--like", multiple=True, required=True, type=click.Path(path_type=Path), help="Pictures or videos.")
 @click.option("--box", help="x,y,w,h: the thing in the picture, in pixels.")
 @click.option("--in", "bundles", multiple=True, required=True, type=click.Path(path_type=Path), help="The bundles.")
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many files for each picture.")
@@ -62,8 +63,12 @@ def command(  # noqa: PLR0917 (as click calls it)
     keys: tuple[str, ...],
     as_lines: bool,
 ) -> None:
-    """Which files of the bundles are the same file, the same picture, or show the same thing?"""
-    from traceroom.runs.find import assert_known, find, query_of, references
+    """Which files of the bundles are the same file, the same picture, or show the same thing?
+
+    Of a video that is looked for it says when it shows what: "at 12.5 s = NL-2018-044 film.mp4 at 3.0 s".
+    """
+    from traceroom.runs.find import assert_known, references
+    from traceroom.runs.find_film import find_like
     from traceroom.runs.link import what_agrees
 
     try:
@@ -76,7 +81,7 @@ def command(  # noqa: PLR0917 (as click calls it)
     answered = troubles = 0
     for path in progress(like, "Looking"):
         try:
-            found = find(query_of(path, box=drawn, embed=embed), among, top=top)
+            found = find_like(path, among, top=top, box=drawn, embed=embed, say=stops.say)
         except (Trouble, OSError) as why:
             stops.say(str(why) if isinstance(why, Trouble) else f"{path}: {why.strerror}")
             troubles += 1
@@ -86,10 +91,16 @@ def command(  # noqa: PLR0917 (as click calls it)
             click.echo(json_line({"query": str(path), "found": [one.as_json() for one in found]}))
         else:
             click.echo(click.style(printable(str(path)), bold=True))
+            if not found:
+                click.echo("  nothing that could be verified")
             for one in found:
-                sure = f"{one.agreeing} {what_agrees(pattern=one.pattern)}" if one.agreeing else "not verified"
-                sure = sure if one.kind != "same_file" else ""
-                click.echo(f"  {one.kind:<13} {printable(one.case)}  {printable(one.file)}{moment(one.at)}  {sure}")
+                what = what_agrees(pattern=one.pattern, frames=bool(one.seconds))
+                sure = f"{one.agreeing} {what}" if one.agreeing else "not verified"
+                sure = (sure if one.kind != "same_file" else "") + (", mirrored" if one.mirrored else "")
+                since = f"{moment(one.since).strip()} = " if one.since is not None else ""
+                click.echo(
+                    f"  {one.kind:<13} {since}{printable(one.case)}  {printable(one.file)}{moment(one.at)}  {sure}"
+                )
     if troubles:
         sys.exit(stops.BAD_INPUT)
     if not answered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from traceroom.material import pdq
 from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record
-from traceroom.material.video import Pairs, Video, agreed
+from traceroom.material.video import LEAST_FRAMES, Pairs, Video, agreed
 
 Places = NDArray[np.int64]
 VIEWS = 2
@@ -30,13 +30,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Two records show the same: when in each (seconds, None for a picture), for how long, how many frames agree."""
+    """Two records show the same: when in each (seconds, None for a picture), for how long, how many frames agree, and
+    whether one of two videos is mirrored."""
 
     left: float | None
     right: float | None
     seconds: float
     score: float
     agreeing: int
+    mirrored: bool = False
 
 
 def rows_of(records: Sequence[Record]) -> Rows:
@@ -69,10 +71,19 @@ def shared_moments(ours: Sequence[Record], theirs: Sequence[Record]) -> Iterator
     """Pairs of records, one of them a video at least, that show the same; by their places."""
     if all(record.video is None for record in (*ours, *theirs)):
         return
-    for (i, j), pairs in same_rows(rows_of(ours), rows_of(theirs)).items():
+    left, right = rows_of(ours), rows_of(theirs)
+    told = set()
+    for (i, j), pairs in same_rows(left, right).items():
         found = _moment(ours[i], theirs[j], pairs)
         if found is not None:
+            told.add((i, j))
             yield i, j, found
+    # A single frame is too little for fingerprints that are mirrored by themselves, which are a few bits off.
+    for (i, j), pairs in same_rows(left, replace(right, hashes=pdq.as_mirrored(right.hashes))).items():
+        if (i, j) not in told and ours[i].video is not None and theirs[j].video is not None:
+            found = _moment(ours[i], theirs[j], pairs)
+            if found is not None and found.agreeing >= LEAST_FRAMES:
+                yield i, j, replace(found, mirrored=True)
 
 
 def same_rows(left: Rows, right: Rows) -> dict[tuple[int, int], Pairs]:

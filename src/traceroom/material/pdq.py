@@ -23,6 +23,7 @@ Bits = NDArray[np.uint8]
 SIDE, KEPT = 64, 16
 SAME, PERHAPS = 31, 60
 LEAST_QUALITY = 30
+EVERY_SECOND_BIT = np.uint8(0b01010101)
 FLAT_GREY = 6.0
 """How much a line may vary (grey levels) and still be a flat border."""
 
@@ -62,6 +63,13 @@ def orientations(grey: Floats, *, scale: tuple[float, float] = (1.0, 1.0)) -> Bi
             for flip_columns in (1.0, signs[None, :]):
                 found.append(_packed(base * flip_rows * flip_columns))
     return np.stack(found)
+
+
+def as_mirrored(hashes: Bits) -> Bits:
+    """Nearly the fingerprints (..., 32) of the pictures as a mirror shows them, where nothing but these is left: every
+    second frequency along a row has the other sign, so its bit is the other one, unless it lies between the middle of
+    all and its negative. Of 80 photos 7 bits of the 256 were wrong on average, and 18 at most."""
+    return hashes ^ EVERY_SECOND_BIT
 
 
 def trimmed(grey: Floats) -> Floats:

@@ -107,7 +107,7 @@ def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
 def _same_moments(left: Bundle, right: Bundle) -> Iterator[Link]:
     """Stretches of videos, and pictures that are a frame of one."""
     for i, j, moment in shared_moments(left.records, right.records):
-        tie = Tie("same_picture", moment.score, moment.agreeing, moment=moment)
+        tie = Tie("same_picture", moment.score, moment.agreeing, moment=moment, mirrored=moment.mirrored)
         yield _link((left, right), (Seen(left.records[i]), Seen(right.records[j])), tie)
 
 

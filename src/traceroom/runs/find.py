@@ -45,8 +45,8 @@ class Found:
     """One file that was found; `score` compares within a kind only, `agreeing` 0 means not verified.
 
     `at`: when a video shows it, in seconds; `since`: when the video that is looked for does; `seconds`: for how long
-    both show the same; `mirrored`: one of them in a mirror. `pattern`: the same repeating pattern, and `agreeing` are the features that
-    vote for one size and one turn.
+    both show the same; `mirrored`: one of them in a mirror. `pattern`: the same repeating pattern, and `agreeing` are
+    the features that vote for one size and one turn.
     """
 
     file: str

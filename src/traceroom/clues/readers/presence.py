@@ -2,8 +2,8 @@
 
 What a household spends on food grows more slowly than its income (Engel's law), what it buys in packages about in
 proportion (Seale, Regmi and Bernstein 2003, "International evidence on food consumption patterns", USDA Technical
-Bulletin 1904). Packages are traded: the same money, at a country's purchasing power, buys fewer of them where prices are
-low (Balassa 1964, Samuelson 1964). The exponents are parameters. It counts once for a case, however many it shows.
+Bulletin 1904). Packages are traded: the same money, at a country's purchasing power, buys fewer of them where prices
+are low (Balassa 1964, Samuelson 1964). The exponents are parameters. It counts once for a case, however many it shows.
 """
 
 from __future__ import annotations

@@ -60,7 +60,8 @@ def _sentences(link: Link, evidence: Evidence) -> Iterator[str]:
 
 def _film(link: Link) -> Iterator[str]:
     if link.seconds:
-        yield f"Both videos show the same for {link.seconds:.0f} seconds."
+        mirrored = ", one of them mirrored" if link.mirrored else ""
+        yield f"Both videos show the same for {link.seconds:.0f} seconds{mirrored}."
     else:
         yield "One is a frame of the other one, or both show one frame."
 
