@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.material.fingerprints_made import away
-from traceroom.material.video import Video, nearest, same_frames, same_stretch, video_of
+from traceroom.material.video import Video, same_frames, same_stretch, video_of
 
 DICE = np.random.default_rng(5)
 FRAMES = DICE.integers(0, 256, (60, 32)).astype(np.uint8)
@@ -69,14 +69,6 @@ def test_moments_may_lie_a_little_apart(shift: float) -> None:
     uneven = [(i + shift * (i % 2), np.stack([FRAMES[i]] * 2), 90) for i in range(10)]
     found = same_stretch(_video(range(10)), video_of(uneven, length=10.0))
     assert found is not None and found.frames == 10
-
-
-def test_a_picture_is_found_at_its_moment_in_any_of_its_turns() -> None:
-    query = np.stack([FRAMES[50], away(FRAMES[7], 20, seed=1)])
-    assert nearest(_video(range(20)), query) == (7.0, 20)
-    assert nearest(_video(range(20)), FRAMES[50:51]) is None
-    assert nearest(_video(range(0)), query) is None
-    assert nearest(_video(range(20), quality=3), query) is None
 
 
 def test_pairs_are_those_within_thirty_one_bits() -> None:

@@ -43,27 +43,30 @@ class Moment:
 
 def rows_of(records: Sequence[Record]) -> Rows:
     """Every picture, and every frame of a video, that shows enough to be told apart."""
-    hashes, owners, frames = [np.zeros((0, 32), np.uint8)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for i, record in enumerate(records):
-        if record.video is not None:
-            good, rows = record.video.good, record.video.hashes[record.video.good]
-        else:
-            good = np.arange(1 if record.quality >= pdq.LEAST_QUALITY else 0)
-            rows = record.pdq[None][good]
-        hashes.append(rows.reshape(-1, 32))
-        owners.append(np.full(VIEWS * len(good), i))
-        frames.append(np.repeat(good, VIEWS))
-    return Rows(np.concatenate(hashes), np.concatenate(owners), np.concatenate(frames))
+    return _rows([_of_picture(one) if one.video is None else _of_video(one.video) for one in records])
 
 
 def rows_of_videos(videos: Sequence[Video]) -> Rows:
     """Every frame that shows enough to be told apart."""
-    good = [video.good for video in videos]
-    hashes = [video.hashes[some].reshape(-1, 32) for video, some in zip(videos, good, strict=True)]
+    return _rows([_of_video(video) for video in videos])
+
+
+def _of_picture(record: Record) -> tuple[NDArray[np.uint8], Places]:
+    good = np.arange(1 if record.quality >= pdq.LEAST_QUALITY else 0)
+    return record.pdq[None][good], good
+
+
+def _of_video(video: Video) -> tuple[NDArray[np.uint8], Places]:
+    return video.hashes[video.good], video.good
+
+
+def _rows(views: Sequence[tuple[NDArray[np.uint8], Places]]) -> Rows:
+    """From the fingerprints (n, 2, 32) of each and which of its frames they are."""
+    none = np.zeros(0, np.int64)
     return Rows(
-        np.concatenate([np.zeros((0, 32), np.uint8), *hashes]),
-        np.repeat(np.arange(len(videos)), [VIEWS * len(some) for some in good]),
-        np.repeat(np.concatenate([np.zeros(0, np.int64), *good]), VIEWS),
+        np.concatenate([np.zeros((0, 32), np.uint8), *(hashes.reshape(-1, 32) for hashes, _ in views)]),
+        np.repeat(np.arange(len(views)), [VIEWS * len(frames) for _, frames in views]),
+        np.repeat(np.concatenate([none, *(frames for _, frames in views)]), VIEWS),
     )
 
 

@@ -124,20 +124,6 @@ def _span(video: Video, frames: Places) -> tuple[float, float]:
     return float(video.seconds[frames.min()]), video.until(int(frames.max()))
 
 
-def nearest(video: Video, hashes: NDArray[np.uint8]) -> tuple[float, int] | None:
-    """When a picture is shown, given its fingerprints (k, 32), and how far it is from that frame (bits); None: never.
-
-    A picture may have several: turned, without borders.
-    """
-    good = video.good
-    if not len(good) or not len(hashes):
-        return None
-    rows = video.hashes[good].reshape(-1, 32)
-    apart = np.min([pdq.distances(hash_, rows) for hash_ in hashes], axis=0).reshape(-1, 2).min(axis=1)
-    best = int(apart.argmin())
-    return (float(video.seconds[good[best]]), int(apart[best])) if apart[best] <= pdq.SAME else None
-
-
 def video_of(frames: Sequence[tuple[float, NDArray[np.uint8], int]], *, length: float) -> Video:
     """From each frame's time, fingerprints (2, 32) and quality."""
     return Video(
