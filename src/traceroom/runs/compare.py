@@ -20,6 +20,7 @@ from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
 from traceroom.runs.alike import LEAST_AGREEING, SHORTLIST, agreeing_share, alike, its_thing, near_pictures
 from traceroom.runs.find_patterns import Patterns, where
+from traceroom.runs.known_words import read_known
 from traceroom.runs.link import Link, Seen, Side, in_order
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -36,12 +37,9 @@ def compare(
     read: Callable[[Path], Bundle] = read_bundle,
 ) -> tuple[Link, ...]:
     """Links between every two bundles, the surest first. Raises Trouble."""
-    bundles = [read(path) for path in paths]
-    if len(bundles) < 2:
+    if len(paths) < 2:
         raise Trouble("compare needs two bundles or more: traceroom compare A.trace B.trace")
-    names = {bundle.heading.words for bundle in bundles}
-    if len(names) > 1:
-        raise Trouble("The bundles were made with different visual words; take the older case in again.")
+    bundles = read_known(paths, read)
     pairs = list(combinations(bundles, 2))
     links: list[Link] = []
     for number, (left, right) in enumerate(pairs, 1):

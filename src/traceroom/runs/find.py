@@ -31,6 +31,7 @@ from traceroom.material.verify import verify
 from traceroom.material.words import ASSIGNED
 from traceroom.runs.find_patterns import Patterns, is_pattern
 from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
+from traceroom.runs.known_words import read_known
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
 
@@ -101,9 +102,7 @@ class Query:
 
 def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_bundle) -> References:
     """Reads bundles and makes their index. Raises Trouble, also for bundles made with other words."""
-    bundles = [read(path) for path in paths]
-    for bundle in bundles:
-        _same_words(bundle)
+    bundles = read_known(paths, read)
     records = tuple(record for bundle in bundles for record in bundle.records)
     cases = tuple(bundle.heading.case for bundle in bundles for _ in bundle.records)
     words = vocabulary()
@@ -123,14 +122,6 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     moments = tuple(thing.at for _, thing in parts)
     vectors = thing_vectors([thing.embedded for _, thing in parts])
     return References(records, cases, pdqs, features_of, moments, index, patterns, company, vectors)
-
-
-def _same_words(bundle: Bundle) -> None:
-    if bundle.heading.words != vocabulary().name:
-        raise Trouble(
-            f"{bundle.path}: made with other visual words ({bundle.heading.words}) than this version has "
-            f"({vocabulary().name}); take the case in again"
-        )
 
 
 def assert_known(among: References, embed: Path) -> None:

@@ -17,8 +17,8 @@ from traceroom.material.series import Join, series
 from traceroom.material.thing_index import thing_index
 from traceroom.runs.alike import SHORTLIST, alike, near_pictures
 from traceroom.runs.find_patterns import Patterns
+from traceroom.runs.known_words import read_known
 from traceroom.runs.link import Seen, what_agrees
-from traceroom.values.trouble import Trouble
 
 Step = Callable[[int, int], None]
 
@@ -82,9 +82,7 @@ def find_series(
     Raises Trouble.
     """
     cases: dict[str, list[Record]] = {}
-    for bundle in (read(path) for path in paths):
-        if bundle.heading.words != vocabulary().name:
-            raise Trouble(f"{bundle.path}: made with other visual words than this version has; take the case in again")
+    for bundle in read_known(paths, read):
         cases.setdefault(bundle.heading.case, []).extend(bundle.records)
     found: list[CaseSeries] = []
     for case, records in cases.items():
