@@ -3,7 +3,7 @@
 import pytest
 
 from traceroom.atlas import countries
-from traceroom.atlas.currencies import find, tenders
+from traceroom.atlas.currencies import ALSO_WRITTEN, find, tenders
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,23 @@ from traceroom.atlas.currencies import find, tenders
 def test_prices_tell_whose_money_it_is(text: str, code: str) -> None:
     (found,) = find(text)
     assert code in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "until"),
+    [("12,50 Kčs", "CZ", 1993), ("10 FF", "FR", 2002), ("MRP Rs.20.00", "IN", None), ("20 руб.", "RU", None),
+     ("100円", "JP", None), ("HK$20", "HK", None), ("NT$ 50", "TW", None)],
+)  # fmt: skip
+def test_signs_that_only_people_write_are_money_too(text: str, code: str, until: int | None) -> None:
+    (found,) = find(text)
+    assert code in found.codes
+    end = found.spans[code].end
+    assert (end if end is None else int(end)) == until
+
+
+def test_every_sign_that_people_write_is_of_a_currency_of_the_table() -> None:
+    known = {tender.currency for tender in tenders()}
+    assert all(known & {*codes} for codes in ALSO_WRITTEN.values())
 
 
 def test_a_sign_that_several_share_gives_all_of_them() -> None:

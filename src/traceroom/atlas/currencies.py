@@ -14,6 +14,30 @@ ALSO_A_MARK = frozenset({"DOP"})
 """Codes that packages print for something else: the Italian protected origin (DOP) beside its share in percent."""
 
 
+ALSO_WRITTEN = {
+    "Kčs": ("CSK",),
+    "FF": ("FRF",),
+    "TL": ("TRY", "TRL"),
+    "руб": ("RUB", "RUR", "BYN"),
+    "грн": ("UAH",),
+    "円": ("JPY",),
+    "元": ("CNY", "TWD"),
+    "Rs": ("INR", "PKR", "NPR", "LKR", "MUR"),
+    "Rs.": ("INR", "PKR", "NPR", "LKR", "MUR"),
+    "A$": ("AUD",),
+    "AU$": ("AUD",),
+    "C$": ("CAD", "NIO"),
+    "CA$": ("CAD",),
+    "HK$": ("HKD",),
+    "MX$": ("MXN",),
+    "NT$": ("TWD",),
+    "NZ$": ("NZD",),
+    "S$": ("SGD",),
+    "US$": ("USD",),
+}
+"""As prices are written and the source does not have it, with ISO 4217's codes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tender:
     """A currency in a country; dates are ISO days, empty for open."""
@@ -51,7 +75,8 @@ def _countries() -> dict[str, dict[str, Span]]:
     """Sign or ISO code -> countries, sorted, and when each paid so: from its first such money to its last."""
     found: dict[str, dict[str, list[Span]]] = {}
     for tender in tenders():
-        for written in filter(None, (tender.sign, tender.currency)):
+        also = (written for written, codes in ALSO_WRITTEN.items() if tender.currency in codes)
+        for written in filter(None, (tender.sign, tender.currency, *also)):
             found.setdefault(written.casefold(), {}).setdefault(tender.country, []).append(tender.span)
     return {written: {code: _whole(by[code]) for code in sorted(by)} for written, by in found.items()}
 
@@ -66,7 +91,8 @@ def _whole(spans: list[Span]) -> Span:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    signs = sorted((re.escape(s) for s in {t.sign for t in tenders()} - {"", "R", "F"}), key=len, reverse=True)
+    written = {*ALSO_WRITTEN, *(t.sign for t in tenders())} - {"", "R", "F"}
+    signs = sorted(map(re.escape, written), key=len, reverse=True)
     codes = sorted({t.currency for t in tenders()} - ALSO_A_MARK)
     amount = r"\d{1,6}(?:[.,\u00a0 ]\d{2,3}){0,5}(?:[.,]-)?"
     sign, code = "|".join(signs), "|".join(codes)

@@ -51,6 +51,8 @@ def _where(behind: str) -> Mapping[str, float]:
     for one in address.find(behind.strip(" :.,;-")):
         return dict(zip(countries.codes(), one.likelihood().tolist(), strict=True))
     for place in places(behind, words(behind)):
+        if not place.chance:  # letters of a state and nothing else: "S.A." is a form of company
+            continue
         chance = with_states(place, [])
         most = max(chance.values())
         return {code: share / most for code, share in chance.items()}
@@ -72,5 +74,6 @@ def examples() -> tuple[Example, ...]:
         Example(("Uvoznik za RH: Primjer d.o.o., Zagreb",), "HR"),
         Example(("輸入者 株式会社見本",), "JP"),
         Example(("ithalatçı firma",), "TR"),
+        Example(("Importado por Distribuidora Ejemplo S.A. de C.V., Guadalajara, Jalisco",), "MX"),
         Example(("important vitamins",), None),
     )

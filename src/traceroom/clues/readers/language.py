@@ -27,6 +27,8 @@ from traceroom.values.kind import Kind
 from traceroom.values.words import listed, printable
 
 NAME = "language"
+CODE = re.compile(r"(?<!\S)(?=[A-Z.-]*\d)(?=[\d.-]*[A-Z])[A-Z\d]+(?:[.-][A-Z\d]+)+(?!\S)")
+"""Capitals and figures with hyphens or points between them (1-ABC-234, 0-BE-12345): a number of something, no words."""
 ITEMS = re.compile(r"[,;|\n]")
 SHORT = 60
 """Characters of a list of names."""
@@ -47,7 +49,7 @@ EVERYWHERE = {"en": "language.english_everywhere"}
 
 def read(thing: Thing) -> Iterable[Said]:
     """One clue for all the words of the object: which languages stand on it, and in which countries they do."""
-    texts = _spoken(aside(_enough(thing.texts)))
+    texts = _spoken(aside([CODE.sub(" ", text) for text in _enough(thing.texts)]))
     lines = language.lines_of(texts)
     guesses = {g.language: g.probability for g in language.of_pack(lines)}
     if not guesses:
@@ -191,4 +193,5 @@ def examples() -> tuple[Example, ...]:
             ("Bewaren bij maximum 7 graden, koel en droog", "À conserver au frais et au sec, à consommer avant"), "BE"
         ),
         Example(("12345 678 %",), None),
+        Example(("0-BE-12345", "B 1-ABC-234"), None),
     )
