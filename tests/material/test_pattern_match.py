@@ -7,7 +7,7 @@ import pytest
 
 from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth, shown_cloth
 from tests.material.pictures_made import fabric
-from traceroom.material.pattern_match import LIKELY_SCORE, pattern_match
+from traceroom.material.pattern_match import LIKELY_SCORE, LIKELY_SCORE_SEEN, NO_MATCH, pattern_match
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -59,3 +59,9 @@ def test_another_colour_way_that_is_looked_at_is_not_the_same() -> None:
 def test_an_old_bundle_is_compared_by_what_it_has() -> None:
     match = pattern_match(shown_cloth(fabric(1)), replace(fabric_cloth(1), colours=None))
     assert match.same and not match.seen
+
+
+def test_what_was_looked_at_leads_a_ranking_with_less() -> None:
+    between = replace(NO_MATCH, score=(LIKELY_SCORE + LIKELY_SCORE_SEEN) / 2)
+    assert replace(between, seen=True).likely and not between.likely
+    assert not NO_MATCH.likely

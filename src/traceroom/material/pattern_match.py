@@ -29,7 +29,7 @@ LEAST_SHARE = 0.06
 """Below this share of voting features (the geometric mean of both sides) nothing is aligned: it would be in vain."""
 LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.0
 """Well above the highest pair of strangers among the fabrics of the fit (-0.3 and 0.3); measured on others (seed 2)."""
-LIKELY_SCORE = -2.0
+LIKELY_SCORE, LIKELY_SCORE_SEEN = -2.0, -3.5
 """From here on a pattern leads a ranking, without being said to be the same."""
 
 
@@ -54,6 +54,11 @@ class PatternMatch:
     def same(self) -> bool:
         """Whether it is enough to say that it is the same pattern."""
         return self.score >= (LEAST_SCORE_SEEN if self.seen else LEAST_SCORE)
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is enough to lead a ranking."""
+        return self.score >= (LIKELY_SCORE_SEEN if self.seen else LIKELY_SCORE)
 
     @property
     def odds(self) -> float:

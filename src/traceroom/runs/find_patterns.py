@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_match import LIKELY_SCORE, PatternMatch, pattern_match, vote_share
+from traceroom.material.pattern_match import PatternMatch, pattern_match, vote_share
 from traceroom.material.repeats import LEAST_REPEATS, Votes, around, pattern_votes, repeats
 from traceroom.values.box import Box
 
@@ -33,7 +33,7 @@ class Patterns:
         votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in self._repeating(shared)}
         matches = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes)}
         ranked = sorted(matches, key=lambda at: -matches[at].score)
-        return {at: matches[at] for at in ranked if matches[at].score >= LIKELY_SCORE}
+        return {at: matches[at] for at in ranked if matches[at].likely}
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
         nearest = np.argsort(-shared, kind="stable")[:DIRECT]
