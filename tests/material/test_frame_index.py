@@ -29,7 +29,8 @@ def _film(numbers: range, *, start: float = 0.0, bits: int = 0) -> Record:
 
 def _mirrored(film: Record) -> Record:
     assert film.video is not None
-    return replace(film, video=replace(film.video, hashes=as_mirrored(film.video.hashes)))
+    hashes = as_mirrored(film.video.hashes.reshape(-1, 32)).reshape(-1, 2, 32)
+    return replace(film, video=replace(film.video, hashes=hashes))
 
 
 def test_a_stretch_is_the_one_that_comparing_every_frame_finds() -> None:

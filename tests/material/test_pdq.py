@@ -48,6 +48,25 @@ def test_a_quarter_turn_is_among_the_orientations() -> None:
     assert pdq.distances(turned, pdq.orientations(pdq.luma(square))).min() <= pdq.SAME
 
 
+def test_turns_are_nearly_made_from_the_fingerprint_alone() -> None:
+    views = np.stack([pdq.orientations(pdq.luma(photo(name))) for name in ("coffee", "astronaut", "chelsea", "rocket")])
+    made = pdq.as_turned(views[:, 0])
+    wrong = np.bitwise_count(made ^ views.swapaxes(0, 1)).sum(axis=-1)
+    assert made.shape == (8, 4, 32)
+    assert (wrong[[0, 4]] == 0).all() and wrong.max() <= 20 and wrong.mean() < 8
+    assert (pdq.as_mirrored(views[:, 0]) == made[1]).all()
+
+
+@pytest.mark.parametrize("turn", range(8))
+def test_which_turns_are_mirrored_ones(turn: int) -> None:
+    marked = np.zeros((3, 3), bool)
+    marked[0, 0] = marked[0, 1] = True  # an L that no turn lays on its mirror image
+    marked[1, 0] = marked[2, 0] = True
+    base = marked.T if turn >= 4 else marked
+    flipped = base[:: -1 if turn & 2 else 1, :: -1 if turn & 1 else 1]
+    assert pdq.is_mirrored(turn) is not any((np.rot90(marked, k) == flipped).all() for k in range(4))
+
+
 def test_flat_borders_are_trimmed() -> None:
     grey = pdq.luma(photo())
     bordered = np.pad(grey, 60, constant_values=17.0)
