@@ -1,9 +1,12 @@
 """Find patterns."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.material.cloths_made import fabric_cloth, photo_cloth
-from traceroom.runs.find_patterns import DIRECT, Patterns, is_pattern, where
+from traceroom.material.repeats import NO_VOTES
+from traceroom.runs.find_patterns import DIRECT, VERIFIED, Patterns, best_by_votes, is_pattern, where
 
 ASKED = {"scale": 0.8, "degrees": 12.0}
 
@@ -37,3 +40,12 @@ def test_where_is_around_what_agrees() -> None:
     for box in where(left, right, match):
         assert box.inside(width=640, height=480)
         assert box.w > 300 and box.h > 200
+
+
+def test_words_name_what_votes_alone_would_leave_out() -> None:
+    votes = {at: replace(NO_VOTES, left_share=0.5 - at / 100, right_share=0.5) for at in range(VERIFIED + 3)}
+    assert best_by_votes(votes) == list(range(VERIFIED))
+    shared = np.zeros(VERIFIED + 3)
+    shared[VERIFIED + 2] = 4.0
+    assert best_by_votes(votes, shared)[0] == VERIFIED + 2
+    assert best_by_votes({}) == []

@@ -16,7 +16,7 @@ from traceroom.values.box import Box
 
 DIRECT = 400
 """So many things are compared by votes, a millisecond each; of more, those that share most words."""
-VERIFIED = 10
+VERIFIED = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +31,7 @@ class Patterns:
         if not is_pattern(cloth):
             return {}
         votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in self._repeating(shared)}
-        matches = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes)}
+        matches = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes, shared)}
         ranked = sorted(matches, key=lambda at: -matches[at].score)
         return {at: matches[at] for at in ranked if matches[at].likely}
 
@@ -43,9 +43,12 @@ class Patterns:
         return [int(at) for at in nearest if self.known[int(at)]]
 
 
-def best_by_votes(votes: Mapping[int, Votes]) -> list[int]:
-    """The few things that are worth aligning."""
-    return sorted(votes, key=lambda at: -vote_share(votes[at]))[:VERIFIED]
+def best_by_votes(votes: Mapping[int, Votes], shared: NDArray[np.float64] | None = None) -> list[int]:
+    """The few things that are worth aligning: by their votes and what they share in words, each over the best."""
+    worth = {at: vote_share(of) for at, of in votes.items()}
+    most = max(worth.values(), default=0.0) or 1.0
+    words = np.zeros(max(votes, default=0) + 1) if shared is None else shared / (float(shared.max(initial=0.0)) or 1.0)
+    return sorted(worth, key=lambda at: -(worth[at] / most + float(words[at])))[:VERIFIED]
 
 
 def is_pattern(cloth: Cloth) -> bool:
