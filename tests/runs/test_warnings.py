@@ -64,3 +64,8 @@ def test_a_circle_in_which_nobody_lives_is_said() -> None:
 def test_what_rules_out_the_whole_world_is_said_to_be_wrong() -> None:
     warnings = _somewhere(near={"lat": 51, "lon": 3.7, "km": 20_000}, **{"not": True}, certainty="certain")
     assert any("the clue from its statement is wrong (over 99 %)" in warning for warning in warnings)
+
+
+def test_a_date_after_today_is_said() -> None:
+    assert "brick: 2051 is after today, so that its date says nothing." in _somewhere(says=["BE"], **{"from": 2051})
+    assert not any("after today" in one for one in _somewhere(says=["BE"], **{"from": 2021}))

@@ -23,7 +23,7 @@ from traceroom.place.region import Region, region
 from traceroom.place.sale import FIRST_YEAR
 from traceroom.place.stories import Story
 from traceroom.place.when import When, dates
-from traceroom.runs.warnings import warnings_of
+from traceroom.runs.warnings import of_the_future, warnings_of
 from traceroom.values.bits import Bits
 from traceroom.values.spot import Spot
 from traceroom.values.words import percent, printable
@@ -112,7 +112,7 @@ def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until
         agreement=told.agreement,
         when=time if time is not None and time.tells else None,
         next=next_questions(fused.posterior),
-        warnings=(*warnings_of(fused, told, time), *case.remarks),
+        warnings=(*warnings_of(fused, told, time), *of_the_future(clues, until=until), *case.remarks),
         region=region(fused.posterior, clues),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from traceroom.atlas import countries
+from traceroom.clues.clue import Clue
 from traceroom.clues.where import share_of_people, swapped
 from traceroom.clues.wording import inside_named, reader_named
 from traceroom.place.credible import ranking
@@ -28,6 +29,13 @@ TURNS = 0.1
 def warnings_of(fused: Fused, told: Explained, time: When | None = None) -> tuple[str, ...]:
     """Sentences, the gravest first; empty if there is nothing to say."""
     return (*_of_place(fused, told), *_of_time(fused, time))
+
+
+def of_the_future(clues: Sequence[Clue], *, until: float) -> Iterator[str]:
+    """Dates that begin after today (`until`, a decimal year): most often a year is misspelt."""
+    for clue in clues:
+        if clue.span is not None and clue.span.start is not None and clue.span.start >= until:
+            yield f"{clue.name}: {int(clue.span.start)} is after today, so that its date says nothing."
 
 
 def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
