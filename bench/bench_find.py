@@ -19,8 +19,7 @@ from traceroom.material.features import Features, features
 from traceroom.material.thing_index import thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.verify import verify
-from traceroom.material.words import ASSIGNED
-from traceroom.runs.find import query_of
+from traceroom.runs.query import query_of
 
 RULES = ("aggregated words", "30 verified, by points", "shipped")
 Floats = NDArray[np.float64]
@@ -48,9 +47,9 @@ def main(references: Path, queries: Path) -> None:
     rankings: dict[str, list[Ranked]] = {name: [] for name in RULES}
     for path in find_pictures([queries]):
         query = query_of(path)
-        shared = index.scores(words.aggregate(query.thing, assigned=ASSIGNED))
+        shared = index.scores(query.thing.words)
         agreeing = {
-            i: len(verify(query.thing, kept[i][0], left_side=query.side, right_side=kept[i][1]))
+            i: len(verify(query.thing.features, kept[i][0], left_side=query.side, right_side=kept[i][1]))
             for i in shortlist(shared)
         }
         right = {i for i, other in enumerate(paths) if other.parent.name == path.parent.name}

@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.material.fingerprints_made import away, drawn
 from traceroom.material.file_hash import file_hash
-from traceroom.material.frame_index import Moment, nearest_frames, rows_of, shared_moments
+from traceroom.material.frame_index import Moment, nearest_frames, rows_of, rows_of_frames, shared_moments
 from traceroom.material.pdq import as_mirrored
 from traceroom.material.record import Record
 from traceroom.material.video import same_stretch, video_of
@@ -69,5 +69,8 @@ def test_what_is_flat_is_no_row() -> None:
 def test_a_query_s_turns_are_looked_for_in_every_video() -> None:
     among = [_picture(7), _film(range(20)), _film(range(40, 50)), _film(range(5, 9), start=30.0, bits=6)]
     query = np.stack([FRAMES[55], FRAMES[7]])
-    assert nearest_frames(query, among) == {1: (0, 7.0), 3: (6, 32.0)}
-    assert nearest_frames(query, []) == {} and nearest_frames(query, among[:1]) == {}
+    assert nearest_frames(query, rows_of_frames(among), among) == {1: (0, 7.0), 3: (6, 32.0)}
+    assert (
+        nearest_frames(query, rows_of_frames([]), []) == {}
+        and nearest_frames(query, rows_of_frames(among[:1]), among[:1]) == {}
+    )

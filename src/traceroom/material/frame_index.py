@@ -129,15 +129,20 @@ def _moment(left: Record, right: Record, pairs: Pairs) -> Moment | None:
     return Moment(None, float(right.video.seconds[pairs.right[best]]), 0.0, score, 1)
 
 
-def nearest_frames(hashes: NDArray[np.uint8], records: Sequence[Record]) -> dict[int, tuple[int, float]]:
-    """Videos in which a picture is shown, given its fingerprints (k, 32): how far away (bits), and when (seconds)."""
+def rows_of_frames(records: Sequence[Record]) -> Rows:
+    """Every frame of the videos among them that shows enough; owners are the places of the records."""
     videos = [i for i, record in enumerate(records) if record.video is not None]
     rows = rows_of([records[i] for i in videos])
+    return Rows(rows.hashes, np.array(videos, np.int64)[rows.owners], rows.frames)
+
+
+def nearest_frames(hashes: NDArray[np.uint8], rows: Rows, records: Sequence[Record]) -> dict[int, tuple[int, float]]:
+    """Videos in which a picture is shown, given its fingerprints (k, 32): how far away (bits), and when (seconds)."""
     best: dict[int, tuple[int, float]] = defaultdict(lambda: (257, 0.0))
     for hash_ in hashes if len(rows.hashes) else ():
         apart = pdq.distances(hash_, rows.hashes)
         for at in np.flatnonzero(apart <= pdq.SAME):
-            i = videos[int(rows.owners[at])]
+            i = int(rows.owners[at])
             video = records[i].video
             assert video is not None
             best[i] = min(best[i], (int(apart[at]), float(video.seconds[rows.frames[at]])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +12,28 @@ from numpy.typing import NDArray
 
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.embedding import load
-from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.company import Company
-from traceroom.material.embedding import Embedded
-from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
-from traceroom.material.file_hash import file_hash
-from traceroom.material.frame_index import nearest_frames
-from traceroom.material.pattern_cloth import Cloth, shown
-from traceroom.material.pattern_colours import colours_of
+from traceroom.material.features import Features
+from traceroom.material.frame_index import Rows, nearest_frames, rows_of_frames
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import copied_score, same_picture
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
 from traceroom.material.verify import verify
-from traceroom.material.words import ASSIGNED
 from traceroom.runs.find_patterns import Patterns, is_pattern
-from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
 from traceroom.runs.known_words import read_known
-from traceroom.values.box import Box
+from traceroom.runs.query import Query, query_of, view_of
 from traceroom.values.trouble import Trouble
 
+__all__ = ["Found", "Query", "References", "assert_known", "find", "query_of", "references"]
 PICTURES = 10
-FINE_PX = 800
-FINE_MOST = 1800
-"""A query may hold the reference as a small part (a collage): it is looked at more closely, if it has the pixels."""
+PLACES = 5
+"""Of a score, behind the point."""
+AS_GOOD = 2 * 10.0**-PLACES
+"""What differs by less may have the same score, and then the files' names decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +69,13 @@ class References:
     records: tuple[Record, ...]
     cases: tuple[str, ...]
     pdqs: NDArray[np.uint8] = field(repr=False)
+    frames: Rows = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
     moments: tuple[float | None, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
     patterns: Patterns = field(repr=False)
     company: Company = field(repr=False)
     vectors: ThingVectors = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Query:
-    """A picture that is looked for."""
-
-    hashes: str
-    picture: Picture = field(repr=False)
-    raw: Features = field(repr=False)
-    whole: Features = field(repr=False)
-    thing: Features = field(repr=False)
-    cloth: Cloth = field(repr=False)
-    embedded: Embedded | None = field(repr=False, default=None)
-
-    @property
-    def side(self) -> int:
-        """The longest side in pixels."""
-        return max(self.picture.width, self.picture.height)
 
 
 def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_bundle) -> References:
@@ -121,44 +99,14 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     company = Company(len(parts), alike)
     moments = tuple(thing.at for _, thing in parts)
     vectors = thing_vectors([thing.embedded for _, thing in parts])
-    return References(records, cases, pdqs, features_of, moments, index, patterns, company, vectors)
+    frames = rows_of_frames(records)
+    return References(records, cases, pdqs, frames, features_of, moments, index, patterns, company, vectors)
 
 
 def assert_known(among: References, embed: Path) -> None:
     """Raises Trouble unless a bundle has vectors of this network."""
     if load(embed).name not in among.vectors.models:
         raise Trouble(f"{embed}: no bundle has vectors of this network; take them in with --embed")
-
-
-def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -> Query:
-    """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble.
-
-    `embed`: the network with which the bundles' vectors were made.
-    """
-    data = read_file(path)
-    picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
-    fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
-    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
-    words = vocabulary()
-    if box is None:
-        plain = fine_px == SIDE_PX
-        found = raw.strongest(MOST) if plain else features(picture.pixels, scale=picture.scale)
-        thing, colours = _middle(found, picture), colours_of(picture.pixels, found, scale=picture.scale)
-    else:
-        found, colours = box_features(picture, box, name=str(path))
-        thing = found  # a person has drawn the box around it
-    seen = cut_out(picture, box) if box else picture.pixels
-    corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
-    cloth = Cloth(words.compact(found), colours, shown(seen, words, scale=picture.scale, corner=corner))
-    vector = load(embed).embed(seen) if embed else None
-    return Query(file_hash(data).sha256, picture, raw, words.compact(raw), words.compact(thing), cloth, vector)
-
-
-def _middle(found: Features, picture: Picture) -> Features:
-    """What lies in the middle 60 by 80 per cent of the picture."""
-    away = np.abs(found.points - np.array([picture.width, picture.height]) / 2)
-    keep = (away[:, 0] < 0.3 * picture.width) & (away[:, 1] < 0.4 * picture.height)
-    return found.some(keep) if keep.sum() >= LEAST_AGREEING else found
 
 
 def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
@@ -170,11 +118,11 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
     turned = _turned(query)
     for i, apart in _close_pdq(turned, among).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
-    for i, (apart, at) in nearest_frames(turned, among.records).items():
+    for i, (apart, at) in nearest_frames(turned, among.frames, among.records).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0, at=at))
     for one in _same_by_points(query, among):
         found.setdefault(one[0], one[1])
-    for one in _same_things(query, among):
+    for one in _same_things(query, among, most=top + len(found)):
         found.setdefault(one[0], one[1])
     order = {"same_file": 0, "same_picture": 1, "same_thing": 2}
     return tuple(sorted(found.values(), key=lambda f: (order[f.kind], -f.score, f.file))[:top])
@@ -206,15 +154,15 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     """Records of which the query shows a part, or which show a part of the query; mirrored too."""
     found = []
     width = query.picture.width
-    for view in (query.whole, vocabulary().compact(mirrored(query.raw, width=width))):
-        scores = among.index.scores(vocabulary().aggregate(view, assigned=ASSIGNED))
+    for view in query.views:
+        scores = among.index.scores(view.words)
         for at in np.argsort(-scores, kind="stable")[:PICTURES]:
             i, stored = among.parts[at]
             if scores[at] <= 0 or among.records[i].things[0].box is not None:
                 continue
             record = among.records[i]
             agreeing = same_picture(
-                view, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
+                view.features, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
             )
             if agreeing:
                 score, moment = copied_score(agreeing), among.moments[at]
@@ -222,27 +170,37 @@ def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     return found
 
 
-def _same_things(query: Query, among: References) -> list[tuple[int, Found]]:
-    """A ranking of all records by shared words, agreeing points and the company of those that agree."""
-    shared = among.index.scores(vocabulary().aggregate(query.thing, assigned=ASSIGNED))
+def _same_things(query: Query, among: References, *, most: int) -> list[tuple[int, Found]]:
+    """The best `most` of a ranking of all records by shared words, agreeing points and the company of those that agree,
+    and those that are as good as the last of them."""
+    shared = among.index.scores(query.thing.words)
     agreeing: dict[int, int] = {}
     first, near = shortlist(shared), among.vectors.near(query.embedded)
     for at in near:  # worth as much as the last that words have named; the rest is for its points to say
         shared[at] = max(shared[at], shared[first[-1]] if first else 0.0)
     for at in dict.fromkeys((*first, *near)):
         i, stored = among.parts[at]
-        agreeing[at] = len(verify(query.thing, stored, left_side=query.side, right_side=among.records[i].side))
+        agreeing[at] = len(verify(query.thing.features, stored, left_side=query.side, right_side=among.records[i].side))
     ranked = worth(shared, agreeing, among.company)
     best: dict[int, Found] = {}
+    least = -np.inf
     for place in np.argsort(-ranked, kind="stable"):
         at = int(place)
+        if ranked[at] < least:
+            break
         i, _ = among.parts[at]
         verified = agreeing.get(at, 0) if agreeing.get(at, 0) >= LEAST_AGREEING else 0
-        score = round(float(ranked[at]), 5)
-        best.setdefault(
-            i, Found(among.records[i].file, among.cases[i], "same_thing", score, verified, at=among.moments[at])
-        )
+        best.setdefault(i, _seen(at, among, score=float(ranked[at]), agreeing=verified))
+        if len(best) == most:
+            least = float(ranked[at]) - AS_GOOD
     return list((best | _same_patterns(query, among, best)).items())
+
+
+def _seen(at: int, among: References, *, score: float, agreeing: int, pattern: bool = False) -> Found:
+    """The part at that place as the same thing."""
+    i, _ = among.parts[at]
+    file, case, moment = among.records[i].file, among.cases[i], among.moments[at]
+    return Found(file, case, "same_thing", round(score, PLACES), agreeing, pattern, moment)
 
 
 def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found]) -> dict[int, Found]:
@@ -250,11 +208,11 @@ def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found])
     if not is_pattern(query.cloth):
         return {}
     above = max((one.score for one in ranked.values()), default=0.0)
-    shared = among.index.scores(vocabulary().aggregate(query.cloth.features, assigned=ASSIGNED))
+    shared = among.index.scores(view_of(query.cloth.features).words)
     found: dict[int, Found] = {}
     for at, match in among.patterns.like(query.cloth, shared).items():
         i, _ = among.parts[at]
-        score, agreeing = round(above + match.odds, 5), len(match.votes) if match.same else ranked[i].agreeing
-        moment = among.moments[at]
-        found.setdefault(i, replace(ranked[i], score=score, agreeing=agreeing, pattern=match.same, at=moment))
+        points = ranked[i].agreeing if i in ranked else 0
+        agreeing = len(match.votes) if match.same else points
+        found.setdefault(i, _seen(at, among, score=above + match.odds, agreeing=agreeing, pattern=match.same))
     return found

@@ -1,0 +1,101 @@
+"""Query: a picture that is looked for, ready to be compared: all of it, the thing in it, the pattern that it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.adapters.embedding import load
+from traceroom.adapters.pictures import Picture, decode, read_file
+from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.embedding import Embedded
+from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
+from traceroom.material.file_hash import file_hash
+from traceroom.material.pattern_cloth import Cloth, shown
+from traceroom.material.pattern_colours import colours_of
+from traceroom.material.thing_ranking import LEAST_AGREEING
+from traceroom.material.words import ASSIGNED, Aggregated
+from traceroom.runs.find_patterns import is_pattern
+from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
+from traceroom.values.box import Box
+
+FINE_PX = 800
+FINE_MOST = 1800
+"""A query may hold the reference as a small part (a collage): it is looked at more closely, if it has the pixels."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """Compact features, and the words that they go to."""
+
+    features: Features = field(repr=False)
+    words: Aggregated = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A picture that is looked for: all of it, as it is and as a mirror shows it, and the thing in it.
+
+    Its `cloth` may lack colours where it repeats nothing, as a pattern would.
+    """
+
+    hashes: str
+    picture: Picture = field(repr=False)
+    views: tuple[View, View] = field(repr=False)
+    thing: View = field(repr=False)
+    cloth: Cloth = field(repr=False)
+    embedded: Embedded | None = field(repr=False, default=None)
+
+    @property
+    def side(self) -> int:
+        """The longest side in pixels."""
+        return max(self.picture.width, self.picture.height)
+
+
+def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -> Query:
+    """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble.
+
+    `embed`: the network with which the bundles' vectors were made.
+    """
+    data = read_file(path)
+    picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
+    fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
+    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
+    words, colours = vocabulary(), None
+    whole = words.compact(raw)
+    near = words.likely(whole.descriptors, ASSIGNED)
+    if box is not None:
+        boxed, colours = box_features(picture, box, name=str(path))
+        found = words.compact(boxed)
+        thing = view_of(found)  # a person has drawn the box around it
+    elif fine_px == SIDE_PX:  # the thing's features and their words are known already
+        found = whole.strongest(MOST)
+        middle = _middle(found, picture)
+        thing = view_of(found.some(middle), near[:MOST][middle])
+    else:
+        found = words.compact(features(picture.pixels, scale=picture.scale))
+        thing = view_of(found.some(_middle(found, picture)))
+    views = view_of(whole, near), view_of(words.compact(mirrored(raw, width=picture.width)))
+    seen = cut_out(picture, box) if box else picture.pixels
+    if colours is None and is_pattern(Cloth(found)):
+        colours = colours_of(seen, found, scale=picture.scale)
+    corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
+    cloth = Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
+    vector = load(embed).embed(seen) if embed else None
+    return Query(file_hash(data).sha256, picture, views, thing, cloth, vector)
+
+
+def view_of(found: Features, near: NDArray[np.int64] | None = None) -> View:
+    """Compact features with their words, unless these are known already (f, ASSIGNED)."""
+    near = vocabulary().likely(found.descriptors, ASSIGNED) if near is None else near
+    return View(found, vocabulary().gathered(found.descriptors, near))
+
+
+def _middle(found: Features, picture: Picture) -> NDArray[np.bool_]:
+    """What lies in the middle 60 by 80 per cent of the picture, if it is enough (f,)."""
+    away = np.abs(found.points - np.array([picture.width, picture.height]) / 2)
+    keep = (away[:, 0] < 0.3 * picture.width) & (away[:, 1] < 0.4 * picture.height)
+    return np.asarray(keep) if keep.sum() >= LEAST_AGREEING else np.ones(len(found), bool)
