@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from traceroom.material import pdq
 from traceroom.material.features import Features
 from traceroom.material.picture_index import picture_index
 from traceroom.material.record import Record, Thing
@@ -55,13 +56,31 @@ def its_thing(seen: Seen) -> Thing:
     return seen.thing
 
 
-def near_pictures(ours: Sequence[Record], theirs: Sequence[Record]) -> dict[tuple[int, int], int]:
-    """Pairs of whole pictures, by their places, and how many bits of PDQ differ, with or without their flat borders."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How many bits of PDQ two whole pictures differ in, and whether one of them is mirrored."""
+
+    bits: int
+    mirrored: bool
+
+    @property
+    def score(self) -> float:
+        """1 for the very same."""
+        return 1 - self.bits / 256
+
+
+def near_pictures(ours: Sequence[Record], theirs: Sequence[Record]) -> dict[tuple[int, int], Near]:
+    """Pairs of whole pictures, by their places, with or without their flat borders, turned and mirrored too."""
     if not ours or not theirs:
         return {}
     asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
-    hits = picture_index(among, searches=len(asked)).same(asked)
-    apart: dict[tuple[int, int], int] = {}
-    for query, number, bits in np.stack([hits.queries // 2, hits.numbers // 2, hits.distances], axis=1).tolist():
-        apart[query, number] = min(bits, apart.get((query, number), bits))
-    return dict(sorted(apart.items()))
+    views = pdq.as_turned(asked)
+    hits = picture_index(among, searches=views[..., 0].size).same(views.reshape(-1, 32))
+    turns, queries = np.divmod(hits.queries, len(asked))
+    order = np.lexsort((turns, hits.distances, turns > 0))  # upright first: a bottle is nearly its own mirror image
+    nearest: dict[tuple[int, int], Near] = {}
+    for query, number, bits, turn in np.stack([queries // 2, hits.numbers // 2, hits.distances, turns])[
+        :, order
+    ].T.tolist():
+        nearest.setdefault((query, number), Near(bits, pdq.is_mirrored(turn)))
+    return dict(sorted(nearest.items()))

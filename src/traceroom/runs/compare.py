@@ -94,12 +94,13 @@ def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
 
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
-    """Whole pictures, with or without their flat borders."""
+    """Whole pictures, with or without their flat borders, turned and mirrored too."""
     ours, theirs = (
         [r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY and r.video is None] for bundle in (left, right)
     )
-    for (i, j), bits in near_pictures(ours, theirs).items():
-        yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), Tie("same_picture", 1 - bits / 256))
+    for (i, j), near in near_pictures(ours, theirs).items():
+        tie = Tie("same_picture", near.score, mirrored=near.mirrored)
+        yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), tie)
 
 
 def _same_moments(left: Bundle, right: Bundle) -> Iterator[Link]:

@@ -110,12 +110,12 @@ def _same_files(records: Sequence[Record]) -> Iterator[Join]:
 
 
 def _same_pictures(records: Sequence[Record]) -> Iterator[Join]:
-    """Whole pictures, with or without their flat borders."""
+    """Whole pictures, with or without their flat borders, turned and mirrored too."""
     clear = [i for i, record in enumerate(records) if record.quality >= pdq.LEAST_QUALITY]
     shown = [records[i] for i in clear]
-    for (one, other), bits in near_pictures(shown, shown).items():
+    for (one, other), near in near_pictures(shown, shown).items():
         if one < other:
-            yield Join(clear[one], clear[other], "same_picture", 1 - bits / 256)
+            yield Join(clear[one], clear[other], "same_picture", near.score)
 
 
 def _same_things(records: Sequence[Record], step: Step) -> Iterator[Join]:

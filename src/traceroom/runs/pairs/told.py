@@ -44,7 +44,8 @@ def _sentences(link: Link, evidence: Evidence) -> Iterator[str]:
     elif link.kind == "same_picture" and link.agreeing:
         yield "One picture is the other one, or a part of it: the points lie where one map puts them."
     elif link.kind == "same_picture":
-        yield "The fingerprints of the whole pictures (PDQ) are nearly the same."
+        mirrored = ", one of them mirrored" if link.mirrored else ""
+        yield f"The fingerprints of the whole pictures (PDQ) are nearly the same{mirrored}."
     elif link.pattern:
         yield "The features of both agree on one size and one turn, wherever in the repeat they lie."
         yield from _pattern(evidence)
