@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from traceroom.atlas import countries
+from traceroom.atlas import countries, egg_marks
 from traceroom.clues import address
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
@@ -25,7 +25,7 @@ def read(thing: Thing) -> Iterable[Said]:
     """One clue an address: its parts speak of one country."""
     seen = set()
     for text in thing.texts:
-        for found in address.find(text):
+        for found in address.find(egg_marks.without(text)):
             if found.text in seen:
                 continue
             seen.add(found.text)

@@ -1,10 +1,10 @@
-"""Health and identification marks: the country of the plant that packed food of animal origin."""
+"""Health and identification marks: the country of the plant that packed food of animal origin, or of the eggs' farm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from traceroom.atlas import health_marks
+from traceroom.atlas import egg_marks, health_marks
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said, Share
 from traceroom.clues.reader import Example
@@ -30,6 +30,21 @@ def read(thing: Thing) -> Iterable[Said]:
                 certainty=Certainty.CERTAIN,
                 share=Share.HEALTH_MARK,
             )
+    yield from _eggs(thing)
+
+
+def _eggs(thing: Thing) -> Iterable[Said]:
+    """One clue a country whose stamp is read on an egg."""
+    found = {code: text for text in thing.texts for text, code in egg_marks.find(text)}
+    for code, text in found.items():
+        yield Said(
+            read=text,
+            codes={code: 1.0},
+            sentence=f"The stamp {quoted(text)} is that of a farm in {countries_named([code])}.",
+            row=f"egg_marks: {code} ({egg_marks.RULE})",
+            certainty=Certainty.LIKELY,
+            share=Share.HEALTH_MARK,
+        )
 
 
 def examples() -> tuple[Example, ...]:
@@ -37,5 +52,6 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(("FR 35.051.002 CE",), "FR"),
         Example(("IT 03 125 CE",), "IT"),
+        Example(("2-NL-4112301",), "NL"),
         Example(("Keep cool",), None),
     )
