@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from traceroom.atlas import countries
-from traceroom.clues.evidence_speech import parse_spoken
+from traceroom.clues.evidence_speech import parse_spoken, spoken_told
 from traceroom.runs.locate import locate
 from traceroom.values.trouble import Trouble
 
@@ -50,3 +50,10 @@ def test_without_a_tag_there_is_none() -> None:
 def test_what_is_no_tag_is_a_sentence(tag: Any, sentence: str) -> None:
     with pytest.raises(Trouble, match=sentence):
         parse_spoken({"speaks": tag}, "evidence, clues[0]")
+
+
+def test_the_sentence_is_about_the_speaker() -> None:
+    assert spoken_told({"speaks": "pt-BR"}, excludes=False) == "says that one hears Portuguese of Brazil"
+    assert spoken_told({"speaks": "nl_be"}, excludes=True) == "rules out that one hears Dutch of Belgium"
+    assert spoken_told({"speaks": "tr"}, excludes=False) == "says that one hears Turkish"
+    assert spoken_told({"says": ["BE"]}, excludes=False) == ""

@@ -126,6 +126,8 @@ def test_a_circle_or_an_area_is_said_once_beside_its_countries() -> None:
     area = {"type": "Polygon", "coordinates": [[[2.5, 49.5], [6.4, 49.5], [6.4, 51.5]]]}
     both = _sentence({"near": near, "says": ["BE", "NL"]})
     assert both == "Somebody says Belgium or the Netherlands, within 30 km of Ghent."
+    heard = _sentence({"near": near, "speaks": "nl-BE", "note": "on the radio"})
+    assert heard == "Somebody says that one hears Dutch of Belgium, within 30 km of Ghent: on the radio."
     assert _sentence({"near": near}) == "Somebody says within 30 km of Ghent."
     assert _sentence({"near": near, "not": True}) == "Somebody rules out what lies within 30 km of Ghent."
     assert _sentence({"area": area, "note": "beeches"}) == "Somebody says in the area “beeches”."

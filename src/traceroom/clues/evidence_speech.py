@@ -51,6 +51,17 @@ def parse_spoken(clue: Mapping[str, Any], where: Spot | str) -> Mapping[str, flo
     return {code: float(share[i]) for i, code in enumerate(countries.codes()) if share[i] >= LEAST}
 
 
+def spoken_told(clue: Mapping[str, Any], *, excludes: bool) -> str:
+    """What such a clue says in words; "" for one without `speaks`. It is about the speaker, and so it is worded."""
+    tag = clue.get("speaks")
+    if not isinstance(tag, str):
+        return ""
+    language, region = parts_of(tag)
+    of_region = f" of {countries.spoken(region)}" if region else ""
+    told = f"one hears {language_name(language)}{of_region}"
+    return f"rules out that {told}" if excludes else f"says that {told}"
+
+
 def _hint(written: str) -> str:
     """ "; did you mean pt?" for "Portuguese"."""
     said = " ".join(written.split()).casefold()

@@ -12,7 +12,7 @@ from traceroom.clues.evidence_local import parse_local
 from traceroom.clues.evidence_plug import parse_plug, plug_told
 from traceroom.clues.evidence_road import parse_driving
 from traceroom.clues.evidence_says import parse_says
-from traceroom.clues.evidence_speech import parse_spoken
+from traceroom.clues.evidence_speech import parse_spoken, spoken_told
 from traceroom.values.certainty import Certainty
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
@@ -53,8 +53,12 @@ def parse_statement(data: object, where: Spot) -> Statement:
         note=name(clue.get("note"), where / "note", longest=LONGEST_NOTE),
         local=local,
         spans=spans,
-        told=driving.told if driving else plug_told(clue, excludes=excludes),
+        told=driving.told if driving else _told(clue, excludes=excludes),
     )
+
+
+def _told(clue: Mapping[str, Any], *, excludes: bool) -> str:
+    return plug_told(clue, excludes=excludes) or spoken_told(clue, excludes=excludes)
 
 
 def _says(clue: Mapping[str, Any], where: Spot) -> Mapping[str, float] | None:

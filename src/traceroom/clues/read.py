@@ -38,7 +38,7 @@ from traceroom.clues.readers import (
 from traceroom.clues.where import share_of_people
 from traceroom.clues.wording import countries_named, inside_named
 from traceroom.values.kind import Kind
-from traceroom.values.local import Local, Near
+from traceroom.values.local import Area, Local, Near
 
 READERS: tuple[Reader, ...] = (
     barcode,
@@ -168,7 +168,8 @@ def _said_by(statement: Statement) -> str:
     who = f"{statement.source[:1].upper()}{statement.source[1:]}" if statement.source else "Somebody"
     note = f": {statement.note}" if statement.note else ""
     if statement.told:
-        return f"{who} {statement.told}{note}."
+        inside = f", {inside_named(statement.local)}" if statement.local else ""
+        return f"{who} {statement.told}{inside}{'' if isinstance(statement.local, Area) else note}."
     verb = "rules out" if statement.excludes else "says"
     if statement.says is None and statement.local is None:
         return f"{who} dates it{note or ' by its sale'}."
