@@ -75,6 +75,8 @@ class Company:
         if one not in self._near:
             scores = self.alike(one).copy()
             scores[one] = 0.0
-            best = np.argsort(-scores, kind="stable")[:NEIGHBOURS]
+            least = np.partition(scores, -NEIGHBOURS)[-NEIGHBOURS] if len(scores) > NEIGHBOURS else 0.0
+            some = np.flatnonzero(scores >= least)  # sorting all of them would cost more than the search
+            best = some[np.argsort(-scores[some], kind="stable")[:NEIGHBOURS]]
             self._near[one] = {int(i): float(scores[i]) for i in best if scores[i] > 0}
         return self._near[one]
