@@ -12,7 +12,7 @@ from traceroom.atlas import countries
 from traceroom.clues.clue import About, Clue
 from traceroom.place.fuse import fuse
 from traceroom.place.prior import PriorName, prior
-from traceroom.place.stories import stories
+from traceroom.place.stories import TOLD, WORTH_TELLING, stories
 
 PRIOR = prior(PriorName.POPULATION)
 many = st.lists(clues(), min_size=1, max_size=5).map(of_one_kind)
@@ -24,8 +24,9 @@ def test_what_became_of_a_clue_never_exceeds_one(found: list[Clue]) -> None:
     for told in stories(fuse(found, PRIOR)):
         shares = [told.local, told.void, *(origin.share for origin in told.brought)]
         assert all(-1e-9 <= share <= 1 + 1e-9 for share in shares)
-        unnamed = 1 - sum(shares)
-        assert -1e-9 <= unnamed < 0.8, "small shares, and those of distant markets, stay unnamed"
+        assert sum(shares) <= 1 + 1e-9, "what is beyond the few likeliest markets stays unnamed"
+        named = [origin.share for origin in told.brought]
+        assert named == sorted(named, reverse=True) and len(named) <= TOLD and min(named, default=1) > WORTH_TELLING
 
 
 @given(many)

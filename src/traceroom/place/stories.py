@@ -25,7 +25,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """If the leading place is right: the clue was local, brought from elsewhere, or void (shares sum to 1)."""
+    """If the leading place is right: the clue was local, brought from elsewhere, or void. What is missing to 1 was
+    brought from places that are not named: the few likeliest are."""
 
     local: float
     brought: tuple[Origin, ...]
