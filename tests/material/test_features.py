@@ -43,9 +43,27 @@ def test_the_strongest_of_many_are_what_few_would_be() -> None:
     assert len(many) == 200 and len(places[0] & places[1]) >= 198  # equally strong ones come in any order
 
 
+def test_a_calm_part_keeps_its_share_beside_a_loud_one() -> None:
+    loud = photo("page")[:190, :240]
+    calm = (100 + photo("coffee")[100:290, 100:340] // 3).astype(np.uint8)
+    pixels = np.ascontiguousarray(np.hstack([loud, calm]))
+    shares = [(features(pixels, scale=1.0, most=200, parts=parts).points[:, 0] > 250).mean() for parts in (1, 4)]
+    assert shares[1] > shares[0] + 0.1
+
+
 def test_features_look_where_they_were_found_as_they_were() -> None:
     found = features(photo(), scale=1.0, side_px=max(photo().shape[:2]))
     again = described(photo(), found)
     closeness = (again.descriptors * found.descriptors).sum(axis=1)
     assert np.median(closeness) > 0.9
     assert (again.points == found.points).all()
+
+
+def test_the_finest_features_are_looked_at_in_the_doubled_picture() -> None:
+    found = features(photo(), scale=1.0, side_px=max(photo().shape[:2]))
+    fine = found.some(found.sizes < 2.8)
+    plainly, finely = (
+        np.median((described(photo(), fine, finest=finest).descriptors * fine.descriptors).sum(axis=1))
+        for finest in (0, -2)
+    )
+    assert len(fine) > 20 and finely > max(plainly, 0.97)

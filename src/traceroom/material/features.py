@@ -5,6 +5,7 @@ Lowe 2004 (DOI 10.1023/B:VISI.0000029664.99615.94); Arandjelovic and Zisserman 2
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 SIDE_PX = 480
 MOST = 800
+LOOKED_AT = 3
+"""So many times as many as are kept are described where each part of the picture has its share."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,33 +41,43 @@ class Features:
         return Features(self.points[:most], self.sizes[:most], self.angles[:most], self.descriptors[:most])
 
 
-def features(pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST) -> Features:
+def features(
+    pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST, parts: int = 1
+) -> Features:
     """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture.
 
-    `side_px` is the size at which they are looked for, `most` how many of the strongest are kept.
+    `side_px` is the size at which they are looked for, `most` how many of the strongest are kept. With `parts`, each of
+    `parts` by `parts` parts of the picture keeps its share of them, or a calm part would have none beside a loud one.
     """
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     factor = side_px / max(grey.shape)
     if factor != 1.0:
         how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
         grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
-    found, raw = cv2.SIFT.create(nfeatures=most, contrastThreshold=0.02).detectAndCompute(grey, None)
+    looked_at = most if parts == 1 else LOOKED_AT * most
+    found, raw = cv2.SIFT.create(nfeatures=looked_at, contrastThreshold=0.02).detectAndCompute(grey, None)
     if raw is None or not found:
         empty = np.zeros(0, np.float32)
         return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
-    kept = sorted(range(len(found)), key=lambda i: -found[i].response)[:most]
+    strongest = sorted(range(len(found)), key=lambda i: -found[i].response)
+    if parts > 1 and len(found) > most:
+        strongest = _in_turn(strongest, [_part(one.pt, grey.shape, parts) for one in found])
+    kept = strongest[:most]
     points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
     sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
     angles = np.array([found[i].angle for i in kept], np.float32)
     return Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
 
 
-def described(pixels: NDArray[np.uint8], wanted: Features) -> Features:
-    """The wanted features, which are in the coordinates of the RGB pixels, as they look there."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    layers = np.maximum(np.round(3 * np.log2(np.maximum(wanted.sizes, 1) / 3.2)).astype(int), 0)
-    octaves = np.maximum(layers - 1, 0) // 3
-    packed = octaves | ((layers - 3 * octaves) << 8)  # how OpenCV names a level of its pyramid
+def described(pixels: NDArray[np.uint8], wanted: Features, *, finest: int = 0) -> Features:
+    """The wanted features, which are in the coordinates of the RGB or grey pixels, as they look there.
+
+    `finest`: the finest layer that is looked at, in thirds of an octave; below 0 the picture is doubled for it.
+    """
+    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    layers = np.maximum(np.round(3 * np.log2(np.maximum(wanted.sizes, 1) / 3.2)).astype(int), finest)
+    octaves = np.maximum((layers - 1) // 3, -1 if finest < 0 else 0)
+    packed = (octaves & 255) | ((layers - 3 * octaves) << 8)  # how OpenCV names a level of its pyramid
     told = zip(wanted.points, wanted.sizes, wanted.angles, packed, strict=True)
     those = [
         cv2.KeyPoint(float(x), float(y), float(size), float(angle), 1.0, int(level), number)
@@ -75,6 +88,22 @@ def described(pixels: NDArray[np.uint8], wanted: Features) -> Features:
     if raw is not None and len(kept):
         found[[one.class_id for one in kept]] = _root(np.asarray(raw, np.float32))
     return Features(wanted.points, wanted.sizes, wanted.angles, found)
+
+
+def _part(at: Sequence[float], shape: Sequence[int], parts: int) -> int:
+    """The number of the part of a picture (h, w) in which a point lies."""
+    row, column = (min(parts - 1, int(place * parts / side)) for place, side in zip(at[::-1], shape, strict=True))
+    return row * parts + column
+
+
+def _in_turn(ordered: Sequence[int], part_of: Sequence[int]) -> list[int]:
+    """The first of each part, then the second of each, and so on."""
+    turns: dict[int, int] = {}
+    rounds = []
+    for one in ordered:
+        turn = turns[part_of[one]] = turns.get(part_of[one], 0) + 1
+        rounds.append(turn)
+    return [one for _, one in sorted(zip(rounds, ordered, strict=True), key=lambda pair: pair[0])]
 
 
 def _root(raw: NDArray[np.float32]) -> Floats:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,13 +16,15 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.company import Company
+from traceroom.material.copied import Asking, copied
 from traceroom.material.features import Features
 from traceroom.material.frame_index import Rows, nearest_frames, rows_of_frames
 from traceroom.material.record import Record, aggregated
-from traceroom.material.same_picture import copied_score, same_picture
+from traceroom.material.same_picture import copied_score
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
+from traceroom.material.tiles import candidates
 from traceroom.material.verify import verify
 from traceroom.runs.find_patterns import Patterns, is_pattern
 from traceroom.runs.known_words import read_known
@@ -29,7 +32,8 @@ from traceroom.runs.query import Query, query_of, view_of
 from traceroom.values.trouble import Trouble
 
 __all__ = ["Found", "Query", "References", "assert_known", "find", "query_of", "references"]
-PICTURES = 10
+PICTURES, PARTS = 8, 8
+"""So many are verified as the whole picture, so many as a part of a collage; both again for the mirrored picture."""
 PLACES = 5
 """Of a score, behind the point."""
 AS_GOOD = 2 * 10.0**-PLACES
@@ -152,22 +156,28 @@ def _turned(query: Query) -> NDArray[np.uint8]:
 
 def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
     """Records of which the query shows a part, or which show a part of the query; mirrored too."""
-    found = []
-    width = query.picture.width
-    for view in query.views:
-        scores = among.index.scores(view.words)
-        for at in np.argsort(-scores, kind="stable")[:PICTURES]:
-            i, stored = among.parts[at]
-            if scores[at] <= 0 or among.records[i].things[0].box is not None:
-                continue
+    found: dict[int, Found] = {}
+    words = vocabulary()
+    for asking in _ways(query):
+        for one in candidates(asking.features, among.index, words, size=asking.size, whole=PICTURES, parts=PARTS):
+            i, stored = among.parts[one.place]
             record = among.records[i]
-            agreeing = same_picture(
-                view.features, stored, left_size=(width, query.picture.height), right_size=(record.width, record.height)
-            )
+            if i in found or record.things[0].box is not None:
+                continue
+            agreeing = copied(asking, stored, size=(record.width, record.height), words=words, part=one.part)
             if agreeing:
-                score, moment = copied_score(agreeing), among.moments[at]
-                found.append((i, Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)))
-    return found
+                score, moment = copied_score(agreeing), among.moments[one.place]
+                found[i] = Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)
+    return list(found.items())
+
+
+def _ways(query: Query) -> Iterator[Asking]:
+    """The query as it is, and as it would be in a mirror."""
+    picture = query.picture
+    grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    size = picture.width, picture.height
+    yield Asking(grey, picture.scale, size, query.views[0])
+    yield Asking(np.ascontiguousarray(grey[:, ::-1]), picture.scale, size, query.views[1])
 
 
 def _same_things(query: Query, among: References, *, most: int) -> list[tuple[int, Found]]:

@@ -12,7 +12,7 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.embedding import Embedded
-from traceroom.material.features import MOST, SIDE_PX, Features, features, mirrored
+from traceroom.material.features import SIDE_PX, Features, features, mirrored
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_cloth import Cloth, shown
 from traceroom.material.pattern_colours import colours_of
@@ -22,9 +22,9 @@ from traceroom.runs.find_patterns import is_pattern
 from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
 from traceroom.values.box import Box
 
-FINE_PX = 800
-FINE_MOST = 1800
-"""A query may hold the reference as a small part (a collage): it is looked at more closely, if it has the pixels."""
+FINE_PX, FINE_MOST, FINE_PARTS = 960, 2400, 6
+FINER = 1.6
+"""A query may hold the reference as a small part (a collage): it is looked at more closely, and in all its parts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ class Query:
 
     hashes: str
     picture: Picture = field(repr=False)
-    views: tuple[View, View] = field(repr=False)
+    views: tuple[Features, Features] = field(repr=False)
     thing: View = field(repr=False)
     cloth: Cloth = field(repr=False)
     embedded: Embedded | None = field(repr=False, default=None)
@@ -62,23 +62,17 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     """
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
-    fine_px = min(FINE_PX, max(SIDE_PX, picture.width, picture.height))
-    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST)
+    fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
+    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST, parts=FINE_PARTS)
     words, colours = vocabulary(), None
-    whole = words.compact(raw)
-    near = words.likely(whole.descriptors, ASSIGNED)
     if box is not None:
         boxed, colours = box_features(picture, box, name=str(path))
         found = words.compact(boxed)
         thing = view_of(found)  # a person has drawn the box around it
-    elif fine_px == SIDE_PX:  # the thing's features and their words are known already
-        found = whole.strongest(MOST)
-        middle = _middle(found, picture)
-        thing = view_of(found.some(middle), near[:MOST][middle])
     else:
         found = words.compact(features(picture.pixels, scale=picture.scale))
         thing = view_of(found.some(_middle(found, picture)))
-    views = view_of(whole, near), view_of(words.compact(mirrored(raw, width=picture.width)))
+    views = words.compact(raw), words.compact(mirrored(raw, width=picture.width))
     seen = cut_out(picture, box) if box else picture.pixels
     if colours is None and is_pattern(Cloth(found)):
         colours = colours_of(seen, found, scale=picture.scale)
@@ -88,10 +82,9 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     return Query(file_hash(data).sha256, picture, views, thing, cloth, vector)
 
 
-def view_of(found: Features, near: NDArray[np.int64] | None = None) -> View:
-    """Compact features with their words, unless these are known already (f, ASSIGNED)."""
-    near = vocabulary().likely(found.descriptors, ASSIGNED) if near is None else near
-    return View(found, vocabulary().gathered(found.descriptors, near))
+def view_of(found: Features) -> View:
+    """Compact features with their words."""
+    return View(found, vocabulary().aggregate(found, assigned=ASSIGNED))
 
 
 def _middle(found: Features, picture: Picture) -> NDArray[np.bool_]:

@@ -1,0 +1,126 @@
+"""Copied: does a picture whose pixels are there show a stored one, or a part of it, as a copy does: all over?
+
+Few features suffice to say where the one would lie in the other. Then each stored feature is looked for at its place.
+Of a copy they are found everywhere; where another photo shows the same thing, they are found on the thing alone, and
+what is flat and fills both photos (a package before a plain ground) is seen aslant in one of them, without an edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.material.edges import edges
+from traceroom.material.features import Features
+from traceroom.material.flat_map import FlatMap, flat_map, moved
+from traceroom.material.guided import guided
+from traceroom.material.retraced import Retraced, retraced
+from traceroom.material.verify import verify
+from traceroom.material.words import Words
+
+LEAST_START = 5
+LEAST_POINTS = 8
+ALIKE = 0.6
+"""The cosine of a feature to what lies at its place; in other pictures' places it lies around .1."""
+CELLS = 4
+IN_CELL = 2
+LEAST_CELLS = 3
+GRID = 25
+ENOUGH = 0.4
+"""Where so many features of a cell are found, all of it is shown: JPEG and blur take the finest."""
+AREA = 0.78
+"""How much of what both show must agree,"""
+AREA_BESIDE = 0.9
+"""and where each shows something that the other does not,"""
+AREA_ASLANT = 0.88
+"""and in a photo of a screen."""
+WHOLE = 0.95
+"""How much of a picture must be seen to say that it is seen as a whole."""
+CLEAR = 0.9
+"""As alike as the features of a copy that is neither blurred nor coarse: in the middle of all."""
+EDGES, EDGES_ASLANT = 2, 3
+"""How many sides of a picture inside another one must be seen to end: one or two may be bright beside the bright."""
+AWAY, AWAY_BESIDE = 0.0055, 0.002
+"""How far features may lie from their places in the middle, in sides of the picture."""
+BENT, BENT_MORE, MOST_BENT = 0.005, 0.1, 0.018
+"""How far an edit may seem to bend a picture: blur and JPEG move its features, and these look less alike then."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asking:
+    """A picture that asks: its brightness (h, w), `scale` pixels of that for each of the full picture.
+
+    `size` is (width, height) of the full picture; `features` are compact, in its pixels.
+    """
+
+    grey: NDArray[np.uint8] = field(repr=False)
+    scale: float
+    size: tuple[int, int]
+    features: Features = field(repr=False)
+
+
+def copied(
+    asking: Asking, stored: Features, *, size: tuple[int, int], words: Words, part: NDArray[np.bool_] | None = None
+) -> int:
+    """How many features of a stored picture of a size (width, height) the asking one shows as a copy; 0 if it is none.
+
+    `part`, a mask of the asking one's features: the map is looked for among these alone, where it may be a collage.
+    """
+    found = _where(asking, stored, size, part)
+    if found is None:
+        return 0
+    back = np.diag([asking.scale, asking.scale, 1.0]) @ found.matrix
+    seen = retraced(asking.grey, back, stored, size=size, words=words)
+    closeness = seen.closeness[seen.shown]
+    agreeing = int((closeness > ALIKE).sum())
+    if agreeing < LEAST_POINTS:
+        return 0
+    area = agreeing_area(seen, stored)
+    if found.aslant:
+        screen = area >= AREA_ASLANT and seen.frame >= WHOLE and edges(asking.grey, back, size=size) >= EDGES_ASLANT
+        return agreeing if screen else 0
+    typical, inside = float(np.median(closeness)), _inside(asking.size, found.matrix, size)
+    if inside < WHOLE <= seen.frame and typical < CLEAR and edges(asking.grey, back, size=size) < EDGES:
+        return 0  # a landscape and its zoom: the one lies in the other, and nothing ends where it does
+    if max(seen.frame, inside) < WHOLE:
+        beside = area >= AREA_BESIDE and found.away <= AWAY_BESIDE and found.bent <= BENT
+        return agreeing if beside else 0
+    most_bent = min(MOST_BENT, BENT + BENT_MORE * (1 - typical))
+    return agreeing if area >= AREA and found.away <= AWAY and found.bent <= most_bent else 0
+
+
+def _inside(asking: tuple[int, int], matrix: NDArray[np.float64], size: tuple[int, int]) -> float:
+    """How much of the asking picture lies in the stored one, 0 to 1; `matrix` leads from that one to it."""
+    middles = (np.arange(GRID) + 0.5) / GRID
+    places = np.stack(np.meshgrid(middles * asking[0], middles * asking[1]), axis=-1).reshape(-1, 2)
+    there = moved(places.astype(np.float32), np.asarray(np.linalg.inv(matrix), np.float64))
+    return float(((there >= 0) & (there <= np.array(size))).all(axis=1).mean())
+
+
+def _where(asking: Asking, stored: Features, size: tuple[int, int], part: NDArray[np.bool_] | None) -> FlatMap | None:
+    """The map from the stored picture to the asking one, if a few features agree on one."""
+    some = asking.features if part is None else asking.features.some(part)
+    start = verify(some, stored, left_side=max(asking.size), right_side=max(size))
+    if start.affine is None or len(start) < LEAST_START:
+        return None
+    held = guided(asking.features, stored, start.affine, left_size=asking.size, right_size=size)
+    if len(held.left) < LEAST_START:
+        return None
+    return flat_map(stored.points[held.right], asking.features.points[held.left], side=max(size))
+
+
+def agreeing_area(seen: Retraced, stored: Features) -> float:
+    """In how much of what is shown of the stored picture its features are found, 0 to 1, by cells of it."""
+    points, alike = stored.points[seen.shown], seen.closeness[seen.shown] > ALIKE
+    if len(points) < LEAST_POINTS:
+        return 0.0
+    corner, extent = points.min(axis=0), np.maximum(np.ptp(points, axis=0), 1.0)
+    column, row = np.minimum((points - corner) / extent * CELLS, CELLS - 1).astype(int).T
+    there = np.bincount(row * CELLS + column, minlength=CELLS * CELLS)
+    found = np.bincount(row * CELLS + column, weights=alike, minlength=CELLS * CELLS)
+    used = there >= IN_CELL
+    if used.sum() < LEAST_CELLS:
+        return 0.0
+    return float(np.minimum(1.0, found[used] / there[used] / ENOUGH).mean())
