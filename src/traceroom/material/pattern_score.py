@@ -18,8 +18,8 @@ MOST_DIFFERENCE, MOST_SHIFT = 1.5, 3.0
 BLIND = (0.21, 1.36, 1.12, 1.07, -5.78, -3.88), 7.82
 """Weights and start, fitted on drawn fabrics: `python -m bench.bench_patterns fit 1`."""
 SEEING = (0.79, -0.31, 0.84, 0.1, 4.19, -0.88, 2.21, -2.55, -5.03, -2.71, 0.29, -1.03), 2.54
-"""The same with pixels at hand, fitted on 200 fabrics of seed 1 and 120 of seed 11: `bench_patterns fit 1 11` fits 200 of
-each."""
+"""The same with pixels at hand, fitted on 200 fabrics of seed 1 and 120 of seed 11: `bench_patterns fit 1 11` fits 200
+of each."""
 DOUBT = 25
 """So many unrelated features are added to those that were looked up: of few, nothing follows."""
 UNRELATED_CORE, UNRELATED_COLOUR = 0.1, 1.1
