@@ -34,7 +34,9 @@ def _screen(pixels: np.ndarray, frame: int = 20) -> np.ndarray:
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     seen = corners + np.array([[60, 50], [30, 64], [54, 36], [42, 60]], np.float32)
     aslant = cv2.getPerspectiveTransform(corners, seen)
-    return cv2.warpPerspective(pixels, aslant, (width + 100, height + 110), borderValue=(frame,) * 3)
+    return np.asarray(
+        cv2.warpPerspective(pixels, aslant, (width + 100, height + 110), borderValue=(frame,) * 3), np.uint8
+    )
 
 
 def _package(*, corners: tuple[tuple[int, int], ...], ground: int, gamma: float) -> np.ndarray:
@@ -44,7 +46,7 @@ def _package(*, corners: tuple[tuple[int, int], ...], ground: int, gamma: float)
     aslant = cv2.getPerspectiveTransform(flat, np.array(corners, np.float32))
     seen = cv2.warpPerspective(package, aslant, (420, 400), borderValue=(ground,) * 3)
     noisy = 255 * (cv2.GaussianBlur(seen, (0, 0), 0.7) / 255.0) ** gamma
-    return np.clip(noisy + np.random.default_rng(ground).normal(0, 3, seen.shape), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(noisy + np.random.default_rng(ground).normal(0, 3, seen.shape), 0, 255), np.uint8)
 
 
 EDITS = {
@@ -61,7 +63,7 @@ EDITS = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edited_picture_is_a_copy(edit: str) -> None:
-    assert _copied(EDITS[edit]) >= 50
+    assert _copied(np.asarray(EDITS[edit], np.uint8)) >= 50
 
 
 def test_another_picture_is_none() -> None:

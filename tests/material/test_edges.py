@@ -8,7 +8,7 @@ import numpy as np
 from tests.material.pictures_made import photo
 from traceroom.material.edges import edges
 
-GREY = cv2.cvtColor(photo("coffee"), cv2.COLOR_RGB2GRAY)
+GREY = np.asarray(cv2.cvtColor(photo("coffee"), cv2.COLOR_RGB2GRAY), np.uint8)
 HEIGHT, WIDTH = GREY.shape
 
 
@@ -17,7 +17,7 @@ def _shift(x: float, y: float) -> np.ndarray:
 
 
 def test_a_picture_in_a_frame_has_edges_where_it_lies_and_nowhere_else() -> None:
-    framed = cv2.copyMakeBorder(GREY, 70, 70, 70, 70, cv2.BORDER_CONSTANT, value=20)
+    framed = np.asarray(cv2.copyMakeBorder(GREY, 70, 70, 70, 70, cv2.BORDER_CONSTANT, value=20), np.uint8)
     assert edges(framed, _shift(70, 70), size=(WIDTH, HEIGHT)) == 4
     assert edges(framed, _shift(130, 130), size=(WIDTH - 120, HEIGHT - 120)) < 2
 

@@ -12,7 +12,8 @@ PLACES = np.random.default_rng(3).uniform(0, 400, (80, 2)).astype(np.float32)
 TURNED = np.array([[0.8, -0.6, 30.0], [0.6, 0.8, -20.0], [0.0, 0.0, 1.0]])
 STRETCHED = TURNED @ np.diag([1.4, 0.9, 1.0])
 CORNERS = np.array([[0, 0], [400, 0], [400, 400], [0, 400]], np.float32)
-SCREEN = cv2.getPerspectiveTransform(CORNERS, CORNERS + np.array([[0, 0], [12, 20], [-15, 5], [10, -12]], np.float32))
+SEEN = CORNERS + np.array([[0, 0], [12, 20], [-15, 5], [10, -12]], np.float32)
+SCREEN = np.asarray(cv2.getPerspectiveTransform(CORNERS, SEEN), np.float64)
 
 
 def _fitted(matrix: np.ndarray, noise: float = 0.3) -> FlatMap:
