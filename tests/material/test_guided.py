@@ -7,7 +7,7 @@ import numpy as np
 from tests.material.pictures_made import photo
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import Features, features
-from traceroom.material.guided import guided, mapped
+from traceroom.material.guided import guided
 
 COFFEE = photo("coffee")
 SIZE = (COFFEE.shape[1], COFFEE.shape[0])
@@ -37,8 +37,3 @@ def test_what_shows_something_else_does_not_obey() -> None:
     left, right = _features(COFFEE), _features(photo("astronaut"))
     held = guided(left, right, SAME, left_size=SIZE, right_size=(512, 512))
     assert len(held.left) < 12
-
-
-def test_a_map_is_points_times_a_matrix_and_a_shift() -> None:
-    turned = np.array([[0.0, -1.0, 5.0], [1.0, 0.0, 0.0]])
-    assert mapped(np.array([[2.0, 3.0]], np.float32), turned).tolist() == [[2.0, 2.0]]

@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Points = NDArray[np.float32]
-Map = NDArray[np.float64]
+from traceroom.material.affine import Map, Points, fitted
+
 SHEAR = 0.02
 """The cosine between what were the sides of a picture."""
 BENT = 0.004
@@ -42,8 +42,7 @@ class FlatMap:
 
 def flat_map(points: Points, others: Points, *, side: float) -> FlatMap | None:
     """The map that agreeing points (n, 2) obey; None if they fit none. `side`: the first picture's longest (pixels)."""
-    known = np.column_stack([points, np.ones(len(points))]).astype(np.float64)
-    plain = np.asarray(np.linalg.lstsq(known, others.astype(np.float64), rcond=None)[0].T, np.float64)
+    plain = fitted(points, others)
     unit = side * float(np.sqrt(abs(np.linalg.det(plain[:, :2]))))
     if unit < 1:
         return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.affine import Map, fitted, inside, inverse, mapped
 from traceroom.material.features import Features
 
 Places = NDArray[np.int64]
-Map = NDArray[np.float64]
 CLOSENESS = 0.6
 """The cosine that two descriptors must have."""
 LOOSE, TIGHT = 0.02, 0.012
@@ -45,10 +45,10 @@ def guided(
     first = _obeying(left, right, affine, left_size, right_size, LOOSE * side)
     if len(first.left) < LEAST_POINTS:
         return NOTHING
-    fitted = _fitted(left.points[first.left], right.points[first.right])
-    if np.linalg.det(fitted[:, :2]) <= 1e-6:
+    again = fitted(left.points[first.left], right.points[first.right])
+    if np.linalg.det(again[:, :2]) <= 1e-6:
         return NOTHING
-    return _obeying(left, right, fitted, left_size, right_size, TIGHT * side)
+    return _obeying(left, right, again, left_size, right_size, TIGHT * side)
 
 
 def _obeying(
@@ -60,8 +60,8 @@ def _obeying(
     within: float,
 ) -> Guided:
     there = mapped(left.points, affine)
-    ours = np.flatnonzero(_inside(there, right_size))
-    theirs = np.flatnonzero(_inside(mapped(right.points, _inverse(affine)), left_size))
+    ours = np.flatnonzero(inside(there, right_size))
+    theirs = np.flatnonzero(inside(mapped(right.points, inverse(affine)), left_size))
     a, b = _near(there[ours].astype(np.float32), right.points[theirs], within)
     a, b = ours[a], theirs[b]
     alike = _turned_and_sized_alike(left, right, affine, a, b)
@@ -91,23 +91,3 @@ def _turned_and_sized_alike(left: Features, right: Features, affine: Map, a: Pla
     scale = np.sqrt(abs(np.linalg.det(affine[:, :2])))
     sizes = np.abs(np.log2(right.sizes[b] / (scale * left.sizes[a])))
     return np.asarray((np.abs((own - turn + 180) % 360 - 180) < TURNED) & (sizes < OCTAVES))
-
-
-def mapped(points: NDArray[np.float32], affine: Map) -> NDArray[np.float64]:
-    """Where the map puts points (n, 2)."""
-    return np.asarray(points @ affine[:, :2].T + affine[:, 2])
-
-
-def _inverse(affine: Map) -> Map:
-    back = np.linalg.inv(affine[:, :2])
-    return np.column_stack([back, -back @ affine[:, 2]])
-
-
-def _fitted(points: NDArray[np.float32], others: NDArray[np.float32]) -> Map:
-    """The map (2, 3) that puts points nearest to their others."""
-    known = np.column_stack([points, np.ones(len(points))]).astype(np.float64)
-    return np.asarray(np.linalg.lstsq(known, others.astype(np.float64), rcond=None)[0].T)
-
-
-def _inside(points: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.bool_]:
-    return np.asarray((points >= 0).all(axis=1) & (points < np.array(size)).all(axis=1))

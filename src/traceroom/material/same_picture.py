@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.affine import inside, inverse, mapped
 from traceroom.material.features import Features
 from traceroom.material.flat_map import flat_map
 from traceroom.material.verify import verify
@@ -33,10 +34,10 @@ def same_picture(left: Features, right: Features, *, left_size: tuple[int, int],
     found = verify(left, right, left_side=max(left_size), right_side=max(right_size))
     if len(found) < LEAST_POINTS or found.affine is None:
         return 0
-    mapped = _map(found.left, found.affine)
-    tight = np.hypot(*(mapped - found.right).T) < TIGHT * max(right_size)
-    seen_left = _inside(_map(left.points, found.affine), right_size)
-    seen_right = _inside(_map(right.points, _inverse(found.affine)), left_size)
+    there = mapped(found.left, found.affine)
+    tight = np.hypot(*(there - found.right).T) < TIGHT * max(right_size)
+    seen_left = inside(mapped(left.points, found.affine), right_size)
+    seen_right = inside(mapped(right.points, inverse(found.affine)), left_size)
     fewest = min(int(seen_left.sum()), int(seen_right.sum()))
     if tight.mean() < LEAST_TIGHT or int(tight.sum()) < LEAST_POINTS or len(found) < LEAST_SHARE * fewest:
         return 0
@@ -53,19 +54,6 @@ def same_picture(left: Features, right: Features, *, left_size: tuple[int, int],
 def copied_score(agreeing: int) -> float:
     """How sure so many points make it: less than a fingerprint that is the same."""
     return 0.87 * agreeing / (agreeing + 100)
-
-
-def _map(points: NDArray[np.float32], affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(points @ affine[:, :2].T + affine[:, 2])
-
-
-def _inverse(affine: NDArray[np.float64]) -> NDArray[np.float64]:
-    back = np.linalg.inv(affine[:, :2])
-    return np.column_stack([back, -back @ affine[:, 2]])
-
-
-def _inside(points: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.bool_]:
-    return np.asarray((points >= 0).all(axis=1) & (points < np.array(size)).all(axis=1))
 
 
 def _spread(some: NDArray[np.float32], everything: NDArray[np.float32]) -> float:

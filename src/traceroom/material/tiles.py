@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from traceroom.material.features import Features
 from traceroom.material.thing_index import ThingIndex
-from traceroom.material.words import Words, added_up
+from traceroom.material.words import Words
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -62,9 +62,7 @@ def _best(scores: Floats, count: int) -> list[int]:
 
 def _scores(view: Features, nearest: NDArray[np.int64], some: Mask, index: ThingIndex, words: Words) -> Floats:
     """What each picture scores by some of the features."""
-    own = nearest[some].ravel()
-    residuals = view.descriptors[some][:, None, :] - words.centres[nearest[some]]
-    return index.scores(added_up(own, residuals.reshape(len(own), -1)))
+    return index.scores(words.gathered(view.descriptors[some], nearest[some]))
 
 
 def _tiles(points: NDArray[np.floating]) -> Iterator[tuple[Mask, Mask]]:

@@ -1,0 +1,31 @@
+"""Affine: maps (2, 3) from one picture's pixels to another's, and what they do to points."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float32]
+Map = NDArray[np.float64]
+
+
+def mapped(points: Points, affine: Map) -> NDArray[np.float64]:
+    """Where the map puts points (n, 2)."""
+    return np.asarray(points @ affine[:, :2].T + affine[:, 2])
+
+
+def inverse(affine: Map) -> Map:
+    """The way back."""
+    back = np.linalg.inv(affine[:, :2])
+    return np.column_stack([back, -back @ affine[:, 2]])
+
+
+def fitted(points: Points, others: Points) -> Map:
+    """The map that puts points nearest to their others."""
+    known = np.column_stack([points, np.ones(len(points))]).astype(np.float64)
+    return np.asarray(np.linalg.lstsq(known, others.astype(np.float64), rcond=None)[0].T, np.float64)
+
+
+def inside(points: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie in a picture of a size (width, height)."""
+    return np.asarray((points >= 0).all(axis=1) & (points < np.array(size)).all(axis=1))
