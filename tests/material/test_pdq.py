@@ -55,6 +55,7 @@ def test_turns_are_nearly_made_from_the_fingerprint_alone() -> None:
     assert made.shape == (8, 4, 32)
     assert (wrong[[0, 4]] == 0).all() and wrong.max() <= 20 and wrong.mean() < 8
     assert (pdq.as_mirrored(views[:, 0]) == made[1]).all()
+    assert pdq.as_turned(views[:0, 0]).shape == (8, 0, 32)
 
 
 @pytest.mark.parametrize("turn", range(8))

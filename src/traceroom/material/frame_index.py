@@ -82,11 +82,11 @@ def shared_moments(ours: Sequence[Record], theirs: Sequence[Record]) -> Iterator
             told.add((i, j))
             yield i, j, found
     # A single frame is too little for fingerprints that are mirrored by themselves, which are a few bits off.
+    left, right = rows_of_frames(ours), rows_of_frames(theirs)
     for (i, j), pairs in same_rows(left, replace(right, hashes=pdq.as_mirrored(right.hashes))).items():
-        if (i, j) not in told and ours[i].video is not None and theirs[j].video is not None:
-            found = _moment(ours[i], theirs[j], pairs)
-            if found is not None and found.agreeing >= LEAST_FRAMES:
-                yield i, j, replace(found, mirrored=True)
+        found = _moment(ours[i], theirs[j], pairs) if (i, j) not in told else None
+        if found is not None and found.agreeing >= LEAST_FRAMES:
+            yield i, j, replace(found, mirrored=True)
 
 
 def same_rows(left: Rows, right: Rows) -> dict[tuple[int, int], Pairs]:

@@ -76,7 +76,7 @@ def as_turned(hashes: Bits) -> Bits:
         for flip_rows in (False, True):
             for flip_columns in (False, True):
                 flipped = base ^ (flip_rows & even)[:, None] ^ (flip_columns & even)[None, :]
-                found.append(np.packbits(flipped.reshape(len(hashes), -1)[:, ::-1], axis=-1))
+                found.append(np.packbits(flipped.reshape(len(hashes), KEPT * KEPT)[:, ::-1], axis=-1))
     return np.stack(found)
 
 
