@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from traceroom.material.tiles import candidates
 from traceroom.material.verify import verify
 from traceroom.runs.find_patterns import Patterns, is_pattern
 from traceroom.runs.known_words import read_known
+from traceroom.runs.link import ORDER
 from traceroom.runs.query import Query, query_of, view_of
 from traceroom.values.trouble import Trouble
 
@@ -115,10 +116,7 @@ def assert_known(among: References, embed: Path) -> None:
 
 def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
     """Files best first: same_file, then same_picture, then a ranking of same_thing filled up to `top`."""
-    found: dict[int, Found] = {}
-    for i, record in enumerate(among.records):
-        if record.hashes.sha256 == query.hashes:
-            found[i] = Found(record.file, among.cases[i], "same_file", 1.0, 0)
+    found = dict(same_files(query.hashes, among))
     turned = _turned(query)
     for i, apart in _close_pdq(turned, among).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
@@ -128,8 +126,19 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
         found.setdefault(one[0], one[1])
     for one in _same_things(query, among, most=top + len(found)):
         found.setdefault(one[0], one[1])
-    order = {"same_file": 0, "same_picture": 1, "same_thing": 2}
-    return tuple(sorted(found.values(), key=lambda f: (order[f.kind], -f.score, f.file))[:top])
+    return best_first(found.values(), top=top)
+
+
+def same_files(sha256: str, among: References) -> Iterator[tuple[int, Found]]:
+    """Every copy of a file, by its place among the records."""
+    for i, record in enumerate(among.records):
+        if record.hashes.sha256 == sha256:
+            yield i, Found(record.file, among.cases[i], "same_file", 1.0, 0)
+
+
+def best_first(found: Iterable[Found], *, top: int) -> tuple[Found, ...]:
+    """The surest kind first, and of each kind the best."""
+    return tuple(sorted(found, key=lambda one: (ORDER.index(one.kind), -one.score, one.file))[:top])
 
 
 def _close_pdq(turned: NDArray[np.uint8], among: References) -> dict[int, int]:

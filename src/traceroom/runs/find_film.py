@@ -15,9 +15,9 @@ from traceroom.adapters.workers import in_order
 from traceroom.material.frame_index import shared_moments
 from traceroom.material.record import Record, aggregated
 from traceroom.runs.alike import alike
-from traceroom.runs.find import Found, References, find, query_of
+from traceroom.runs.find import Found, References, best_first, find, query_of, same_files
 from traceroom.runs.fingerprint import Fingerprinted
-from traceroom.runs.link import ORDER, Seen
+from traceroom.runs.link import Seen
 from traceroom.runs.take_in import VIDEO_SECONDS, Job, Say
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -61,15 +61,9 @@ def film_of(path: Path) -> Fingerprinted:
 def find_film(film: Record, among: References, *, top: int) -> tuple[Found, ...]:
     """Files that are the same, show a stretch or a frame of it, or a thing that it shows; only what is verified."""
     found: dict[int, Found] = {}
-    for i, one in (*_same_files(film, among), *_same_moments(film, among), *_same_things(film, among)):
+    for i, one in (*same_files(film.hashes.sha256, among), *_same_moments(film, among), *_same_things(film, among)):
         found.setdefault(i, one)
-    return tuple(sorted(found.values(), key=lambda one: (ORDER.index(one.kind), -one.score, one.file))[:top])
-
-
-def _same_files(film: Record, among: References) -> Iterator[tuple[int, Found]]:
-    for i, record in enumerate(among.records):
-        if record.hashes.sha256 == film.hashes.sha256:
-            yield i, Found(record.file, among.cases[i], "same_file", 1.0, 0)
+    return best_first(found.values(), top=top)
 
 
 def _same_moments(film: Record, among: References) -> Iterator[tuple[int, Found]]:

@@ -39,7 +39,7 @@ class View:
 class Query:
     """A picture that is looked for: all of it, as it is and as a mirror shows it, and the thing in it.
 
-    Its `cloth` may lack colours where it repeats nothing, as a pattern would.
+    Its `cloth` lacks colours and pixels where it repeats nothing, as a pattern would.
     """
 
     hashes: str
@@ -65,6 +65,7 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
     raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST, parts=FINE_PARTS)
     words, colours = vocabulary(), None
+    seen = cut_out(picture, box) if box else picture.pixels
     if box is not None:
         boxed, colours = box_features(picture, box, name=str(path))
         found = words.compact(boxed)
@@ -73,11 +74,11 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
         found = words.compact(features(picture.pixels, scale=picture.scale))
         thing = view_of(found.some(_middle(found, picture)))
     views = words.compact(raw), words.compact(mirrored(raw, width=picture.width))
-    seen = cut_out(picture, box) if box else picture.pixels
-    if colours is None and is_pattern(Cloth(found)):
-        colours = colours_of(seen, found, scale=picture.scale)
-    corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
-    cloth = Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
+    cloth = Cloth(found)
+    if is_pattern(cloth):
+        corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
+        colours = colours_of(seen, found, scale=picture.scale) if colours is None else colours
+        cloth = Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
     vector = load(embed).embed(seen) if embed else None
     return Query(file_hash(data).sha256, picture, views, thing, cloth, vector)
 

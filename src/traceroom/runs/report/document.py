@@ -10,8 +10,6 @@ from pathlib import Path
 from traceroom.adapters.whole_file import write_whole
 
 ASSETS = files("traceroom.runs.report").joinpath("assets")
-
-
 PUBLIC, PRIVATE = 0o666, 0o600
 """What a file's mode may be, less what the user's own mask takes away; private ones are for their owner alone."""
 
