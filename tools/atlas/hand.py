@@ -22,6 +22,12 @@ BY_HAND = [
         "words of streets and boxes, after the Universal Postal Union's descriptions of addresses",
         date="2026-11-24",
     ),
+    _row(
+        "company_numbers.tsv",
+        "this project",
+        "words before numbers of companies and taxpayers, and the form in each country; each row says what holds it",
+        date="2026-11-26",
+    ),
     _row("importers.tsv", "this project", "words before importers and distributors; each row says what holds it"),
     _row(
         "pack_languages.tsv",
