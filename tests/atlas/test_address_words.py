@@ -32,3 +32,9 @@ def test_a_letter_alone_needs_its_point() -> None:
 def test_an_ending_needs_a_word_before_it() -> None:
     assert next(find("straat", words("straat"))).word.form == "word"
     assert list(find("ring", words("ring"))) == []
+
+
+def test_a_sign_that_folds_to_several_words_is_searched_once() -> None:
+    """What is searched for each of its words would not end here."""
+    text = "ﷺ" * 20_000
+    assert list(find(text, words(text))) == []

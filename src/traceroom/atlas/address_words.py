@@ -84,8 +84,8 @@ def find(text: str, tokens: list[Token]) -> Iterator[Placed]:
             row = _ending(word)
             if row is not None:
                 yield Placed(row, start, end)
-            elif not word.isascii():
-                yield from _inside(text, start, end)
+            elif not word.isascii() and (at == 0 or tokens[at - 1][1:] != (start, end)):
+                yield from _inside(text, start, end)  # one sign may fold to several words that all stand there
         at += 1
 
 

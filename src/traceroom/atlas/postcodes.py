@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from traceroom.atlas import countries
+from traceroom.atlas import address_words, countries
+from traceroom.atlas.folding import words
 from traceroom.atlas.table_files import lines
 
 FORMS = (
@@ -17,6 +18,9 @@ FORMS = (
 CANDIDATE = re.compile(
     rf"(?<![\w.,/+-])(?P<land>[A-Z]{{1,3}}-)?(?P<code>{'|'.join(FORMS)})(?=,? +[A-ZÀ-Þ][\w'’-]{{2,}}|$)"
 )
+BEHIND = re.compile(r"[\s.:°º-]{0,4}(?P<code>[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?|[A-Z\d]{6,8})(?![\w/]|[.,]\d)")
+"""A code behind a word for one; the table of forms decides."""
+SIGN = re.compile(r"〒\s{0,2}(?P<code>[0-9]{3}-?[0-9]{4})(?![\w-])")
 LAND = {"B": "BE", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "L": "LU", "E": "ES", "S": "SE", "FIN": "FI"}
 LAND |= {"H": "HU", "P": "PT", "N": "NO", "BE": "BE", "DE": "DE", "FR": "FR", "IT": "IT", "AT": "AT", "LU": "LU"}
 LAND |= {"CH": "CH", "NL": "NL", "DK": "DK", "SE": "SE", "FI": "FI", "CZ": "CZ", "SK": "SK", "PL": "PL", "SI": "SI"}
@@ -30,6 +34,17 @@ class Postcode:
 
     text: str
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A postal code behind a word for one ("PLZ", "CEP"): how likely it is in each country that has both, and the row
+    of the word."""
+
+    text: str
+    code: str
+    chance: Mapping[str, float]
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +103,21 @@ def find(text: str) -> Iterator[Postcode]:
         codes = (LAND[land],) if land in LAND else countries_for(match.group("code"))
         if codes:
             yield Postcode(match.group(), codes)
+
+
+def labelled(text: str) -> Iterator[Labelled]:
+    """Codes behind a word for them, in the countries that print the word and have the form; Japan's sign is no word."""
+    for one in address_words.find(text, words(text)):
+        match = BEHIND.match(text, one.end) if one.word.kind == "code" else None
+        chance = _chance(match["code"], one.word.countries) if match else None
+        if match and chance:
+            yield Labelled(text[one.start : match.end()], match["code"], chance, one.word.row)
+    for match in SIGN.finditer(text):
+        yield Labelled(match.group(), match["code"], {"JP": 1.0}, "postcodes")
+
+
+def _chance(code: str, printed: Mapping[str, float]) -> Mapping[str, float]:
+    """Of a country's codes it is one; the word is printed there so often."""
+    forms = forms_for(code) or forms_for(code.replace(" ", ""))
+    shares = ((form.country, form.share(code) * printed.get(form.country, 0.0)) for form in forms)
+    return {country: share for country, share in shares if share > 0}
