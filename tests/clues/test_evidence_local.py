@@ -62,6 +62,8 @@ def test_a_clue_that_says_nothing_of_where_is_none() -> None:
     [
         ({"near": "Ghent"}, "near: {"),
         ({"near": {"place": "Qqqqq"}}, "has no town 'Qqqqq'"),
+        ({"near": {"place": "Lissabonn"}}, "has no town 'Lissabonn'; did you mean Lissabon"),
+        ({"near": {"place": "Brugees", "country": "BE"}}, "did you mean Bruges"),
         ({"near": {"place": "Cordoba"}}, "say which with country"),
         ({"near": {"place": "Ghent", "country": "PT"}}, "not in 'PT'"),
         ({"near": {"lat": 91, "lon": 0}}, "lat: a number from -90 to 90"),

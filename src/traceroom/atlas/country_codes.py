@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from traceroom.atlas import countries
 from traceroom.atlas.folding import fold, tokens
 from traceroom.atlas.named import named
+from traceroom.values.near_miss import NAMES_ALIKE, nearest
 
 ALSO_WRITTEN = {"UK": "GB", "EL": "GR", "EN": "GB", "KS": "XK", "KOSOVO": "XK", "USA": "US", "UAE": "AE"}
 """Letters that people and other lists of codes use."""
-LONGEST = 60
-ALIKE = 0.82
-"""A slip of a letter or two: Belgum, Nehterlands; Iran is not Iraq."""
+LONGEST_NAME = 60
 
 
 def unknown(written: object) -> str:
@@ -35,7 +33,7 @@ def meant(written: str) -> str | None:
     if letters in countries.index():
         return letters
     by_three = next((one.code for one in countries.countries() if one.alpha3 == letters), None)
-    return by_three or (_by_name(written) if len(written) <= LONGEST else None)
+    return by_three or (_by_name(written) if len(written) <= LONGEST_NAME else None)
 
 
 def _by_name(written: str) -> str | None:
@@ -43,8 +41,8 @@ def _by_name(written: str) -> str | None:
     found = [one for one in named(said) if one.kind == "country"]
     if found:
         return next(iter(found[0].countries), None)
-    near = get_close_matches(said, _spelt(), n=1, cutoff=ALIKE)
-    return _spelt()[near[0]] if near else None
+    near = nearest(said, _spelt(), alike=NAMES_ALIKE)
+    return _spelt()[near] if near else None
 
 
 @cache

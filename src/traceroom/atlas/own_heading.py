@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from traceroom.atlas.folding import fold
 from traceroom.atlas.own_line import COLUMNS, NEEDED
 from traceroom.atlas.own_row import OwnKind
+from traceroom.values.near_miss import nearest
 
 DELIMITERS = ",;\t|"
 ALSO_CALLED = {
@@ -109,4 +109,4 @@ def _hint(name: str, columns: Sequence[str]) -> str | None:
         return next(column for column in columns if column in ("country", "countries"))
     if meant in columns:
         return meant
-    return next(iter(get_close_matches(name[:40], columns, n=1, cutoff=0.7)), None)
+    return nearest(name, columns)

@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from traceroom.clues.evidence_fields import name, number, shown
 from traceroom.clues.evidence_says import code_of
-from traceroom.clues.town import Town, town
+from traceroom.clues.town import Town, meant, town
 from traceroom.values.local import Area, Local, Near, Ring
 from traceroom.values.near_miss import hint
 from traceroom.values.spot import Spot, at
@@ -69,7 +69,9 @@ def _place(data: Mapping[str, Any], where: Spot) -> tuple[float, float, str]:
     if isinstance(found, Town):
         return found.latitude, found.longitude, found.name
     if not found.countries:
-        raise Trouble(f"{where / 'place'}: the atlas has no town {shown(called)}; give lat and lon instead")
+        near = meant(called, code) or meant(called)
+        instead = f"did you mean {near}? If not, give lat and lon" if near else "give lat and lon instead"
+        raise Trouble(f"{where / 'place'}: the atlas has no town {shown(called)}; {instead}")
     others = listed(found.countries, most=12)
     if code is None:
         raise Trouble(f"{where / 'place'}: {called} is in {others}; say which with country")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from traceroom.clues.evidence_local import FIELDS
-from traceroom.values.near_miss import ALSO_SAID
+from traceroom.values.near_miss import ALSO_SAID, FIELDS_ALIKE, nearest
 from traceroom.values.spot import Spot
 
 CASE = ("id", "objects", "among")
@@ -31,7 +30,6 @@ STATEMENT = (
 )
 OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT, "near": FIELDS}
 ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue", "near": "near"}
-ALIKE = 0.75
 LONGEST = 20
 SAID = 5
 """Remarks on a case: whoever misspells a field does so in every object."""
@@ -67,7 +65,7 @@ def _of(fields: Mapping[Any, Any], owner: str, where: Spot) -> Iterator[str]:
 @lru_cache(maxsize=1000)
 def _hint(field: str, owner: str) -> str | None:
     close = ALSO_SAID.get(field.casefold()) if owner == "near" else None
-    close = close or next(iter(get_close_matches(field.casefold(), OWNERS[owner], n=1, cutoff=ALIKE)), None)
+    close = close or nearest(field.casefold(), OWNERS[owner], alike=FIELDS_ALIKE)
     if close in OWNERS[owner]:
         return f"did you mean {close}?"
     other = next((other for other, known in OWNERS.items() if field in known), None)

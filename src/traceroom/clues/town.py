@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from traceroom.atlas import countries
+from traceroom.atlas.cells import cells, distance_km
 from traceroom.atlas.folding import fold, tokens
-from traceroom.atlas.named import named
+from traceroom.atlas.named import Name, named
+from traceroom.values.near_miss import slips
 
+FEWEST_LETTERS = 4
+"""Of a name: of shorter ones every second is a slip away from a town."""
+AROUND_KM = 30.0
 BY_FAR = 0.9
 """Of all who live in towns of a name, so many in one country: then it is meant unless another is named."""
 
@@ -40,3 +45,23 @@ def town(name: str, code: str | None = None) -> Town | NoTown:
     if code not in where:
         return NoTown(tuple(where))
     return Town(*where[code], name if len(where) == 1 else f"{name}, {countries.name(code)}")
+
+
+def meant(name: str, code: str | None = None) -> str | None:
+    """The town, in the country with that code, whose name is one slip away; of several the one where most people live,
+    by its best known name; None where there is none."""
+    said = " ".join(tokens(fold(name)))
+    if len(said) < FEWEST_LETTERS:
+        return None
+    near = [one for slip in slips(said) for one in named(slip) if _is_town(one, code)]
+    return max(near, key=lambda one: (_people(one, code), one.ordinary, one.key)).key.title() if near else None
+
+
+def _is_town(one: Name, code: str | None) -> bool:
+    return one.kind == "town" and bool(one.where) and (code is None or code in one.where)
+
+
+def _people(one: Name, code: str | None) -> float:
+    """Who live around the largest of the name."""
+    where = one.where.values() if code is None else [one.where[code]]
+    return max(float(cells().people[distance_km(*point) < AROUND_KM].sum()) for point in where)

@@ -86,6 +86,7 @@ def test_the_only_country_that_was_said_tells_it_too(installed: Installation) ->
     ("typed", "spot", "radius_km", "why"),
     [
         ("Qqqqq", NOWHERE, None, "no town called 'Qqqqq': give its latitude"),
+        ("Lissabonn", NOWHERE, None, r"'Lissabonn' \(did you mean Lissabon\?\): give its latitude"),
         ("Cordoba", NOWHERE, None, "write which, as in Cordoba, "),
         ("Ghent, Portugal", NOWHERE, None, "no Ghent in Portugal, but in Belgium"),
         ("Ghent, Atlantis", NOWHERE, None, "No country is called 'Atlantis'"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from traceroom.atlas import countries
 from traceroom.atlas.country_codes import meant
 from traceroom.atlas.names import find
 from traceroom.clues.evidence_local import LEAST_FADE_KM, RADIUS_KM
 from traceroom.clues.town import NoTown, Town, town
+from traceroom.clues.town import meant as meant_town
 from traceroom.site.actions.doing import Refused
 from traceroom.values.local import Near
 from traceroom.values.words import listed
@@ -34,12 +34,7 @@ def countries_of(text: str) -> dict[str, float] | None:
 def _hint(typed: str) -> str:
     """ " (did you mean Belgium?)", or nothing where no name is close."""
     code = meant(typed)
-    close = [countries.name(code)] if code else get_close_matches(typed.title(), _names(), n=1, cutoff=0.75)
-    return f" (did you mean {close[0]}?)" if close else ""
-
-
-def _names() -> list[str]:
-    return [country.name for country in countries.countries()]
+    return f" (did you mean {countries.name(code)}?)" if code else ""
 
 
 def as_typed(code: str) -> str:
@@ -78,7 +73,9 @@ def _town(typed: str, among: tuple[str, ...]) -> Town:
     if isinstance(found, Town):
         return found
     if not found.countries:
-        raise Refused(f"The atlas has no town called {name!r}: give its latitude and longitude.")
+        near = meant_town(name, code) or meant_town(name)
+        hint = f" (did you mean {near}?)" if near else ""
+        raise Refused(f"The atlas has no town called {name!r}{hint}: give its latitude and longitude.")
     having = listed([countries.spoken(one) for one in found.countries], last="and")
     if code is None:
         raise Refused(
