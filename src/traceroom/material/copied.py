@@ -16,7 +16,7 @@ from traceroom.material.edges import edges
 from traceroom.material.features import Features
 from traceroom.material.flat_map import FlatMap, flat_map, moved
 from traceroom.material.guided import guided
-from traceroom.material.retraced import Retraced, retraced
+from traceroom.material.retraced import Laid, Retraced, laid, retraced
 from traceroom.material.verify import verify
 from traceroom.material.words import Words
 
@@ -69,26 +69,50 @@ def copied(
     `part`, a mask of the asking one's features: the map is looked for among these alone, where it may be a collage.
     """
     found = _where(asking, stored, size, part)
-    if found is None:
+    there = None if found is None else _laid_as_a_copy(asking, found, size)
+    if found is None or there is None:
         return 0
-    back = np.diag([asking.scale, asking.scale, 1.0]) @ found.matrix
-    seen = retraced(asking.grey, back, stored, size=size, words=words)
-    closeness = seen.closeness[seen.shown]
-    agreeing = int((closeness > ALIKE).sum())
-    if agreeing < LEAST_POINTS:
-        return 0
+    seen = retraced(there, stored, words=words)
+    agreeing = int((seen.closeness[seen.shown] > ALIKE).sum())
+    return agreeing if agreeing >= LEAST_POINTS and _is_copy(asking, found, seen, stored, size) else 0
+
+
+def _laid_as_a_copy(asking: Asking, found: FlatMap, size: tuple[int, int]) -> Laid | None:
+    """The picture that asks in the frame of the stored one; None where the map alone says that it is no copy.
+
+    To look back costs twenty times what led to the map, and two photos of one thing come to it as often as copies do.
+    """
+    if not found.aslant and (found.away > AWAY or found.bent > MOST_BENT):
+        return None
+    back = _back(asking, found)
+    there = laid(asking.grey, back, size=size)
+    if found.aslant:
+        seen_whole = there.frame >= WHOLE and edges(asking.grey, back, size=size) >= EDGES_ASLANT
+        return there if seen_whole else None
+    if max(there.frame, _inside(asking.size, found.matrix, size)) >= WHOLE:
+        return there
+    return there if found.away <= AWAY_BESIDE and found.bent <= BENT else None
+
+
+def _is_copy(asking: Asking, found: FlatMap, seen: Retraced, stored: Features, size: tuple[int, int]) -> bool:
+    """Whether what was found at the places of the stored features is a copy's."""
     area = agreeing_area(seen, stored)
     if found.aslant:
-        screen = area >= AREA_ASLANT and seen.frame >= WHOLE and edges(asking.grey, back, size=size) >= EDGES_ASLANT
-        return agreeing if screen else 0
-    typical, inside = float(np.median(closeness)), _inside(asking.size, found.matrix, size)
-    if inside < WHOLE <= seen.frame and typical < CLEAR and edges(asking.grey, back, size=size) < EDGES:
-        return 0  # a landscape and its zoom: the one lies in the other, and nothing ends where it does
+        return area >= AREA_ASLANT
+    inside, typical = _inside(asking.size, found.matrix, size), float(np.median(seen.closeness[seen.shown]))
     if max(seen.frame, inside) < WHOLE:
-        beside = area >= AREA_BESIDE and found.away <= AWAY_BESIDE and found.bent <= BENT
-        return agreeing if beside else 0
-    most_bent = min(MOST_BENT, BENT + BENT_MORE * (1 - typical))
-    return agreeing if area >= AREA and found.away <= AWAY and found.bent <= most_bent else 0
+        return area >= AREA_BESIDE
+    if area < AREA or found.bent > BENT + BENT_MORE * (1 - typical):
+        return False
+    if inside >= WHOLE or typical >= CLEAR:
+        return True
+    # else it may be a landscape and its zoom: the one lies in the other, and nothing ends where it does
+    return edges(asking.grey, _back(asking, found), size=size) >= EDGES
+
+
+def _back(asking: Asking, found: FlatMap) -> NDArray[np.float64]:
+    """The map from the stored picture to the pixels that are there of the asking one."""
+    return np.asarray(np.diag([asking.scale, asking.scale, 1.0]) @ found.matrix)
 
 
 def _inside(asking: tuple[int, int], matrix: NDArray[np.float64], size: tuple[int, int]) -> float:

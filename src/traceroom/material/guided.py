@@ -26,15 +26,13 @@ LEAST_POINTS = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guided:
-    """Pairs of features of left and right that obey a map, and all that the other picture could show of each."""
+    """Pairs of features of left and right that obey a map."""
 
     left: Places = field(repr=False)
     right: Places = field(repr=False)
-    seen_left: Places = field(repr=False)
-    seen_right: Places = field(repr=False)
 
 
-NOTHING = Guided(*(np.zeros(0, np.int64) for _ in range(4)))
+NOTHING = Guided(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 def guided(
@@ -71,17 +69,21 @@ def _obeying(
     order = clear[np.argsort(-closeness[clear], kind="stable")]
     a, b = a[order], b[order]
     each_others = np.intersect1d(np.unique(a, return_index=True)[1], np.unique(b, return_index=True)[1])
-    return Guided(a[each_others], b[each_others], ours, theirs)
+    return Guided(a[each_others], b[each_others])
 
 
 def _near(points: NDArray[np.float32], others: NDArray[np.float32], within: float) -> tuple[Places, Places]:
-    """Pairs of points that lie no further apart."""
-    if not len(points) or not len(others):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    apart = (points[:, :1] - others[:, 0]) ** 2
-    apart += (points[:, 1:] - others[:, 1]) ** 2
-    found = np.nonzero(apart < within**2)
-    return found[0], found[1]
+    """Pairs of points that lie no further apart; only those in the same strip of the picture are compared."""
+    order = np.argsort(others[:, 0], kind="stable")
+    across = others[order, 0]
+    first = np.searchsorted(across, points[:, 0] - within)
+    counts = np.searchsorted(across, points[:, 0] + within, side="right") - first
+    a = np.repeat(np.arange(len(points)), counts)
+    b = order[np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())]
+    apart = (points[:, 0][a] - others[:, 0][b]) ** 2
+    apart += (points[:, 1][a] - others[:, 1][b]) ** 2
+    near = apart < within**2
+    return a[near], b[near]
 
 
 def _turned_and_sized_alike(left: Features, right: Features, affine: Map, a: Places, b: Places) -> NDArray[np.bool_]:

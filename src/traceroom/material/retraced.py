@@ -35,30 +35,63 @@ class Retraced:
     frame: float
 
 
-def retraced(grey: Pixels, back: Map, stored: Features, *, size: tuple[int, int], words: Words) -> Retraced:
-    """Stored features (compact) of a picture of a size (width, height), described anew in `grey` (h, w).
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A grey picture (h, w) laid into the frame of a stored one: `back` (3, 3) leads from that frame to its pixels.
 
-    `back` (3, 3) leads from that picture's pixels to those of `grey`.
+    `covered` (a, b): where it reaches; a side of the frame has at most 480 pixels, `factor` for each of the stored one.
     """
+
+    grey: Pixels = field(repr=False)
+    back: Map = field(repr=False)
+    covered: NDArray[np.bool_] = field(repr=False)
+    factor: float
+
+    @property
+    def frame(self) -> float:
+        """How much of the stored picture is shown, 0 to 1."""
+        return float(self.covered.mean())
+
+    def drawn(self) -> Pixels:
+        """What it shows there (a, b)."""
+        shape, how = self.covered.shape[::-1], cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        grey, back = self.grey, self.back
+        if (less := _shrunk_size(grey, back)) != grey.shape[::-1]:
+            back = _shrunk_map(grey, back, less)
+            grey = cv2.resize(grey, less, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        there = cv2.warpPerspective(grey, back, shape, flags=how, borderMode=cv2.BORDER_REPLICATE)
+        return there.astype(np.uint8)
+
+
+def laid(grey: Pixels, back: Map, *, size: tuple[int, int]) -> Laid:
+    """`grey` in the frame of a picture of a size (width, height), from whose pixels `back` (3, 3) leads to its own."""
     factor = SIDE_PX / max(size)
-    drawn, covered = _drawn_back(grey, back @ np.diag([1 / factor, 1 / factor, 1.0]), size, factor)
-    places = Features(stored.points * factor, stored.sizes * factor, stored.angles, stored.descriptors)
-    there = words.compact(described(drawn, places, finest=FINEST))
-    closeness = np.einsum("ij,ij->i", there.descriptors, stored.descriptors)
-    column, row = np.clip(np.round(places.points), 0, np.array(covered.shape[::-1]) - 1).astype(int).T
-    return Retraced(closeness, covered[row, column], float(covered.mean()))
-
-
-def _drawn_back(grey: Pixels, back: Map, size: tuple[int, int], factor: float) -> tuple[Pixels, NDArray[np.bool_]]:
-    """The grey picture in the frame of the stored one, and where it reaches; it is shrunk before it is sampled."""
+    back = back @ np.diag([1 / factor, 1 / factor, 1.0])
     shape = max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
-    finer = float(np.sqrt(abs(np.linalg.det(back[:2, :2]))))
-    if finer > 1:
-        full = grey.shape
-        less = max(8, round(full[1] / finer)), max(8, round(full[0] / finer))
-        grey = cv2.resize(grey, less, interpolation=cv2.INTER_AREA).astype(np.uint8)
-        back = np.diag([less[0] / full[1], less[1] / full[0], 1.0]) @ back
-    how = cv2.WARP_INVERSE_MAP
-    drawn = cv2.warpPerspective(grey, back, shape, flags=cv2.INTER_LINEAR | how, borderMode=cv2.BORDER_REPLICATE)
-    there = cv2.warpPerspective(np.full(grey.shape, 255, np.uint8), back, shape, flags=cv2.INTER_NEAREST | how)
-    return drawn.astype(np.uint8), np.asarray(there > 0)
+    less = _shrunk_size(grey, back)
+    all_of_it = np.full(less[::-1], 255, np.uint8)
+    how = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    covered = cv2.warpPerspective(all_of_it, _shrunk_map(grey, back, less), shape, flags=how)
+    return Laid(grey, back, np.asarray(covered > 0), factor)
+
+
+def retraced(there: Laid, stored: Features, *, words: Words) -> Retraced:
+    """Stored features (compact), described anew where the picture that asks is laid into theirs."""
+    factor = there.factor
+    places = Features(stored.points * factor, stored.sizes * factor, stored.angles, stored.descriptors)
+    seen = words.compact(described(there.drawn(), places, finest=FINEST))
+    closeness = np.einsum("ij,ij->i", seen.descriptors, stored.descriptors)
+    column, row = np.clip(np.round(places.points), 0, np.array(there.covered.shape[::-1]) - 1).astype(int).T
+    return Retraced(closeness, there.covered[row, column], there.frame)
+
+
+def _shrunk_size(grey: Pixels, back: Map) -> tuple[int, int]:
+    """The size (width, height) to which a picture is shrunk before it is sampled through a map, if it is finer."""
+    height, width = grey.shape
+    finer = max(1.0, float(np.sqrt(abs(np.linalg.det(back[:2, :2])))))
+    return (width, height) if finer == 1 else (max(8, round(width / finer)), max(8, round(height / finer)))
+
+
+def _shrunk_map(grey: Pixels, back: Map, less: tuple[int, int]) -> Map:
+    """The map to the shrunk picture."""
+    return np.asarray(np.diag([less[0] / grey.shape[1], less[1] / grey.shape[0], 1.0]) @ back)

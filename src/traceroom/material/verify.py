@@ -53,7 +53,7 @@ def matches(left: Features, right: Features) -> tuple[NDArray[np.int64], NDArray
     closeness[rows, best] = top
     distance, other = np.sqrt(np.maximum(2 - 2 * top, 0)), np.sqrt(np.maximum(2 - 2 * second, 1e-9))
     clear = np.flatnonzero((distance < RATIO * other) & (top > LEAST_CLOSENESS))
-    mutual = closeness[:, best[clear]].argmax(axis=0) == clear
+    mutual = top[clear] >= closeness.max(axis=0)[best[clear]]  # far cheaper than to gather the columns
     return clear[mutual], best[clear[mutual]]
 
 

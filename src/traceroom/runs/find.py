@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -122,8 +122,7 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
     for i, (apart, at) in nearest_frames(turned, among.frames, among.records).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0, at=at))
-    for one in _same_by_points(query, among):
-        found.setdefault(one[0], one[1])
+    found |= _same_by_points(query, among, known=found.keys())
     for one in _same_things(query, among, most=top + len(found)):
         found.setdefault(one[0], one[1])
     return best_first(found.values(), top=top)
@@ -163,21 +162,21 @@ def _turned(query: Query) -> NDArray[np.uint8]:
     return np.concatenate(found)
 
 
-def _same_by_points(query: Query, among: References) -> list[tuple[int, Found]]:
-    """Records of which the query shows a part, or which show a part of the query; mirrored too."""
+def _same_by_points(query: Query, among: References, *, known: Container[int]) -> dict[int, Found]:
+    """Records of which the query shows a part, or which show a part of the query; mirrored too. Not the known ones."""
     found: dict[int, Found] = {}
     words = vocabulary()
     for asking in _ways(query):
         for one in candidates(asking.features, among.index, words, size=asking.size, whole=PICTURES, parts=PARTS):
             i, stored = among.parts[one.place]
             record = among.records[i]
-            if i in found or record.things[0].box is not None:
+            if i in known or i in found or record.things[0].box is not None:
                 continue
             agreeing = copied(asking, stored, size=(record.width, record.height), words=words, part=one.part)
             if agreeing:
                 score, moment = copied_score(agreeing), among.moments[one.place]
                 found[i] = Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)
-    return list(found.items())
+    return found
 
 
 def _ways(query: Query) -> Iterator[Asking]:
