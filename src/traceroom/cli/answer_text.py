@@ -8,7 +8,7 @@ import click
 
 from traceroom.atlas import countries
 from traceroom.clues.wording import reader_named
-from traceroom.place.credible import credible, ranking
+from traceroom.place.credible import credible
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer
 from traceroom.runs.sentences import finding_sentence, quarter, when_sentence
@@ -48,7 +48,7 @@ def _headline(answer: Answer) -> Iterator[str]:
 
 
 def _places(answer: Answer) -> Iterator[str]:
-    order = ranking(answer.fused.posterior)[:PLACES]
+    order = answer.fused.order[:PLACES]
     width = max(len(_name(i)) for i in order)
     for i in order:
         share = float(answer.fused.posterior[i])

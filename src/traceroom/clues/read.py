@@ -71,7 +71,8 @@ KEPT_CHARACTERS = 4000
 def clues_of(case: Case, *, each: Callable[[Sequence[Thing]], Iterable[Thing]] = iter) -> tuple[Clue, ...]:
     """All clues of a case: object by object, what was read first, then what was typed. `each` hands on the objects one
     by one, and may show how far it is."""
-    clues = (clue for number, thing in enumerate(each(case.things)) for clue in _of_thing(number, thing))
+    tables = own()
+    clues = (clue for number, thing in enumerate(each(case.things)) for clue in _of_thing(number, thing, tables))
     return tuple(_once_a_case(clues))
 
 
@@ -86,10 +87,10 @@ def _once_a_case(clues: Iterable[Clue]) -> Iterator[Clue]:
             yield clue
 
 
-def _of_thing(number: int, thing: Thing) -> Iterator[Clue]:
+def _of_thing(number: int, thing: Thing, tables: Own) -> Iterator[Clue]:
     untold = replace(thing, statements=())
     short = sum(map(len, thing.texts)) <= KEPT_CHARACTERS
-    for clue in _read_once(untold, own()) if short else _read(untold):
+    for clue in _read_once(untold, tables) if short else _read(untold):
         yield replace(clue, thing=number)
     for statement in thing.statements:
         yield from_statement(number, thing, statement)

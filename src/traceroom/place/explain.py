@@ -90,7 +90,7 @@ def _log_odds(weights: Array, place: int) -> Array:
 
 
 def _ratios(fused: Fused, rests: Array) -> Array:
-    first, second = np.argsort(-fused.posterior, kind="stable")[:2]
+    first, second = fused.order[:2]
     gain = np.log(fused.posterior) - np.log(rests)
     ratios: Array = np.exp(gain[:, first] - gain[:, second])
     return ratios

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About, Clue
+from traceroom.place.credible import ranking
 from traceroom.place.tied import OverTime
 from traceroom.place.travel import Array, seen_in
 from traceroom.place.weigh import Weighed, weigh
@@ -42,7 +44,7 @@ class Bearing:
     void: Array | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Fused:
     """The answer in numbers: `posterior` and `prior` have shape (n,) and sum to 1; `over_time` where clues tie both."""
 
@@ -52,10 +54,15 @@ class Fused:
     posterior: Array = field(repr=False)
     over_time: OverTime | None = field(default=None, repr=False)
 
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Positions of the countries, the most probable first; a page asks for them once for each clue."""
+        return tuple(ranking(self.posterior))
+
     @property
     def leader(self) -> int:
         """Position of the most probable country."""
-        return int(self.posterior.argmax())
+        return self.order[0]
 
 
 def temper(count: int) -> float:

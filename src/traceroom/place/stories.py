@@ -66,6 +66,13 @@ def _void(thing: Bearing) -> Array:
     return void
 
 
+def _largest(row: Array) -> list[int]:
+    """The few that are worth telling, the likeliest first; most of a row is not."""
+    telling = np.flatnonzero(row > WORTH_TELLING)
+    first: list[int] = telling[np.argsort(-row[telling], kind="stable")][:TOLD].tolist()
+    return first
+
+
 def _brought(valid: Array, void: Array, place: int) -> list[Story]:
     """`valid`, shape (clues, n): the clue holds, and the object was made for this market; `void`, shape (clues,)."""
     return [
@@ -73,8 +80,8 @@ def _brought(valid: Array, void: Array, place: int) -> list[Story]:
             float(row[place]),
             tuple(
                 Origin(m, float(row[m]))
-                for m in np.argsort(-row, kind="stable")[:TOLD].tolist()
-                if m != place and row[m] > WORTH_TELLING
+                for m in _largest(row)
+                if m != place
             ),
             gone,
         )

@@ -14,7 +14,6 @@ from traceroom.clues.evidence import parse_case
 from traceroom.clues.evidence_fields import choice, number
 from traceroom.clues.read import clues_of
 from traceroom.place.ask import Worth, next_questions
-from traceroom.place.credible import ranking
 from traceroom.place.explain import Explained, explain
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint, when_joint
@@ -62,7 +61,7 @@ class Answer:
     def places(self) -> dict[str, float]:
         """The probability of every country by its code, the most probable first."""
         posterior = self.fused.posterior
-        return {countries.codes()[i]: float(posterior[i]) for i in ranking(posterior)}
+        return {countries.codes()[i]: float(posterior[i]) for i in self.fused.order}
 
     @property
     def country(self) -> str:
@@ -101,6 +100,11 @@ def now() -> float:
 def answer_of(case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
     """The answer from those clues of a case that count."""
     fused = fuse_joint(clues, masked(prior(prior_name), case.among), until=until)
+    return answer_from(fused, case, clues, prior_name=prior_name, until=until)
+
+
+def answer_from(fused: Fused, case: Case, clues: Sequence[Clue], *, prior_name: PriorName, until: float) -> Answer:
+    """The same where its clues are fused already, by this prior and until this end of time."""
     told, time = explain(fused), when_joint(clues, fused, until=until)
     return Answer(
         case=case,

@@ -6,13 +6,14 @@ import numpy as np
 
 from traceroom.atlas import countries
 from traceroom.clues.clue import About
-from traceroom.place.credible import ranking
 from traceroom.place.stories import Story, made_for
 from traceroom.runs.locate import Answer, Finding
 from traceroom.values.words import percent, times
 
 NAMED = 3
-"""Origins in the story of a clue."""
+"""Origins in the story of a clue, and markets in that of an object."""
+WORTH_NAMING = 0.01
+"""A market of an object."""
 WORTH_SAYING = 0.05
 """What all others hold together."""
 
@@ -25,7 +26,7 @@ def finding_sentence(answer: Answer, finding: Finding) -> str:
 
 def comparison_sentence(answer: Answer, finding: Finding) -> str:
     """The likelihood ratio between the two leading places, apart from the prior."""
-    names = [countries.spoken(countries.codes()[i]) for i in ranking(answer.fused.posterior)[:2]]
+    names = [countries.spoken(countries.codes()[i]) for i in answer.fused.order[:2]]
     likely, other = names if finding.ratio >= 1 else names[::-1]
     ratio = max(finding.ratio, 1 / finding.ratio)
     if ratio < 1.05:
@@ -65,7 +66,8 @@ def thing_sentences(answer: Answer) -> dict[int, str]:
     for bearing in answer.fused.bearings:
         if bearing.about is About.MARKET:
             market = made_for(bearing, leader)
-            best = [i for i in np.argsort(-market, kind="stable")[:3].tolist() if market[i] >= 0.01]
+            telling = np.flatnonzero(market >= WORTH_NAMING)
+            best = telling[np.argsort(-market[telling], kind="stable")][:NAMED].tolist()
             made = [f"for {countries.spoken(countries.codes()[i])} {percent(float(market[i]))}" for i in best]
             told[bearing.thing] = f"If {spoken}: made {', '.join(made)}."
     return told

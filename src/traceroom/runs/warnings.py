@@ -10,7 +10,6 @@ from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.clues.where import share_of_people, swapped
 from traceroom.clues.wording import inside_named, reader_named
-from traceroom.place.credible import ranking
 from traceroom.place.explain import Explained
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import where_and_when
@@ -52,7 +51,7 @@ def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
             name = countries.spoken(countries.codes()[fused.leader])
             clue = f"the clue from its {reader_named(one.clue.reader)}"
             yield f"{one.clue.name}: if {name} is right, {clue} is wrong ({percent(story.void)})."
-    first, second = ranking(fused.posterior)[:2]
+    first, second = fused.order[:2]
     if fused.posterior[first] < 2 * fused.posterior[second]:
         names = [countries.spoken(countries.codes()[i]) for i in (first, second)]
         yield f"The first two, {names[0]} and {names[1]}, are close: do not act on the first alone."

@@ -14,6 +14,10 @@ RECONNECT_S = 5.0
 """How long a lost connection is tried for again before its place is free for the next request. The pool waits twice as
 long each time, so that after a long outage it would sleep for minutes beside a server that is back."""
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+"""What a connection has asked five times is kept there with its plan: the rules of the rows make planning dear. Django
+prepares nothing unless it is told to."""
+
 PATIENCE = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
 """No request may hold a connection for ever; an address with `options` of its own is heard instead."""
 

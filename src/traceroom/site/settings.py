@@ -26,8 +26,7 @@ def _asked(name: str, what: str) -> str:
     return value
 
 
-_SERVED_OPTIONS = {"pool": pooling.options(), "options": pooling.PATIENCE, "server_side_binding": True}
-"""What is bound on the server is planned once a connection: the rules of the rows make planning dear."""
+_SERVED_OPTIONS = {"pool": pooling.options(), "options": pooling.PATIENCE} | pooling.PREPARED
 
 
 def _database(name: str, what: str) -> dict[str, Any]:

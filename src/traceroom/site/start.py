@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 
 import django
 
+GARBAGE_AFTER = 10_000
+"""Objects that are made before cycles are looked for among the young ones."""
+
 
 def set_up(environment: Mapping[str, str]) -> None:
     """Makes this process one of the installation's; once, before anything of Django is used."""
@@ -62,3 +65,4 @@ def _warm() -> None:
     locate({"objects": [{"name": "bag", "kind": "packaged", "texts": ["Ingredients: salt"]}]})
     gc.collect()
     gc.freeze()  # the atlas stays: looking through it again and again would stop every page for a fifth of a second
+    gc.set_threshold(GARBAGE_AFTER)  # a page makes some thousand objects, and nearly all of them go without that

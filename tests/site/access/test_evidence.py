@@ -83,4 +83,4 @@ def test_the_board_and_the_page_say_the_same_also_where_a_price_ties_place_and_t
         Thing.objects.filter(pk=cast.things["shared"]).update(texts=["Prix: 25 BEF"])
         found = known(case)
         assert any(clue.spans for clue in found.clues)
-        assert (found.fused().posterior == found.answer().fused.posterior).all()
+        assert (found.fused.posterior == found.answer().fused.posterior).all()

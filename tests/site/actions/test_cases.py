@@ -93,13 +93,13 @@ def test_only_some_countries_come_into_question_until_it_is_any_again(cast: Cast
 
     case, codes = cast.cases["shared"], countries.codes()
     with acting(cast, "ana") as ana:
-        before = looked(ana, case).known.fused().leader
+        before = looked(ana, case).known.fused.leader
         set_among(actor=ana, case=case, among=("NO", "PT"), now=NOW)
         found = looked(ana, case).known
-        for fused in (found.fused(), found.answer().fused):
+        for fused in (found.fused, found.answer().fused):
             assert codes[fused.leader] in ("NO", "PT") and fused.posterior[codes.index("BE")] < 1e-6
         assert Summary.objects.get(case_id=case).country in ("NO", "PT")
         with pytest.raises(Refused, match="XX is no country code"):
             set_among(actor=ana, case=case, among=("XX",), now=NOW)
         set_among(actor=ana, case=case, among=(), now=NOW)
-        assert looked(ana, case).known.fused().leader == before
+        assert looked(ana, case).known.fused.leader == before

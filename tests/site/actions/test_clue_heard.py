@@ -74,12 +74,12 @@ def test_they_change_the_answer_and_say_so_in_words(cast: Cast) -> None:
             add_object(actor=ana, case=case, new=NewObject(str(kind), kind, (), ()), now=NOW)
             for kind in (Kind.SPEECH, Kind.FIXTURE)
         )
-        before = looked(ana, case).known.fused().posterior
+        before = looked(ana, case).known.fused.posterior
         add_clue(actor=ana, thing=voice, new=NewClue(None, Certainty.CERTAIN, speaks="en-AU"), now=NOW)
         add_clue(actor=ana, thing=road, new=NewClue(None, Certainty.CERTAIN, drives="left"), now=NOW)
         found = looked(ana, case).known
     australia = [one.code for one in _countries()].index("AU")
-    assert found.fused().posterior[australia] > 10 * before[australia]
+    assert found.fused.posterior[australia] > 10 * before[australia]
     told = [clue.sentence for clue in found.clues if clue.reader == "statement"]
     assert "Somebody says that one drives on the left." in told
     assert "Somebody says that one hears English of Australia." in told

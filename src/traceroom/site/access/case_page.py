@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +11,7 @@ from traceroom.site.access.evidence import Known, known
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import organisation_names, person_names
 from traceroom.site.access.reading import note
-from traceroom.site.records.models import Case, Crop, Share
+from traceroom.site.records.models import Case, Share
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +30,6 @@ class AnswerView:
     reference: str
     title: str
     may_change: bool
-    crops: Mapping[UUID, UUID]
     known: Known = field(repr=False)
     answer: Answer = field(repr=False)
 
@@ -78,13 +76,11 @@ def answer_view(*, actor: Member, at: Looked, what_if: frozenset[str] = frozense
     """The answer of a case; `what_if` are keys of clues that are left out for this look alone."""
     row = at.row
     ours = row.organisation_id == actor.organisation
-    crops = Crop.objects.filter(thing_id__in=at.known.things).order_by("added_at").values_list("thing_id", "pk")
     return AnswerView(
         id=row.pk,
         reference=row.reference,
         title=row.title,
         may_change=ours and row.closed_at is None and bool(actor.roles & KEEPERS),
-        crops=dict(crops),
         known=at.known,
         answer=at.known.answer(also_off=what_if),
     )

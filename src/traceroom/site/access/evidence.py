@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from traceroom.clues.case import Case as Evidence
 from traceroom.clues.case import Statement
@@ -16,8 +19,8 @@ from traceroom.clues.read import clues_of
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import fuse_joint
 from traceroom.place.prior import PriorName, masked, prior
-from traceroom.runs.locate import Answer, answer_of, now
-from traceroom.site.records.models import Case, ClueRow, Switch, Thing
+from traceroom.runs.locate import Answer, answer_from, now
+from traceroom.site.records.models import Case, ClueRow, Crop, Switch, Thing
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.local import Area, Local, Near
@@ -25,12 +28,14 @@ from traceroom.values.span import parse_span
 from traceroom.values.spot import Spot
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """Everything that is known of a case: its clues with their lasting keys, and those that count."""
+    """Everything that is known of a case: its clues with their lasting keys, and those that count. `crops`: the newest
+    picture of each object that has one."""
 
     evidence: Evidence
     things: tuple[UUID, ...]
+    crops: Mapping[UUID, UUID]
     keys: Mapping[int, str]
     clues: tuple[Clue, ...] = field(repr=False)
     statements: Mapping[str, UUID]
@@ -42,20 +47,28 @@ class Known:
 
     def answer(self, *, also_off: frozenset[str] = frozenset()) -> Answer:
         """Where and when, from the clues that are switched on."""
-        return answer_of(self.evidence, self._counted(also_off), prior_name=PriorName.POPULATION, until=now())
+        counted = self._counted(also_off)
+        fused = self._fused(counted) if also_off else self.fused
+        return answer_from(fused, self.evidence, counted, prior_name=PriorName.POPULATION, until=now())
 
+    @cached_property
     def fused(self) -> Fused:
-        """The same without its explanations: the probability of every country."""
+        """The same without its explanations, for everybody: an act says by it what leads, and the page that shows the
+        act goes on from there."""
+        return self._fused(self._counted(frozenset()))
+
+    def _fused(self, counted: Sequence[Clue]) -> Fused:
         before = masked(prior(PriorName.POPULATION), self.evidence.among)
-        return fuse_joint(self._counted(frozenset()), before, until=now())
+        return fuse_joint(counted, before, until=now())
 
     def _counted(self, also_off: frozenset[str]) -> list[Clue]:
         return [clue for clue in self.clues if self.key(clue) not in self.off | also_off]
 
 
 def known(case: Case) -> Known:
-    """Reads a case's objects, clues and switches; four queries."""
-    things = list(Thing.objects.filter(case=case, removed_at=None).order_by("number"))
+    """Reads a case's objects, clues and switches; three queries."""
+    newest = Crop.objects.filter(thing=OuterRef("pk")).order_by("-added_at").values("pk")[:1]
+    things = list(Thing.objects.filter(case=case, removed_at=None).annotate(crop=Subquery(newest)).order_by("number"))
     rows: dict[UUID, list[ClueRow]] = {}
     for row in ClueRow.objects.filter(thing__in=things, withdrawn_at=None).order_by("added_at", "id"):
         rows.setdefault(row.thing_id, []).append(row)
@@ -64,7 +77,9 @@ def known(case: Case) -> Known:
     evidence = Evidence(case.title or case.reference, objects, tuple(case.among))
     clues = clues_of(evidence)
     statements = {f"said-{row.pk}": row.pk for group in rows.values() for row in group}
-    return Known(evidence, tuple(thing.pk for thing in things), _keys(clues, things, rows), clues, statements, off)
+    crops = {thing.pk: thing.crop for thing in things if thing.crop is not None}
+    ids = tuple(thing.pk for thing in things)
+    return Known(evidence, ids, crops, _keys(clues, things, rows), clues, statements, off)
 
 
 def _object(thing: Thing, rows: Sequence[ClueRow]) -> Object:

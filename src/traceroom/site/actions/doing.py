@@ -14,7 +14,6 @@ from psycopg.errors import InsufficientPrivilege
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.actions.leading import Leading
 from traceroom.site.audit.entries import record
-from traceroom.site.records.models import Summary
 
 CHANNEL = "traceroom_changes"
 
@@ -68,9 +67,12 @@ def tell(case: UUID, now: datetime, *, leads: Leading | None = None) -> None:
     """Says, when the transaction is committed, that a case has changed: its id and nothing else. The time is noted for
     whoever begins to look on later, and for the board what leads, where that is new."""
     noted = {} if leads is None else {"country": leads.country, "share": leads.share}
-    Summary.objects.filter(case=case).update(changed_at=now, **noted)
+    columns = ", ".join(f"{name} = %s" for name in ("changed_at", *noted))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(case)])
+        cursor.execute(
+            f"WITH noted AS (UPDATE records_summary SET {columns} WHERE case_id = %s) SELECT pg_notify(%s, %s)",  # noqa: S608 (names of ours)
+            [now, *noted.values(), case, CHANNEL, str(case)],
+        )
 
 
 def _listed(roles: frozenset[str]) -> str:

@@ -20,5 +20,5 @@ def leading(found: Known) -> Leading:
     """What leads by what is known."""
     if not found.clues:
         return Leading("", None)
-    fused = found.fused()
+    fused = found.fused
     return Leading(countries.codes()[fused.leader], round(float(fused.posterior[fused.leader]), 4))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
-from traceroom.place.credible import credible, ranking
+from traceroom.place.credible import credible
 from traceroom.runs.clue_words import ClueWords, clue_words
 from traceroom.runs.locate import Answer, Finding
 from traceroom.runs.report.icons import icon
@@ -99,7 +99,7 @@ def case_data(view: AnswerView, look: Look) -> CasePage:
     answer = view.answer
     posterior = answer.fused.posterior
     names = [country.name for country in countries.countries()]
-    order = ranking(posterior)
+    order = answer.fused.order
     leader = names[order[0]]
     bits = bits_by_object(answer)
     drawn = range(len(view.known.things)) if look.whole else strongest(bits, len(view.known.things), most=DRAWN)
@@ -164,7 +164,7 @@ def _objects(view: AnswerView, look: Look, bits: Mapping[int, float], drawn: Seq
             name=thing.name,
             kind=thing.kind.label,
             bits=signed(bits[number]) if number in bits else "",
-            crop=view.crops.get(identity),
+            crop=view.known.crops.get(identity),
             icon=icon(str(thing.kind)),
             story=unbroken(stories.get(number, "")),
             clues=tuple(_clue(view, clue, findings.get(id(clue)), look) for clue in clues.get(number, ())),
