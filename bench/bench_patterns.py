@@ -1,7 +1,6 @@
 """Patterns: 200 drawn fabrics, two views each, found among all by `find`; every wrong pair; the ratio test beside it.
 
-python -m bench.bench_patterns [SEED [FOLDER]]   draws (FOLDER keeps it) and asks; seed 1 chose the threshold
-python -m bench.bench_patterns fit [SEED..]    the weights of both scores, fitted on the fabrics of these seeds
+python -m bench.bench_patterns [SEED [FOLDER]]   draws (FOLDER keeps it) and asks; seed 2 is the test
 python -m bench.bench_patterns photos FOLDER.. no two of these pictures show one pattern: how many pairs are called so?
 """
 
@@ -36,7 +35,7 @@ from traceroom.material.record import Record
 from traceroom.material.repeats import pattern_votes
 from traceroom.material.verify import verify
 from traceroom.runs.find import find, query_of, references
-from traceroom.runs.find_patterns import best_by_votes, is_pattern
+from traceroom.runs.find_patterns import best_by_votes, is_pattern, may_be_pattern
 from traceroom.runs.take_in import take_in
 
 COUNT = int(os.environ.get("FABRICS", "200"))
@@ -67,36 +66,36 @@ class Pair:
 def main(seed: int, kept: Path | None) -> None:
     """Draws, takes in, finds; prints the tables."""
     with TemporaryDirectory() as folder:
-        some, records = _taken_in(kept or Path(folder), seed)
-        asked = _asked(kept or Path(folder), some)
+        some, records = taken_in(kept or Path(folder), seed)
+        asked = asked_cloths(kept or Path(folder), some)
         _print_pairs(list(_pairs(some, records, asked)))
         _print_ratio_test(some, records)
         _print_found(kept or Path(folder), some)
 
 
-def _taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[str, Record], dict[str, Record]]]:
+def taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[str, Record], dict[str, Record]]]:
     """The views drawn into two folders and taken in: the designs, the references and the queries."""
     some = designs(seed, COUNT)
     sides = folder / "references", folder / "queries"
     for side in sides:
         side.mkdir(parents=True, exist_ok=True)
     for design in some:
-        if all((side / _name(design)).exists() for side in sides):
+        if all((side / name_of(design)).exists() for side in sides):
             continue
         for side, data in zip(sides, pair(design, seed), strict=True):
-            (side / _name(design)).write_bytes(data)
+            (side / name_of(design)).write_bytes(data)
     for side in sides:
         take_in([side], case=side.name, out=folder / f"{side.name}.trace", whole=True)
     left, right = ({r.file: r for r in read_bundle(folder / f"{side.name}.trace").records} for side in sides)
     return some, (left, right)
 
 
-def _asked(folder: Path, some: Sequence[Design]) -> dict[str, Cloth]:
+def asked_cloths(folder: Path, some: Sequence[Design]) -> dict[str, Cloth]:
     """The cloths of the queries, with their pixels, as `find` has them."""
-    return {_name(one): query_of(folder / "queries" / _name(one)).cloth for one in some}
+    return {name_of(one): query_of(folder / "queries" / name_of(one)).cloth for one in some}
 
 
-def _name(design: Design) -> str:
+def name_of(design: Design) -> str:
     return f"{design.number:03}.jpg"
 
 
@@ -110,7 +109,7 @@ def _print_found(folder: Path, some: Sequence[Design]) -> None:
     rows: list[tuple[Design, list[str], set[str]]] = []
     spent = 0.0
     for design in some[::EVERY]:
-        query = query_of(folder / "queries" / _name(design))
+        query = query_of(folder / "queries" / name_of(design))
         began = time.process_time()
         found = find(query, among, top=5)
         spent += time.process_time() - began
@@ -118,10 +117,10 @@ def _print_found(folder: Path, some: Sequence[Design]) -> None:
     print(f"find, {len(rows)} queries among {len(some)}, {1000 * spent / len(rows):.0f} ms each without its features")
     told = (("all", rows), ("without look-alikes", [r for r in rows if _alone(r[0])]))
     for name, of in (*told, ("with look-alikes", [r for r in rows if not _alone(r[0])])):
-        first = np.mean([files[:1] == [_name(design)] for design, files, _ in of])
-        fifth = np.mean([_name(design) in files for design, files, _ in of])
-        said = np.mean([_name(design) in called for design, _, called in of])
-        wrong = sum(len(called - {_name(design)}) for design, _, called in of)
+        first = np.mean([files[:1] == [name_of(design)] for design, files, _ in of])
+        fifth = np.mean([name_of(design) in files for design, files, _ in of])
+        said = np.mean([name_of(design) in called for design, _, called in of])
+        wrong = sum(len(called - {name_of(design)}) for design, _, called in of)
         print(
             f"  {name:<20} n {len(of):>3}  R@1 {first:.3f}  R@5 {fifth:.3f}  said {said:.3f}  wrong ones said {wrong}"
         )
@@ -131,8 +130,8 @@ def _pairs(
     some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]], cloths: Mapping[str, Cloth]
 ) -> Iterator[Pair]:
     """Every query with every reference, as `find` compares them: all vote, the best few are aligned."""
-    left, right = [cloths[_name(d)] for d in some], [records[0][_name(d)].things[0].cloth for d in some]
-    asked, among = [is_pattern(cloth) for cloth in left], [j for j, cloth in enumerate(right) if is_pattern(cloth)]
+    left, right = [cloths[name_of(d)] for d in some], [records[0][name_of(d)].things[0].cloth for d in some]
+    asked, among = [is_pattern(cloth) for cloth in left], [j for j, cloth in enumerate(right) if may_be_pattern(cloth)]
     began, aligned, spent = time.process_time(), 0, 0.0
     for i, query in enumerate(some):
         votes = {j: pattern_votes(left[i].features, right[j].features) for j in among} if asked[i] else {}
@@ -175,7 +174,7 @@ def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], 
         for j, reference in enumerate(some):
             if i != j and (i + 7 * j) % 10:
                 continue
-            one, other = records[1][_name(query)], records[0][_name(reference)]
+            one, other = records[1][name_of(query)], records[0][name_of(reference)]
             sides = {"left_side": one.side, "right_side": other.side}
             agreeing = len(verify(one.things[0].features, other.things[0].features, **sides))
             (right if i == j else wrong).append(agreeing)
@@ -188,66 +187,39 @@ def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], 
     print(f"at no false {(good > most).mean():.3f}")
 
 
-def fit(seeds: Sequence[int]) -> None:
-    """Weights by logistic regression over every pair that is aligned; strangers and look-alikes are wrong alike."""
-    rows: dict[bool, list[tuple[tuple[float, ...], bool]]] = {False: [], True: []}
-    for seed in seeds:
-        with TemporaryDirectory() as folder:
-            some, records = _taken_in(Path(folder), seed)
-            stored = {name: one.things[0].cloth for name, one in records[1].items()}
-            for cloths in (stored, _asked(Path(folder), some)):
-                for one in _pairs(some, records, cloths):
-                    if one.match.alignment is not None:
-                        rows[one.match.seen].append((one.match.terms, one.kind == "same"))
-    for seen, told in rows.items():
-        weights = fitted(np.array([row for row, _ in told]), np.array([same for _, same in told], float))
-        print("SEEING" if seen else "BLIND", np.round(weights[:-1], 2).tolist(), round(float(weights[-1]), 2))
-
-
-def fitted(told: Floats, same: Floats) -> Floats:
-    """Logistic regression by Newton's method with a slight pull towards nothing; the last weight is the start."""
-    middle, spread = told.mean(axis=0), told.std(axis=0)
-    x = np.column_stack([(told - middle) / spread, np.ones(len(told))])
-    weights = np.zeros(x.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - same) + 0.5 * weights
-        curve = (x * (p * (1 - p))[:, None]).T @ x + 0.5 * np.eye(len(weights))
-        weights = weights - np.linalg.solve(curve, slope)
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ middle)
-
-
 def photos(folders: Sequence[Path]) -> None:
-    """Every pair of pictures, whether they repeat themselves or not."""
+    """Every pair of pictures of which one repeats itself and the other may: by features alone, as `compare` has them,
+    and each asking with its pixels, as `find` does."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / "photos.trace"
         take_in(list(folders), case="photos", out=out, whole=True)
-        records = read_bundle(out).records
-    cloths: list[tuple[str, Cloth]] = [(r.file, r.things[0].cloth) for r in records if len(r.things[0].features)]
-    patterns = [is_pattern(cloth) for _, cloth in cloths]
-    total = called = asked = 0
-    highest = -np.inf
-    for i, (name, cloth) in enumerate(cloths):
-        total += i
-        for j, (other, against) in enumerate(cloths[:i]):
-            if not (patterns[i] and patterns[j]):
-                continue
-            asked += 1
-            score = pattern_match(cloth, against).score
-            highest = max(highest, score)
-            if score >= LIKELY_SCORE:
-                called += score >= LEAST_SCORE
-                print(f"  {name} = {other}: score {score:.2f}")
-    print(f"{len(cloths)} of {len(find_pictures(list(folders)))} pictures, {sum(patterns)} repeat themselves", end="; ")
-    print(f"{total} pairs, {asked} of them of two that do: {called} called the same; highest score {highest:.2f}")
+        records = [record for record in read_bundle(out).records if len(record.things[0].features)]
+    stored = [(record.file, record.things[0].cloth) for record in records]
+    paths = {path.name: path for path in find_pictures(list(folders))}
+    patterns = [(name, cloth) for name, cloth in stored if is_pattern(cloth)]
+    among = [(name, cloth) for name, cloth in stored if may_be_pattern(cloth)]
+    print(f"{len(stored)} of {len(paths)} pictures, {len(patterns)} repeat themselves, {len(among)} may")
+    _print_told("features alone", patterns, among)
+    _print_told("with pixels", [(name, query_of(paths[Path(name).name]).cloth) for name, _ in patterns], among)
+
+
+def _print_told(how: str, asking: Sequence[tuple[str, Cloth]], among: Sequence[tuple[str, Cloth]]) -> None:
+    """Ordered pairs; those that are likely by name."""
+    called, scores = 0, [-np.inf]
+    for name, cloth in asking:
+        for other, against in among:
+            if name != other:
+                match = pattern_match(cloth, against)
+                scores.append(match.score)
+                called += match.same
+                if match.likely:
+                    print(f"  {name} = {other}: score {match.score:.2f}{', called the same' if match.same else ''}")
+    print(f"{how}: {len(scores) - 1} ordered pairs, {called} called the same; highest score {max(scores):.2f}")
 
 
 if __name__ == "__main__":
     args = sys.argv[1:]
-    if args[:1] == ["fit"]:
-        fit([int(seed) for seed in args[1:] or ["1"]])
-    elif args[:1] == ["photos"]:
+    if args[:1] == ["photos"]:
         photos([Path(name) for name in args[1:]])
     elif not args or args[0].isdigit():
         main(int((args or ["2"])[0]), Path(args[1]) if args[1:] else None)

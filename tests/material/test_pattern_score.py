@@ -15,7 +15,19 @@ VOTES = replace(NO_VOTES, left_share=0.5, right_share=0.4)
 NONE = np.zeros(0, np.int64)
 HELD = Alignment(NONE, NONE, NONE, 0.6, np.zeros((0, 3, 2)), np.zeros(0))
 TERMS = blind_terms(VOTES, HELD, ColourMatch(0.1, 0.3), 0.2, 5.0)
-GOOD = Sight(core=0.9, around=0.6, asked=150, colour=0.3, shift=0.1)
+GOOD = Sight(
+    core=0.9,
+    around=0.6,
+    low=0.7,
+    there=30.0,
+    share=0.3,
+    inside=0.5,
+    asked=150,
+    colour=0.3,
+    apart=0.1,
+    agree=0.9,
+    shift=0.1,
+)
 SAME_INKS = (0.2, 0.1)
 
 
@@ -29,7 +41,13 @@ def test_each_way_has_a_weight_for_each_term() -> None:
 
 
 @pytest.mark.parametrize(
-    "worse", [replace(GOOD, colour=1.2), replace(GOOD, shift=1.0), replace(GOOD, core=0.1, around=0.1)]
+    "worse",
+    [
+        replace(GOOD, colour=1.2, agree=0.2),
+        replace(GOOD, shift=1.0),
+        replace(GOOD, core=0.1, around=0.1, low=0.0, there=1.0, share=0.0, inside=0.0),
+        replace(GOOD, there=3.0, share=0.03, inside=0.1),
+    ],
 )
 def test_what_is_seen_otherwise_is_worth_less(worse: Sight) -> None:
     assert _seen(worse) < _seen(GOOD) - 0.5

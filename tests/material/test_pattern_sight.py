@@ -9,32 +9,45 @@ from tests.material.cloths_made import cloth_of, fabric_cloth, shown_cloth
 from tests.material.pictures_made import fabric
 from traceroom.material.pattern_alignment import align
 from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_field import grown
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight, sight
 from traceroom.material.repeats import pattern_votes, twins
 
 
 def _sight(left: Cloth, right: Cloth) -> Sight:
-    held = align(left.features, right.features, pattern_votes(left.features, right.features))
-    return sight(left, right, held, twins(right.features))
+    votes = pattern_votes(left.features, right.features)
+    held = grown(left.features, right.features, votes, align(left.features, right.features, votes))
+    return NOTHING_SEEN if held is None else sight(left, right, held, twins(right.features))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_same_fabric_looks_as_its_features_say(seed: int) -> None:
     seen = _sight(shown_cloth(fabric(seed)), fabric_cloth(seed, scale=1.25, degrees=15.0))
     assert seen.core > 0.75
-    assert seen.around > 0.4
-    assert seen.colour < 0.5
+    assert seen.around > 0.7 and seen.low > 0.6
+    assert seen.there > 50 and seen.share > 0.4 and seen.inside > 0.4
+    assert seen.colour < 0.5 and seen.agree > 0.7
     assert seen.asked > 50
 
 
 def test_another_fabric_does_not() -> None:
     seen = _sight(shown_cloth(fabric(1)), fabric_cloth(2))
-    assert seen.core < 0.6 or seen.colour > 0.8
+    assert seen.there < 5 and seen.share < 0.1
 
 
 def test_another_colour_way_shows_in_the_colours() -> None:
     same, other = (_sight(shown_cloth(drawn), fabric_cloth(1)) for drawn in (fabric(1), fabric(1)[:, :, [2, 0, 1]]))
     assert other.colour > same.colour + 0.4
+    assert other.agree < same.agree - 0.4
+
+
+def test_a_motif_in_another_arrangement_is_there_in_fewer_places() -> None:
+    tile = fabric(3)[:120, :120]  # the repeat is 120 pixels
+    straight = np.tile(tile, (4, 5, 1))
+    dropped = np.hstack([np.roll(straight[:, 120 * i : 120 * (i + 1)], 55 * (i % 2), axis=0) for i in range(5)])
+    same, otherwise = (_sight(shown_cloth(straight), cloth_of(drawn)) for drawn in (straight, dropped))
+    assert otherwise.there < same.there / 2
+    assert otherwise.share < same.share / 2
 
 
 def test_a_box_is_looked_at_where_it_lies() -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from tests.material.cloths_made import fabric_cloth, photo_cloth
-from traceroom.material.repeats import NO_VOTES
-from traceroom.runs.find_patterns import DIRECT, VERIFIED, Patterns, best_by_votes, is_pattern, where
+from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, NO_VOTES
+from traceroom.runs.find_patterns import DIRECT, VERIFIED, Patterns, best_by_votes, is_pattern, may_be_pattern, where
 
 ASKED = {"scale": 0.8, "degrees": 12.0}
 
@@ -49,3 +49,17 @@ def test_words_name_what_votes_alone_would_leave_out() -> None:
     shared[VERIFIED + 2] = 4.0
     assert best_by_votes(votes, shared)[0] == VERIFIED + 2
     assert best_by_votes({}) == []
+
+
+def test_among_what_is_looked_through_fewer_twins_are_enough() -> None:
+    assert LEAST_REPEATS_AMONG < LEAST_REPEATS
+    assert may_be_pattern(fabric_cloth(1)) and is_pattern(fabric_cloth(1))
+    assert not may_be_pattern(photo_cloth())
+
+
+def test_all_that_was_aligned_is_told_likely_or_not() -> None:
+    among = Patterns([fabric_cloth(2), fabric_cloth(1)])
+    every = among.matches(fabric_cloth(1, **ASKED), np.zeros(2))
+    assert next(iter(every)) == 1 and set(every) == {0, 1}
+    assert set(among.like(fabric_cloth(1, **ASKED), np.zeros(2))) == {1}
+    assert among.matches(photo_cloth(), np.zeros(2)) == {}

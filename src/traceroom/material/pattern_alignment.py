@@ -55,7 +55,7 @@ class _Pairs:
     right: Ints
     own: Ints
     starts: Ints
-    shifts: Floats
+    shifts: NDArray[np.float32]
     seeds: int
 
 
@@ -63,7 +63,7 @@ def align(left: Features, right: Features, votes: Votes, *, windows: int = WINDO
     """The windows' maps and the pairs on them."""
     spin = np.exp(1j * np.radians(votes.turn)) * votes.ratio
     linear = np.array([[spin.real, -spin.imag], [spin.imag, spin.real]])
-    shifts = right.points[votes.right] - left.points[votes.left] @ linear.T
+    shifts = (right.points[votes.right] - left.points[votes.left] @ linear.T).astype(np.float32)
     frame = right.points.min(axis=0), right.points.max(axis=0)
     shares, kept, maps = [], [], []
     for number, (window, radius) in enumerate(_windows(left, votes, windows)):
@@ -96,13 +96,13 @@ def _windows(left: Features, votes: Votes, windows: int) -> Iterator[tuple[Ints,
         middle = int(nearest.argmax())
 
 
-def _pairs(votes: Votes, window: Ints, shifts: Floats) -> _Pairs:
+def _pairs(votes: Votes, window: Ints, shifts: NDArray[np.float32]) -> _Pairs:
     """The votes are sorted by their left feature."""
     first = np.searchsorted(votes.left, window)
     counts = np.searchsorted(votes.left, window, side="right") - first
-    at = np.concatenate([np.arange(start, start + count) for start, count in zip(first, counts, strict=True)])
     own = np.repeat(np.arange(len(window)), counts)
     starts = np.cumsum(counts) - counts
+    at = np.arange(len(own)) + np.repeat(first - starts, counts)
     return _Pairs(votes.left[at], votes.right[at], own, starts, shifts[at], int(counts[:SEEDS].sum()))
 
 
@@ -130,12 +130,13 @@ def _window_share(
     return float((held & seen).sum() / seen.sum()), on, np.asarray(affine, np.float64)
 
 
-def _best_shift(pairs: _Pairs, tolerance: float) -> Floats:
+def _best_shift(pairs: _Pairs, tolerance: float) -> NDArray[np.float32]:
     """Of the shifts of the middle's pairs, the one that most features of the window have too."""
     some = pairs.shifts[: pairs.seeds]
     if len(some) > MOST_SHIFTS:
         some = some[np.linspace(0, len(some) - 1, MOST_SHIFTS).astype(int)]
-    near = ((some[:, None] - pairs.shifts[None]) ** 2).sum(axis=2) < tolerance**2
+    x, y = (np.subtract.outer(some[:, axis], pairs.shifts[:, axis]) for axis in (0, 1))
+    near = np.multiply(x, x, out=x) + np.multiply(y, y, out=y) < tolerance**2
     support = np.logical_or.reduceat(near, pairs.starts, axis=1).sum(axis=1)
     return np.asarray(some[int(support.argmax())])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from traceroom.material.pattern_alignment import WINDOWS, Alignment, align
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_colours import ColourMatch, colour_match
+from traceroom.material.pattern_field import grown
 from traceroom.material.pattern_palette import palette_apart, repeating
 from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
 from traceroom.material.pattern_sight import NOTHING_SEEN, sight
@@ -23,6 +24,8 @@ NEARLY, NEARLY_SEEN = 0.6, 0.35
 LEAST_VOTES, LEAST_VOTES_SEEN = 20, 12
 WINDOWS_SEEN = 2 * WINDOWS
 """The best of them are looked at: the more there are, the better those."""
+LOOKED_AT = 2
+"""Turns."""
 LEAST_BLIND = -8.0
 """What scores less blindly is not looked at: of right pairs nothing is lost, of the others half the work."""
 LEAST_SHARE = 0.06
@@ -77,7 +80,7 @@ def vote_share(votes: Votes) -> float:
 def pattern_match(left: Cloth, right: Cloth) -> PatternMatch:
     """Votes first; where there are enough, alignment and colours; the best of a few turns that have most votes.
 
-    Where the left picture is at hand, it is looked at.
+    Where the left picture is at hand, it is looked at by the two turns that are best without.
     """
     pair = _Pair(left, right, twins(left.features), twins(right.features))
     inks = pair.inks()
@@ -86,8 +89,11 @@ def pattern_match(left: Cloth, right: Cloth) -> PatternMatch:
     for votes in islice(elections(left.features, right.features), turns):
         if matches and vote_share(votes) < nearly * vote_share(matches[0].votes):
             break
-        matches.append(pair.verified(votes, inks))
-    return max(matches, key=lambda match: match.score, default=NO_MATCH)
+        matches.append(pair.aligned(votes, looking=inks is not None))
+    matches.sort(key=lambda match: -match.score)
+    if inks is not None:
+        matches = sorted((pair.looked_at(match, inks) for match in matches[:LOOKED_AT]), key=lambda match: -match.score)
+    return matches[0] if matches else NO_MATCH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,13 +110,12 @@ class _Pair:
             return None
         return palette_apart(repeating(one, self.twins_left), repeating(other, self.twins_right))
 
-    def verified(self, votes: Votes, inks: tuple[float, float] | None) -> PatternMatch:
-        """The match of one turn; `inks` where the left picture is at hand."""
+    def aligned(self, votes: Votes, *, looking: bool) -> PatternMatch:
+        """The match of one turn by features alone; `looking`: it will be looked at, and is aligned more closely."""
         left, right = self.left, self.right
-        if len(votes) < (LEAST_VOTES if inks is None else LEAST_VOTES_SEEN) or vote_share(votes) < LEAST_SHARE:
+        if len(votes) < (LEAST_VOTES_SEEN if looking else LEAST_VOTES) or vote_share(votes) < LEAST_SHARE:
             return PatternMatch(votes, None, None, 0.0, 0.0, -math.inf)
-        windows = WINDOWS if inks is None else WINDOWS_SEEN
-        alignment = align(left.features, right.features, votes, windows=windows)
+        alignment = align(left.features, right.features, votes, windows=WINDOWS_SEEN if looking else WINDOWS)
         colour, held = None, alignment.left
         if left.colours is not None and right.colours is not None and len(alignment.left):
             colour, fitting = colour_match(left.colours[alignment.left], right.colours[alignment.right])
@@ -118,9 +123,16 @@ class _Pair:
         held = np.unique(held)
         share, kinds = len(held) / len(left), float((1 / self.twins_left[held]).sum())
         terms = blind_terms(votes, alignment, colour, share, kinds)
-        blind = score(terms, BLIND)
-        if inks is None:
-            return PatternMatch(votes, alignment, colour, share, kinds, blind, terms)
-        looked = sight(left, right, alignment, self.twins_right) if blind >= LEAST_BLIND else NOTHING_SEEN
-        seen = seeing_terms(terms, share, looked, inks)
-        return PatternMatch(votes, alignment, colour, share, kinds, score(seen, SEEING), seen, seen=True)
+        return PatternMatch(votes, alignment, colour, share, kinds, score(terms, BLIND), terms)
+
+    def looked_at(self, match: PatternMatch, inks: tuple[float, float]) -> PatternMatch:
+        """The match with what is seen where it is worth a look."""
+        if match.alignment is None:
+            return replace(match, seen=True)
+        field, looked = None, NOTHING_SEEN
+        if match.score >= LEAST_BLIND:
+            field = grown(self.left.features, self.right.features, match.votes, match.alignment)
+        if field is not None:
+            looked = sight(self.left, self.right, field, self.twins_right)
+        terms = seeing_terms(match.terms, match.held, looked, inks)
+        return replace(match, score=score(terms, SEEING), terms=terms, seen=True)

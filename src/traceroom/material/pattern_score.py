@@ -16,13 +16,18 @@ from traceroom.material.repeats import Votes
 LITTLE, FEW_KINDS = 0.03, 0.3
 MOST_DIFFERENCE, MOST_SHIFT = 1.5, 3.0
 BLIND = (0.21, 1.36, 1.12, 1.07, -5.78, -3.88), 7.82
-"""Weights and start, fitted on drawn fabrics: `python -m bench.bench_patterns fit 1`."""
-SEEING = (0.79, -0.31, 0.84, 0.1, 4.19, -0.88, 2.21, -2.55, -5.03, -2.71, 0.29, -1.03), 2.54
-"""The same with pixels at hand, fitted on 200 fabrics of seed 1 and 120 of seed 11: `bench_patterns fit 1 11` fits 200
-of each."""
+"""Weights and start, fitted on the drawn fabrics of seed 1; `python -m bench.fit_patterns blind 1` fits them anew."""
+SEEING = (
+    (
+        *(0.21, -0.72, 0.43, 0.46, -0.39, -0.31, 1.32, -4.62, -0.24, 1.92, 0.16),
+        *(-1.67, -2.77, 0.12, 2.04, -2.12, -0.78, -2.8, 5.26, -0.42, -0.56),
+    ),
+    8.75,
+)
+"""The same with pixels at hand, fitted on seeds 12 and 21 (`python -m bench.fit_patterns`) when eight were aligned."""
 DOUBT = 25
 """So many unrelated features are added to those that were looked up: of few, nothing follows."""
-UNRELATED_CORE, UNRELATED_COLOUR = 0.1, 1.1
+UNRELATED_CORE, UNRELATED_AROUND, UNRELATED_COLOUR = 0.1, 0.3, 1.1
 MOST_COLOUR, MOST_SIGHT_SHIFT, MOST_PALETTE = 1.6, 1.5, 1.0
 
 
@@ -39,15 +44,20 @@ def blind_terms(
 
 
 def seeing_terms(blind: tuple[float, ...], held: float, seen: Sight, palette: tuple[float, float]) -> tuple[float, ...]:
-    """Five of the blind ones; what was seen, as if unrelated features had been looked up beside it; the inks."""
+    """Five of the blind ones; what was seen, as if unrelated features had been looked up beside it; the inks; and what
+    is worth more together: there, and of the same inks; alike, and beyond the field as well."""
     share, hold, voted, kinds, difference, _ = blind
     inks = (100 * held * difference + 1) / (100 * held + 1)
-    core, around = (_doubted(close, UNRELATED_CORE, seen.asked) for close in (seen.core, seen.around))
+    core, around, low = (_doubted(close, UNRELATED_CORE, seen.asked) for close in (seen.core, seen.around, seen.low))
     colour = _doubted(min(seen.colour, MOST_COLOUR), UNRELATED_COLOUR, seen.asked)
     both = max(UNRELATED_COLOUR - colour, 0) * core
     light = min(seen.shift, MOST_SIGHT_SHIFT)
     apart = min(palette[0], MOST_PALETTE), min(palette[1], MOST_SIGHT_SHIFT)
-    return voted, share, hold, kinds, both, core, around, inks, math.log(colour + 0.05), light, *apart
+    there = math.log(seen.there + 1), math.log(seen.share + 0.01), math.log(seen.inside + 0.03)
+    agree = _doubted(seen.agree, 0.0, seen.asked)
+    inked = inks, math.log(colour + 0.05), min(seen.apart, 1.0), agree, light
+    alike = agree * low, max(agree, 0.0) * there[0], max(seen.around - UNRELATED_AROUND, 0.0) * math.log(seen.asked + 1)
+    return voted, share, hold, kinds, both, core, around, low, *there, *inked, *apart, *alike
 
 
 def score(terms: Sequence[float], by: tuple[tuple[float, ...], float]) -> float:

@@ -26,6 +26,8 @@ SELF_CLOSENESS = 0.8
 TWINS = 3
 LEAST_REPEATS = 0.3
 """A pattern repeats itself: many of its features have close twins in the same picture. Print does so less."""
+LEAST_REPEATS_AMONG = 0.15
+"""Of what a pattern is looked for among: folds, blur and what hides a cloth leave it fewer twins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

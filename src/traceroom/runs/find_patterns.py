@@ -11,35 +11,38 @@ from numpy.typing import NDArray
 from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_match import PatternMatch, pattern_match, vote_share
-from traceroom.material.repeats import LEAST_REPEATS, Votes, around, pattern_votes, repeats
+from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, Votes, around, pattern_votes, repeats
 from traceroom.values.box import Box
 
 DIRECT = 400
 """So many things are compared by votes, a millisecond each; of more, those that share most words."""
-VERIFIED = 8
+VERIFIED = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """Things among which patterns are looked for; which of them repeat themselves is found out when it is asked."""
+    """Things among which patterns are looked for; which of them may repeat themselves is found out when it is asked."""
 
     cloths: Sequence[Cloth] = field(repr=False)
     known: dict[int, bool] = field(repr=False, default_factory=dict)
 
     def like(self, cloth: Cloth, shared: NDArray[np.float64]) -> dict[int, PatternMatch]:
         """Things that may show the same pattern, best first; `shared` is what each shares in words (things,)."""
+        return {at: match for at, match in self.matches(cloth, shared).items() if match.likely}
+
+    def matches(self, cloth: Cloth, shared: NDArray[np.float64]) -> dict[int, PatternMatch]:
+        """All that are worth aligning, best first, likely or not."""
         if not is_pattern(cloth):
             return {}
         votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in self._repeating(shared)}
-        matches = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes, shared)}
-        ranked = sorted(matches, key=lambda at: -matches[at].score)
-        return {at: matches[at] for at in ranked if matches[at].likely}
+        found = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes, shared)}
+        return dict(sorted(found.items(), key=lambda one: -one[1].score))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
         nearest = np.argsort(-shared, kind="stable")[:DIRECT]
         for at in (int(place) for place in nearest):
             if at not in self.known:
-                self.known[at] = is_pattern(self.cloths[at])
+                self.known[at] = may_be_pattern(self.cloths[at])
         return [int(at) for at in nearest if self.known[int(at)]]
 
 
@@ -54,6 +57,11 @@ def best_by_votes(votes: Mapping[int, Votes], shared: NDArray[np.float64] | None
 def is_pattern(cloth: Cloth) -> bool:
     """Whether it repeats itself as a pattern does."""
     return repeats(cloth.features) >= LEAST_REPEATS
+
+
+def may_be_pattern(cloth: Cloth) -> bool:
+    """Whether a pattern that is looked for may be in it."""
+    return repeats(cloth.features) >= LEAST_REPEATS_AMONG
 
 
 def where(left: Cloth, right: Cloth, match: PatternMatch) -> tuple[Box, Box]:
