@@ -70,6 +70,11 @@ def _clue(**fields: Any) -> dict[str, Any]:
         ({"objects": ["cheese"]}, r"objects\[0\]: an object with named fields"),
         ({"objects": [{"kind": "food"}]}, "'food' is none of fixture, chain_own"),
         ({"objects": [{"kind": "package"}]}, "souvenir, clothing; did you mean packaged"),
+        ({"id": 10**5000, "objects": []}, "id is a name of at most 1,000 letters, not a number of more than 30 digits"),
+        ({"objects": [{"barcodes": [10**5000]}]}, r"barcodes\[0\]: words are expected, not a number of more than"),
+        ({"objects": [{"name": -(10**5000)}]}, "name: words are expected, not a number of more than"),
+        (_clue(says=["BE"], **{"from": 10**5000}), "from: a date is a year"),
+        (_clue(says=["BE"], **{"from": 2100}), "2100 is not from 1000 to 2099"),
         ({"objects": [{"texts": {"a": 1}}]}, "texts: a list of words is expected"),
         ({"objects": [{"clues": {"says": "BE"}}]}, "clues: a list of statements"),
         (_clue(certainty="likely"), "a clue has says"),
@@ -115,7 +120,7 @@ def test_a_large_case_is_taken() -> None:
 
 
 json_like = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers() | st.just(10**200) | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(

@@ -69,3 +69,17 @@ def test_what_rules_out_the_whole_world_is_said_to_be_wrong() -> None:
 def test_a_date_after_today_is_said() -> None:
     assert "brick: 2051 is after today, so that its date says nothing." in _somewhere(says=["BE"], **{"from": 2051})
     assert not any("after today" in one for one in _somewhere(says=["BE"], **{"from": 2021}))
+
+
+def test_a_case_whose_every_country_is_ruled_out_is_said() -> None:
+    gone = {"says": ["BE", "NL"], "not": True, "certainty": "certain"}
+    case = {"among": ["BE", "NL"], "objects": [{"name": "map", "kind": "fixture", "clues": [gone]}]}
+    first, *_ = locate(case, until=2026.0).warnings
+    assert first.startswith(
+        "The clues are against Belgium and the Netherlands, and the case is said to be nowhere else"
+    )
+
+
+def test_a_case_within_its_countries_is_not() -> None:
+    case = {"among": ["BE", "NL"], "objects": [{"clues": [{"says": ["FR"], "certainty": "certain"}]}]}
+    assert not any("nowhere else" in warning for warning in locate(case, until=2026.0).warnings)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from traceroom.clues.case import Case, Thing
-from traceroom.clues.evidence_fields import choice, items, mapping, name, shown, strings, whole
+from traceroom.clues.evidence_fields import choice, is_text, items, mapping, name, shown, strings, whole
 from traceroom.clues.evidence_says import parse_among
 from traceroom.clues.evidence_statement import parse_statement
 from traceroom.clues.evidence_unread import remarks
@@ -39,7 +39,7 @@ def _id(data: object, where: Spot) -> str:
     """Its own name, as it is: other programs look for it in the answer."""
     if data is None:
         return "case"
-    if isinstance(data, bool) or not isinstance(data, str | int) or len(str(data)) > 1_000:
+    if not is_text(data) or len(str(data)) > 1_000:
         raise Trouble(f"{where}: id is a name of at most 1,000 letters, not {shown(data)}")
     return whole(str(data))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from traceroom.atlas.own_cells import date_meant
-from traceroom.clues.evidence_fields import shown
+from traceroom.clues.evidence_fields import is_text, shown
 from traceroom.clues.evidence_says import code_of
 from traceroom.values.span import Span, parse_span
 from traceroom.values.spot import Spot, at
@@ -52,12 +53,12 @@ def _date(data: object, where: Spot) -> str | None:
     """A year, a month or a day; what YAML has made a date of its own is written as one."""
     if data is None:
         return None
-    text = shown(data) if isinstance(data, bool | float | list | tuple | Mapping) else str(data)[:LONGEST]
+    text = str(data)[:LONGEST] if is_text(data) or isinstance(data, date) else shown(data)
     try:
         span = parse_span(text, None)
     except ValueError as wrong:
         likely = date_meant(text)
         raise Trouble(f"{where}: {wrong}{f'; did you mean {likely}?' if likely else ''}") from None
     if span is None or span.start is None or not YEARS[0] <= span.start < YEARS[1]:
-        raise Trouble(f"{where}: {text} is not from {YEARS[0]} to {YEARS[1]}")
+        raise Trouble(f"{where}: {text} is not from {YEARS[0]} to {YEARS[1] - 1}")
     return text

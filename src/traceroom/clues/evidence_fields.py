@@ -14,6 +14,7 @@ from traceroom.values.words import printable
 Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_NAME = 1_000
 LONGEST_NOTE = 20_000
+LARGEST = 10**100
 
 
 def mapping(data: object, where: Spot) -> Mapping[str, Any]:
@@ -36,7 +37,7 @@ def name(data: object, where: Spot, *, longest: int = LONGEST_NAME) -> str:
     """Words of somebody on one line; "" for null."""
     if data is None:
         return ""
-    if not _is_text(data):
+    if not is_text(data):
         raise Trouble(f"{where}: words are expected, not {shown(data)}{_quotes(data)}")
     if len(str(data)) > longest:
         raise Trouble(f"{where}: it has {len(str(data)):,} letters; {longest:,} is the most")
@@ -47,11 +48,11 @@ def strings(data: object, where: Spot) -> tuple[str, ...]:
     """Words as they were read: a list of them, or one."""
     if data is None:
         return ()
-    if _is_text(data):
+    if is_text(data):
         data = [data]
     found = items(data, where, "a list of words")
     for number, item in enumerate(found):
-        if not _is_text(item):
+        if not is_text(item):
             raise Trouble(f"{where / number}: words are expected, not {shown(item)}{_quotes(item)}")
     return tuple(whole(str(item)) for item in found)
 
@@ -100,8 +101,9 @@ def shown(data: object) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _is_text(data: object) -> bool:
-    return isinstance(data, str) or (isinstance(data, int) and not isinstance(data, bool))
+def is_text(data: object) -> bool:
+    """Words, or a number that somebody forgot to quote; Python writes out none of more than 4,300 digits."""
+    return isinstance(data, str) or (isinstance(data, int) and not isinstance(data, bool) and abs(data) < LARGEST)
 
 
 def _quotes(data: object) -> str:

@@ -22,7 +22,7 @@ from traceroom.place.region import Region, region
 from traceroom.place.sale import FIRST_YEAR
 from traceroom.place.stories import Story
 from traceroom.place.when import When, dates
-from traceroom.runs.warnings import of_the_future, warnings_of
+from traceroom.runs.warnings import of_the_future, of_the_mask, warnings_of
 from traceroom.values.bits import Bits
 from traceroom.values.spot import Spot
 from traceroom.values.words import percent, printable
@@ -116,7 +116,12 @@ def answer_from(fused: Fused, case: Case, clues: Sequence[Clue], *, prior_name: 
         agreement=told.agreement,
         when=time if time is not None and time.tells else None,
         next=next_questions(fused.posterior),
-        warnings=(*warnings_of(fused, told, time), *of_the_future(clues, until=until), *case.remarks),
+        warnings=(
+            *of_the_mask(fused, case.among),
+            *warnings_of(fused, told, time),
+            *of_the_future(clues, until=until),
+            *case.remarks,
+        ),
         region=region(fused.posterior, clues),
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.clues.where import share_of_people, swapped
-from traceroom.clues.wording import inside_named, reader_named
+from traceroom.clues.wording import countries_named, inside_named, reader_named
 from traceroom.place.explain import Explained
 from traceroom.place.fuse import Fused
 from traceroom.place.joint import where_and_when
@@ -35,6 +35,15 @@ def of_the_future(clues: Sequence[Clue], *, until: float) -> Iterator[str]:
     for clue in clues:
         if clue.span is not None and clue.span.start is not None and clue.span.start >= until:
             yield f"{clue.name}: {int(clue.span.start)} is after today, so that its date says nothing."
+
+
+def of_the_mask(fused: Fused, among: Sequence[str]) -> Iterator[str]:
+    """The countries that a case can be in, all of them ruled out by its clues."""
+    if among and countries.codes()[fused.leader] not in among:
+        yield (
+            f"The clues are against {countries_named(among, last='and')}, and the case is said to be nowhere else: "
+            "what leads lies outside; one of them is wrong."
+        )
 
 
 def _of_place(fused: Fused, told: Explained) -> Iterator[str]:
