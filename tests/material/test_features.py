@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.material.pictures_made import photo
-from traceroom.material.features import described, features, mirrored
+from traceroom.material.features import MOST, SIDE_PX, coarser, described, features, mirrored
 
 
 def test_features_lie_in_the_full_picture() -> None:
@@ -67,3 +67,15 @@ def test_the_finest_features_are_looked_at_in_the_doubled_picture() -> None:
         for finest in (0, -2)
     )
     assert len(fine) > 20 and finely > max(plainly, 0.97)
+
+
+def test_what_is_found_more_finely_holds_nearly_all_that_is_found_at_the_usual_size() -> None:
+    pixels = photo("coffee")
+    side = max(pixels.shape)
+    usual, fine = features(pixels, scale=1.0), features(pixels, scale=1.0, side_px=640, most=3000)
+    coarse = coarser(fine, side=side)
+    apart = np.hypot(*(usual.points[:, None] - coarse.points).transpose(2, 0, 1)).min(axis=1)
+    assert len(coarse) <= MOST and abs(len(coarse) - len(usual)) < 0.15 * len(usual)
+    assert (apart < 1.5 * side / SIDE_PX).mean() > 0.7
+    again = coarser(usual, side=side)
+    assert np.array_equal(again.descriptors, usual.descriptors)

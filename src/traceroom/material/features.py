@@ -5,7 +5,6 @@ Lowe 2004 (DOI 10.1023/B:VISI.0000029664.99615.94); Arandjelovic and Zisserman 2
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -15,6 +14,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 SIDE_PX = 480
 MOST = 800
+FINEST_PX = 1.79
+"""The smallest feature that is found in a picture that is not enlarged any further than by the detector itself."""
 LOOKED_AT = 3
 """So many times as many as are kept are described where each part of the picture has its share."""
 
@@ -36,6 +37,10 @@ class Features:
         """Those of a mask (f,)."""
         return Features(self.points[keep], self.sizes[keep], self.angles[keep], self.descriptors[keep])
 
+    def at(self, places: NDArray[np.int64]) -> Features:
+        """Those at some places (p,), in that order."""
+        return Features(self.points[places], self.sizes[places], self.angles[places], self.descriptors[places])
+
     def strongest(self, most: int) -> Features:
         """The first so many: `features` gives the strongest first."""
         return Features(self.points[:most], self.sizes[:most], self.angles[:most], self.descriptors[:most])
@@ -44,7 +49,7 @@ class Features:
 def features(
     pixels: NDArray[np.uint8], *, scale: float, side_px: int = SIDE_PX, most: int = MOST, parts: int = 1
 ) -> Features:
-    """RootSIFT of RGB pixels; `scale` is pixels of `pixels` for each pixel of the full picture.
+    """RootSIFT of RGB pixels, the strongest first; `scale` is pixels of `pixels` for each pixel of the full picture.
 
     `side_px` is the size at which they are looked for, `most` how many of the strongest are kept. With `parts`, each of
     `parts` by `parts` parts of the picture keeps its share of them, or a calm part would have none beside a loud one.
@@ -59,14 +64,31 @@ def features(
     if raw is None or not found:
         empty = np.zeros(0, np.float32)
         return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
-    strongest = sorted(range(len(found)), key=lambda i: -found[i].response)
-    if parts > 1 and len(found) > most:
-        strongest = _in_turn(strongest, [_part(one.pt, grey.shape, parts) for one in found])
-    kept = strongest[:most]
+    kept = np.argsort([-one.response for one in found], kind="stable")[:looked_at]
     points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
     sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
     angles = np.array([found[i].angle for i in kept], np.float32)
-    return Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
+    strongest = Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
+    size = pixels.shape[1] / scale, pixels.shape[0] / scale
+    return strongest if parts == 1 else shared_out(strongest, size=size, most=most, parts=parts)
+
+
+def shared_out(found: Features, *, size: tuple[float, float], most: int, parts: int) -> Features:
+    """So many of features, the strongest first, that each of `parts` by `parts` parts of a picture keeps its share."""
+    if len(found) <= most:
+        return found
+    column, row = np.minimum(found.points * parts / np.array(size), parts - 1).astype(int).T
+    part = row * parts + column
+    order = np.argsort(part, kind="stable")
+    turns = np.empty(len(part), np.int64)
+    turns[order] = np.arange(len(part)) - np.searchsorted(part[order], part[order])
+    kept = np.argsort(turns, kind="stable")[:most]  # the first of each part, then the second of each, and so on
+    return found.at(kept)
+
+
+def coarser(found: Features, *, side: float) -> Features:
+    """Of features of a picture of that longest side, found more finely, those that are found at 480 pixels too."""
+    return found.some(found.sizes * SIDE_PX / side >= FINEST_PX).strongest(MOST)
 
 
 def described(pixels: NDArray[np.uint8], wanted: Features, *, finest: int = 0) -> Features:
@@ -88,22 +110,6 @@ def described(pixels: NDArray[np.uint8], wanted: Features, *, finest: int = 0) -
     if raw is not None and len(kept):
         found[[one.class_id for one in kept]] = _root(np.asarray(raw, np.float32))
     return Features(wanted.points, wanted.sizes, wanted.angles, found)
-
-
-def _part(at: Sequence[float], shape: Sequence[int], parts: int) -> int:
-    """The number of the part of a picture (h, w) in which a point lies."""
-    row, column = (min(parts - 1, int(place * parts / side)) for place, side in zip(at[::-1], shape, strict=True))
-    return row * parts + column
-
-
-def _in_turn(ordered: Sequence[int], part_of: Sequence[int]) -> list[int]:
-    """The first of each part, then the second of each, and so on."""
-    turns: dict[int, int] = {}
-    rounds = []
-    for one in ordered:
-        turn = turns[part_of[one]] = turns.get(part_of[one], 0) + 1
-        rounds.append(turn)
-    return [one for _, one in sorted(zip(rounds, ordered, strict=True), key=lambda pair: pair[0])]
 
 
 def _root(raw: NDArray[np.float32]) -> Floats:

@@ -12,7 +12,7 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.embedding import Embedded
-from traceroom.material.features import SIDE_PX, Features, features, mirrored
+from traceroom.material.features import LOOKED_AT, SIDE_PX, Features, coarser, features, mirrored, shared_out
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_cloth import Cloth, shown
 from traceroom.material.pattern_colours import colours_of
@@ -63,7 +63,9 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
     fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
-    raw = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=FINE_MOST, parts=FINE_PARTS)
+    size = picture.width, picture.height
+    fine = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=LOOKED_AT * FINE_MOST)
+    raw = shared_out(fine, size=size, most=FINE_MOST, parts=FINE_PARTS)
     words, colours = vocabulary(), None
     seen = cut_out(picture, box) if box else picture.pixels
     if box is not None:
@@ -71,7 +73,7 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
         found = words.compact(boxed)
         thing = view_of(found)  # a person has drawn the box around it
     else:
-        found = words.compact(features(picture.pixels, scale=picture.scale))
+        found = words.compact(coarser(fine, side=max(size)))
         thing = view_of(found.some(_middle(found, picture)))
     views = words.compact(raw), words.compact(mirrored(raw, width=picture.width))
     cloth = Cloth(found)
