@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from traceroom.clues.clue import About
-from traceroom.place.fuse import Fused, normalised, temper
+from traceroom.place.fuse import Fused, carried, normalised, temper
 from traceroom.place.stories import Story, stories
-from traceroom.place.travel import Array, seen_in
+from traceroom.place.travel import Array
 from traceroom.place.unravel import parts
 from traceroom.values.bits import Bits
 
@@ -150,6 +150,5 @@ class _Rows:
         logs = weight[:, None] * sums
         for name in set(self.travels[counts > 0].tolist()) - {""}:
             moves = np.flatnonzero((self.travels == name) & (counts > 0))
-            top = logs[moves].max(axis=1, keepdims=True)
-            logs[moves] = np.log(seen_in(np.exp(logs[moves] - top), name)) + top
+            logs[moves] = carried(logs[moves], name)
         return logs

@@ -24,6 +24,7 @@ from traceroom.place.travel import Array, seen_in
 from traceroom.place.weigh import Weighed, weigh
 from traceroom.values.kind import Kind
 
+TINY = float(np.finfo(float).tiny)
 LEAST_LOG = -700.0
 """Its exponential is about the smallest number that still has a logarithm."""
 
@@ -104,5 +105,12 @@ def bearing(group: Sequence[Weighed]) -> Bearing:
     logs: Array = weight * np.sum(np.log([one.factor for one in group]), axis=0)
     made_for = np.exp(logs - logs.max())
     if first.about is About.MARKET:
-        logs = np.log(seen_in(made_for, f"travel.{first.kind}")) + logs.max()
+        logs = carried(logs, f"travel.{first.kind}")
     return Bearing(first.thing, first.name, first.kind, first.about, tuple(group), made_for, logs)
+
+
+def carried(logs: Array, name: str) -> Array:
+    """ln l over places from ln F over markets, shape (..., n) both: it may have travelled, as easily as `name` says."""
+    top = logs.max(axis=-1, keepdims=True)
+    met: Array = np.log(np.maximum(seen_in(np.exp(logs - top), name), TINY)) + top
+    return met

@@ -16,14 +16,12 @@ from dataclasses import replace
 import numpy as np
 
 from traceroom.clues.clue import About, Clue
-from traceroom.place.fuse import Bearing, Fused, combine, fuse, normalised, temper
+from traceroom.place.fuse import TINY, Bearing, Fused, carried, combine, fuse, normalised, temper
 from traceroom.place.sale import quarters
 from traceroom.place.tied import OverTime, Strand, Tied, tie, ties
-from traceroom.place.travel import Array, seen_in
+from traceroom.place.travel import Array
 from traceroom.place.weigh import Weighed, weigh
 from traceroom.place.when import When, agreement, dates, factor, together, when
-
-TINY = float(np.finfo(float).tiny)
 
 
 def fuse_joint(clues: Sequence[Clue], prior: Array, *, until: float) -> Fused:
@@ -83,9 +81,7 @@ def log_factor(bearing: Bearing, factors: Sequence[Array]) -> Array:
     logs = _made_for(bearing, factors)
     if bearing.about is About.PLACE or not len(factors):
         return logs
-    top = logs.max()
-    seen: Array = np.log(np.maximum(seen_in(np.exp(logs - top), f"travel.{bearing.kind}"), TINY)) + top
-    return seen
+    return carried(logs, f"travel.{bearing.kind}")
 
 
 def _made_for(bearing: Bearing, factors: Sequence[Array]) -> Array:

@@ -78,11 +78,7 @@ def _brought(valid: Array, void: Array, place: int) -> list[Story]:
     return [
         Story(
             float(row[place]),
-            tuple(
-                Origin(m, float(row[m]))
-                for m in _largest(row)
-                if m != place
-            ),
+            tuple(Origin(m, float(row[m])) for m in _largest(row) if m != place),
             gone,
         )
         for row, gone in zip(valid, void.tolist(), strict=True)
