@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.networks_made import network
 from tests.adapters.videos_made import coded, film
 from tests.material.pictures_made import photo
 from traceroom.runs.find import Found, References, references
-from traceroom.runs.find_film import find_like
+from traceroom.runs.find_film import film_of, find_like
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
@@ -88,3 +89,17 @@ def test_what_cannot_be_looked_for_is_a_sentence(among: References, tmp_path: Pa
 def test_a_picture_is_looked_for_as_one(among: References, tmp_path: Path) -> None:
     Image.fromarray(film()[60]).save(tmp_path / "query.png")
     assert {"still.png", "a.mp4"} <= set(_found(tmp_path / "query.png", among))
+
+
+def test_what_words_do_not_name_is_found_by_the_vectors_of_a_network(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = network(tmp_path / "tiny.onnx")
+    take_in([folder / "still.png"], case="FILM", out=tmp_path / "own.trace", whole=True, embed=model)
+    among = references([tmp_path / "own.trace"])
+    made = film_of(folder / "a.mp4", embed=model)
+    assert {thing.embedded and thing.embedded.model for thing in made.record.things} == among.vectors.models
+    monkeypatch.setattr("traceroom.runs.find_film.SHORTLIST", 0)
+    monkeypatch.setattr("traceroom.runs.find_film.shared_moments", lambda *_: ())
+    assert [one.file for one in find_like(folder / "a.mp4", among, top=3, embed=model)] == ["still.png"]
+    assert find_like(folder / "a.mp4", among, top=3) == ()

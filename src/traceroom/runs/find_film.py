@@ -41,15 +41,15 @@ def find_like(
         return find(query_of(path, box=box, embed=embed), among, top=top)
     if box is not None:
         raise Trouble(f"{path}: a box is drawn on a picture; cut the frame out first (traceroom frame)")
-    made = film_of(path)
+    made = film_of(path, embed=embed)
     if made.note:
         say(made.note)
     return find_film(made.record, among, top=top)
 
 
-def film_of(path: Path) -> Fingerprinted:
+def film_of(path: Path, *, embed: Path | None = None) -> Fingerprinted:
     """The fingerprints of a video, which is decoded in a process of its own. Raises Unreadable, Trouble."""
-    job = Job(path, path.name, whole=True, boxes=(), video=True)
+    job = Job(path, path.name, whole=True, boxes=(), video=True, embed=embed and embed.absolute())
     (result,) = in_order("traceroom.runs.take_in:one", [job], workers=1, seconds=VIDEO_SECONDS)
     if isinstance(result, Lost):
         raise Unreadable(f"{path}: {result.why}")
@@ -75,13 +75,17 @@ def _same_moments(film: Record, among: References) -> Iterator[tuple[int, Found]
 
 
 def _same_things(film: Record, among: References) -> Iterator[tuple[int, Found]]:
-    """Key frames one after the other; what one of them was found in is left alone by the next."""
+    """Key frames one after the other; what one of them was found in is left alone by the next.
+
+    Besides what shares most words those are verified whose vectors are closest, where a network has made them.
+    """
     stored = [Seen(record, thing) for record in among.records for thing in record.things]
     owners = [i for i, _ in among.parts]
     words, done = vocabulary(), set[int]()
     for thing in film.things:
         scores = among.index.scores(aggregated(thing, words.centres))
-        for at in (int(place) for place in np.argsort(-scores, kind="stable")[:SHORTLIST] if scores[place] > 0):
+        first = [int(place) for place in np.argsort(-scores, kind="stable")[:SHORTLIST] if scores[place] > 0]
+        for at in dict.fromkeys((*first, *among.vectors.near(thing.embedded))):
             i = owners[at]
             if i in done or (same := alike(Seen(film, thing), stored[at])) is None:
                 continue
