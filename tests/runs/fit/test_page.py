@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,3 +30,16 @@ def test_the_page_says_scores_and_numbers_and_loads_nothing(tmp_path: Path) -> N
     assert "<td>0.800</td>" in text and "travel.packaged" in text and "10 answers, 80 % sure, 80 % right" in text
     assert "default-src 'none'" in text and not re.search(r"https?://|<script|url\(", text)
     assert list(tmp_path.iterdir()) == [tmp_path / "report.html"]
+
+
+def test_the_page_says_whether_the_fit_is_better_on_what_it_has_not_seen(tmp_path: Path) -> None:
+    fit = made_fit()
+    for nll, said in ((fit.before.nll - 0.1, "surprise less"), (fit.before.nll, "keep the table")):
+        write(replace(fit, after=replace(fit.after, nll=nll)), tmp_path / "report.html", title="fit", about="packages")
+        assert said in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_heads_of_the_columns_are_heads(tmp_path: Path) -> None:
+    write(made_fit(), tmp_path / "report.html", title="fit", about="packages")
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert '<th scope="col">highest fold</th>' in text and "<td>table</td>" not in text

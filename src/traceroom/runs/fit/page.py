@@ -16,6 +16,8 @@ from traceroom.values.words import percent
 
 SIZE = 320
 EDGE = 40
+WORTH_A_LOOK = 0.005
+"""Nats of surprise; less is what another seed would change."""
 PAGE = Template(files("traceroom.runs.fit").joinpath("page.html").read_text(encoding="utf-8"))
 
 
@@ -25,6 +27,7 @@ def write(fitted: Fitted, path: Path, *, title: str, about: str) -> None:
         PAGE.substitute(
             title=escape(title),
             about=escape(about),
+            verdict=escape(_verdict(fitted.before, fitted.after)),
             scores=_scores(fitted.before, fitted.after),
             reliability=_reliability(fitted.before, fitted.after),
             recall=_recall(fitted.before, fitted.after),
@@ -41,8 +44,20 @@ def _scores(before: Calibration, after: Calibration) -> str:
             ("top-1", "top1"), ("top-3", "top3"), ("macro top-1", "macro"), ("NLL, nats", "nll"), ("ECE", "ece"),
         )
     )  # fmt: skip
-    head = '<tr><th scope="col">Score</th><td>table</td><td>fitted</td></tr>'
-    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return f"<table><thead>{_head('Score', 'table', 'fitted')}</thead><tbody>{rows}</tbody></table>"
+
+
+def _head(*names: str) -> str:
+    cells = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f"<tr>{cells}</tr>"
+
+
+def _verdict(before: Calibration, after: Calibration) -> str:
+    """Whether what was fitted is worth a look: on the folds that it has not seen."""
+    scores = f"NLL {after.nll:.3f}, and {before.nll:.3f} with the table's"
+    if after.nll < before.nll - WORTH_A_LOOK:
+        return f"The fitted numbers surprise less on packages that they have not seen ({scores})."
+    return f"The fitted numbers are no better on packages that they have not seen ({scores}): keep the table."
 
 
 def _spot(x: float, y: float) -> tuple[float, float]:
@@ -89,10 +104,10 @@ def _recall(before: Calibration, after: Calibration) -> str:
 
 
 def _numbers(fitted: Fitted) -> str:
-    head = "".join(f"<td>{name}</td>" for name in ("table", "fitted", "lowest fold", "highest fold"))
+    head = _head("Number", "table", "fitted", "lowest fold", "highest fold")
     rows = "".join(
-        f'<tr><th scope="row">{name}</th><td>{parameters()[name].value:.3g}</td><td>{number:.3g}</td>'
-        f"<td>{fitted.spread[name][0]:.3g}</td><td>{fitted.spread[name][1]:.3g}</td></tr>"
+        f'<tr><th scope="row">{name}</th><td>{parameters()[name].value:.3f}</td><td>{number:.3f}</td>'
+        f"<td>{fitted.spread[name][0]:.3f}</td><td>{fitted.spread[name][1]:.3f}</td></tr>"
         for name, number in fitted.values.items()
     )
-    return f'<table><thead><tr><th scope="col">Number</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
