@@ -67,7 +67,7 @@ def test_no_text_breaks_a_reader(reader: Reader, texts: list[str], barcodes: lis
 HOSTILE = [
     "\x00", "\u202e", "\u2066", "\ud800", "e\u0301\u0301\u0301", "\u0301", "\u200d", "\ufeff", "İ", "ß", "ﷺ", "𝟙𝟚",
     "٣", "東京都", "ก", "Gent", "9000", "12 ", "rue ", "P.O. Box ", "BE-", "E330", "www.", "@a.", "+32 ", "EUR 1",
-    "01.02.2016", "FR 1 CE", ",", "\n",
+    "01.02.2016", "FR 1 CE", ",", "\n", "Tel. 02 ", "CNPJ 11", "RCS ", "PLZ 10115", "〒1", "法人番号",
 ]  # fmt: skip
 """What nobody prints: orders of writing, marks without letters, half characters; and the starts of all forms."""
 
@@ -83,7 +83,7 @@ def test_no_hostile_text_breaks_a_reader(reader: Reader, texts: list[str]) -> No
 ENDLESS = [
     "www.", "Paris, ", "IT A1 ", "12 rue, ", "1 ", "e\u0301", "a-", "東京", "FR 1", "@a.", "00 1", "1234567890", "+1",
     ", ", " ", "DE12 ", "EUR 1 ", "a\n", "AB 123\n", "1,", "ﷺ", "１２", "٣", "\u202ea ", "S.I.F. ", "(", "01.02.",
-    "R.G.",
+    "R.G.", "Tel. 02 ", "tel 1 ", "RCS a ", "NIP 1-", "KvK 1", "PLZ 1 ", "〒", "法人番号1", "no. ",
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def test_the_page_says_scores_and_numbers_and_loads_nothing(tmp_path: Path) -> N
     write(made_fit(), tmp_path / "report.html", title="A <fit>", about="ten & packages")
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "A &lt;fit&gt;" in text and "ten &amp; packages" in text and text.count("<svg") == 2
-    assert "<td>0.800</td>" in text and "travel.packaged" in text and "10 answers, 80 % sure, 80 % right" in text
+    assert "<td>0.800</td>" in text and "travel.<wbr>packaged" in text and "10 answers, 80 % sure, 80 % right" in text
     assert "default-src 'none'" in text and not re.search(r"https?://|<script|url\(", text)
     assert list(tmp_path.iterdir()) == [tmp_path / "report.html"]
 

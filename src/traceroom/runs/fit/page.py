@@ -106,8 +106,13 @@ def _recall(before: Calibration, after: Calibration) -> str:
 def _numbers(fitted: Fitted) -> str:
     head = _head("Number", "table", "fitted", "lowest fold", "highest fold")
     rows = "".join(
-        f'<tr><th scope="row">{name}</th><td>{parameters()[name].value:.3f}</td><td>{number:.3f}</td>'
+        f'<tr><th scope="row">{_breakable(name)}</th><td>{parameters()[name].value:.3f}</td><td>{number:.3f}</td>'
         f"<td>{fitted.spread[name][0]:.3f}</td><td>{fitted.spread[name][1]:.3f}</td></tr>"
         for name, number in fitted.values.items()
     )
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def _breakable(name: str) -> str:
+    """A number's name, which a telephone may break behind its points and strokes."""
+    return name.replace(".", ".<wbr>").replace("_", "_<wbr>")
