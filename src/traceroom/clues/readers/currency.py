@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from traceroom.atlas import countries, currencies
+from traceroom.atlas import countries, currencies, postcodes
 from traceroom.atlas.currencies import Price
 from traceroom.clues.case import Thing
 from traceroom.clues.clue import Said
@@ -22,7 +22,7 @@ def read(thing: Thing) -> Iterable[Said]:
     seen = set()
     for text in thing.texts:
         for price in currencies.find(text):
-            if price.codes in seen:
+            if price.codes in seen or _is_postcode(price):
                 continue
             seen.add(price.codes)
             yield Said(
@@ -32,6 +32,11 @@ def read(thing: Thing) -> Iterable[Said]:
                 row=price.row,
                 spans=price.spans,
             )
+
+
+def _is_postcode(price: Price) -> bool:
+    """ "PLZ 10115" is a German word and a postal code, not old Polish money."""
+    return any(postcodes.labelled(price.text))
 
 
 def _whose(price: Price) -> str:
@@ -45,8 +50,9 @@ def _until(span: Span) -> str:
 
 
 def examples() -> tuple[Example, ...]:
-    """Crowns and zloty; a bare number stays silent."""
+    """Crowns and zloty; a bare number and a postal code stay silent."""
     return (
         Example(("Cena 12,90 zł",), "PL"),
         Example(("12.90",), None),
+        Example(("PLZ 10115",), None),
     )
