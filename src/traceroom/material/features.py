@@ -64,11 +64,10 @@ def features(
     if raw is None or not found:
         empty = np.zeros(0, np.float32)
         return Features(np.zeros((0, 2), np.float32), empty, empty, np.zeros((0, 128), np.float32))
-    kept = np.argsort([-one.response for one in found], kind="stable")[:looked_at]
-    points = np.array([found[i].pt for i in kept], np.float32) / (factor * scale)
-    sizes = np.array([found[i].size for i in kept], np.float32) / (factor * scale)
-    angles = np.array([found[i].angle for i in kept], np.float32)
-    strongest = Features(points, sizes, angles, _root(np.asarray(raw, np.float32)[kept]))
+    told = np.array([(*one.pt, one.size, one.angle, one.response) for one in found], np.float32)
+    kept = np.argsort(-told[:, 4], kind="stable")[:looked_at]
+    points, sizes = told[kept, :2] / (factor * scale), told[kept, 2] / (factor * scale)
+    strongest = Features(points, sizes, told[kept, 3], _root(np.asarray(raw, np.float32)[kept]))
     size = pixels.shape[1] / scale, pixels.shape[0] / scale
     return strongest if parts == 1 else shared_out(strongest, size=size, most=most, parts=parts)
 

@@ -37,8 +37,8 @@ class Pdq:
 
 def luma(pixels: NDArray[np.uint8]) -> Floats:
     """Brightness of RGB pixels (h, w, 3), as the reference weighs it."""
-    weighed: Floats = pixels.astype(np.float64) @ np.array([0.299, 0.587, 0.114])
-    return weighed
+    red, green, blue = (pixels[..., channel] for channel in range(3))
+    return np.asarray(0.299 * red + 0.587 * green + 0.114 * blue, np.float64)  # a third of what a product costs
 
 
 def scale_of(grey: Floats, *, height: int, width: int) -> tuple[float, float]:

@@ -110,7 +110,7 @@ def thing_of(found: Features, words: Words, box: Box | None, colours: NDArray[np
     compact = words.compact(found)
     if not len(compact):
         return Thing(box, compact, np.zeros(0, np.uint16))
-    return Thing(box, compact, words.nearest(compact.descriptors, 1)[:, 0].astype(np.uint16), colours)
+    return Thing(box, compact, words.likely(compact.descriptors, 1)[:, 0].astype(np.uint16), colours)
 
 
 def box_features(picture: Picture, box: Box, *, name: str) -> tuple[Features, NDArray[np.float32]]:

@@ -22,7 +22,7 @@ from traceroom.runs.find_patterns import is_pattern
 from traceroom.runs.fingerprint import LONGEST_PX, box_features, cut_out
 from traceroom.values.box import Box
 
-FINE_PX, FINE_MOST, FINE_PARTS = 960, 2400, 6
+FINE_PX, FINE_MOST, FINE_PARTS = 720, 2400, 6
 FINER = 1.6
 """A query may hold the reference as a small part (a collage): it is looked at more closely, and in all its parts."""
 
