@@ -22,6 +22,7 @@ from traceroom.place.when import dates, together, when
 from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.span import Span
+from traceroom.values.trouble import Trouble
 
 PRIOR = prior(PriorName.POPULATION)
 INDEX = countries.index()
@@ -172,3 +173,10 @@ def test_speech_dates_nothing_even_where_it_is_tied() -> None:
     spoken = dataclasses.replace(clue("SK", Kind.SPEECH), spans=KORUNA)
     fused = fuse_joint([spoken], PRIOR, until=UNTIL)
     assert fused.over_time is None and when_joint([spoken], fused, until=UNTIL) is None
+
+
+def test_more_clues_that_tie_them_than_can_be_weighed_are_a_sentence() -> None:
+    one = dataclasses.replace(clue({"CZ": 1.0}), spans=KORUNA)
+    assert ties(one)
+    with pytest.raises(Trouble, match="1,001 clues tie a place to a time, and 1,000 are the most"):
+        fuse_joint([one] * 1_001, PRIOR, until=UNTIL)

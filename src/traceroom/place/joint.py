@@ -22,12 +22,23 @@ from traceroom.place.tied import OverTime, Strand, Tied, tie, ties
 from traceroom.place.travel import Array
 from traceroom.place.weigh import Weighed, weigh
 from traceroom.place.when import When, agreement, dates, factor, together, when
+from traceroom.values.trouble import Trouble
+
+MOST_TIED = 1_000
+"""Clues; each takes two megabytes and six milliseconds."""
 
 
 def fuse_joint(clues: Sequence[Clue], prior: Array, *, until: float) -> Fused:
-    """Where, from all clues; `fuse` where none ties place and time. `until` is the end of time, a decimal year."""
-    if not any(map(ties, clues)):
+    """Where, from all clues; `fuse` where none ties place and time. `until` is the end of time, a decimal year. Raises
+    Trouble for more clues that tie them than can be weighed."""
+    count = sum(map(ties, clues))
+    if not count:
         return fuse(clues, prior)
+    if count > MOST_TIED:
+        raise Trouble(
+            f"{count:,} clues tie a place to a time, and {MOST_TIED:,} are the most that are weighed together. Leave"
+            " the dates of some of them out, or divide the case."
+        )
     grid = quarters(until)
     time = together([np.ones(len(grid)), *(factor(clue, grid) for clue in clues if not ties(clue))])
     tied = {id(clue): tie(clue, prior, grid) for clue in clues if ties(clue)}

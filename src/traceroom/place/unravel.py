@@ -36,20 +36,24 @@ def parts(fused: Fused) -> tuple[Part, ...]:
     return tuple(Part(number, steps[number], losses[number]) for number in sorted(steps))
 
 
-def _numbers(fused: Fused, strand: Strand) -> list[int]:
+def _numbers(fused: Fused, over: OverTime) -> list[list[int]]:
+    """The numbers of the clues of each strand, in its own order."""
     position = {id(one): i for i, one in enumerate(fused.clues)}
-    return [position[id(one)] for one in fused.bearings[strand.bearing].clues]
+    return [[position[id(one)] for one in fused.bearings[strand.bearing].clues] for strand in over.strands]
 
 
 def _steps(fused: Fused, over: OverTime) -> dict[int, Array]:
-    whose = {n: (s, i) for s in over.strands for i, n in enumerate(_numbers(fused, s))}
+    numbers = zip(over.strands, _numbers(fused, over), strict=True)
+    whose = {n: (strand, i) for strand, own in numbers for i, n in enumerate(own)}
     nothing, answer = np.zeros((1, len(fused.prior))), _answer(fused, over)
     now = dict.fromkeys((strand.bearing for strand in over.strands), nothing)
-    before, steps = np.zeros(len(fused.prior)), {}
+    known, before, steps = nothing, np.zeros(len(fused.prior)), {}
     for left, number in zip(range(len(whose) - 1, -1, -1), sorted(whose), strict=True):
         strand, place = whose[number]
-        now[strand.bearing] = _with(fused, strand, place + 1)
-        after = over_time(sum(now.values(), nothing), over.time) if left else answer
+        told = _with(fused, strand, place + 1)
+        known = known - now[strand.bearing] + told
+        now[strand.bearing] = told
+        after = over_time(known, over.time) if left else answer
         steps[number] = after - before
         before = after
     return steps
@@ -58,9 +62,9 @@ def _steps(fused: Fused, over: OverTime) -> dict[int, Array]:
 def _losses(fused: Fused, over: OverTime) -> dict[int, Array]:
     known = sum((strand.log_factor for strand in over.strands), np.zeros((1, len(fused.prior))))
     answer, losses = _answer(fused, over), {}
-    for strand in over.strands:
+    for strand, numbers in zip(over.strands, _numbers(fused, over), strict=True):
         others = known - strand.log_factor if len(over.strands) > 1 else np.zeros((1, len(fused.prior)))
-        for place, number in enumerate(_numbers(fused, strand)):
+        for place, number in enumerate(numbers):
             rest = log_factor(fused.bearings[strand.bearing], strand.factors[:place] + strand.factors[place + 1 :])
             losses[number] = over_time(others + rest, over.time) - answer
     return losses
