@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 from traceroom.atlas import countries
-from traceroom.atlas.company_numbers import find
+from traceroom.atlas.company_numbers import FORM_ALONE, find
 from traceroom.atlas.references import KNOWN, held_by
 from traceroom.atlas.table_files import lines
 
@@ -75,3 +75,25 @@ def test_a_row_without_check_digits_says_that_nobody_looked_it_up() -> None:
     ((with_digit,), (without,)) = (next(find(text)).rows for text in ("OIB 33392005961", "KvK 12345678"))
     assert with_digit.checked and with_digit.looked_up and "not looked up" not in with_digit.row
     assert not without.checked and without.row.endswith("not looked up")
+
+
+MODULES = sorted(
+    {form for line in lines("company_numbers.tsv") if "." in (form := line.split("\t")[2]) and "\\" not in form}
+)
+
+
+@pytest.mark.parametrize("form", MODULES)
+def test_only_numbers_of_which_a_misread_digit_is_noticed_are_called_checked(form: str) -> None:
+    """By the library's own examples, each with one digit changed in every place."""
+    module = import_module(f"stdnum.{form}")
+    written = re.findall(r"(?:validate|is_valid)\('([^']+)'", module.__doc__ or "")
+    misread = [
+        module.is_valid(f"{one[:at]}{digit}{one[at + 1 :]}")
+        for one in written
+        if module.is_valid(one)
+        for at, letter in enumerate(one)
+        for digit in "0123456789"
+        if letter.isdigit() and digit != letter
+    ]
+    assert misread, "the library has an example"
+    assert (sum(misread) < len(misread) / 2) == (form not in FORM_ALONE)

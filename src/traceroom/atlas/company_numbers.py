@@ -1,6 +1,6 @@
 """Company numbers: the words before a company's or taxpayer's number, and the form that it has in each country.
 
-A form is a module of python-stdnum ("br.cnpj"), which knows the check digits, or a pattern where there are none.
+A form is a module of python-stdnum ("br.cnpj"), most of which know the check digits, or a pattern.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ ANY_WORDS = "*"
 BETWEEN = r"(?:[\s.:;°º#()/\-]|(?:n[ro]?|nos?|num|number|numm?er|numero|número|numéro|nummeri|id|reg|lic)\b){0,8}?"
 NUMBER = r"(?P<number>(?-i:[0-9A-Z](?:[ .\-/]{0,2}[0-9A-Z]){3,25}[a-z]?))(?![^\W_])"
 SEPARATOR = re.compile(r"[ .\-/]+")
+FORM_ALONE = frozenset({
+    "ad.nrt", "al.nipt", "at.businessid", "cr.cpj", "de.stnr", "dz.nif", "fo.vn", "in_.pan", "ke.pin", "kr.brn",
+    "mx.rfc", "tn.mf", "us.ein",
+})  # fmt: skip
+"""Modules that know the form and no check digit, or none unless asked: a misread digit is a number to them."""
 SHORTEST = 8
 """Digits and letters of a part of what stands there; shorter ones are right by chance too often."""
 
@@ -39,7 +44,7 @@ class CompanyNumber:
     @property
     def checked(self) -> bool:
         """Whether a misread digit is noticed."""
-        return _is_module(self.form)
+        return _is_module(self.form) and self.form not in FORM_ALONE
 
     @property
     def row(self) -> str:
