@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from traceroom.place.travel import Array
 
@@ -12,6 +13,14 @@ LEVELS = (50, 80, 95)
 def ranking(posterior: Array) -> list[int]:
     """Positions from most to least probable; ties in the order of the codes."""
     order: list[int] = np.argsort(-posterior, kind="stable").tolist()
+    return order
+
+
+def largest(values: Array, among: NDArray[np.bool_], *, most: int) -> list[int]:
+    """The positions of the largest of `values` among some, shape (n,) both, largest first: where few are asked for,
+    the others are not put into order."""
+    places = np.flatnonzero(among)
+    order: list[int] = places[np.argsort(-values[places], kind="stable")][:most].tolist()
     return order
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from traceroom.clues.clue import About
+from traceroom.place.credible import largest
 from traceroom.place.fuse import Bearing, Fused
 from traceroom.place.travel import Array, foreign_share, gravity
 
@@ -66,19 +67,12 @@ def _void(thing: Bearing) -> Array:
     return void
 
 
-def _largest(row: Array) -> list[int]:
-    """The few that are worth telling, the likeliest first; most of a row is not."""
-    telling = np.flatnonzero(row > WORTH_TELLING)
-    first: list[int] = telling[np.argsort(-row[telling], kind="stable")][:TOLD].tolist()
-    return first
-
-
 def _brought(valid: Array, void: Array, place: int) -> list[Story]:
     """`valid`, shape (clues, n): the clue holds, and the object was made for this market; `void`, shape (clues,)."""
     return [
         Story(
             float(row[place]),
-            tuple(Origin(m, float(row[m])) for m in _largest(row) if m != place),
+            tuple(Origin(m, float(row[m])) for m in largest(row, row > WORTH_TELLING, most=TOLD) if m != place),
             gone,
         )
         for row, gone in zip(valid, void.tolist(), strict=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from traceroom.atlas import countries
 from traceroom.clues.clue import About
+from traceroom.place.credible import largest
 from traceroom.place.stories import Story, made_for
 from traceroom.runs.locate import Answer, Finding
 from traceroom.values.words import percent, times
@@ -66,8 +65,7 @@ def thing_sentences(answer: Answer) -> dict[int, str]:
     for bearing in answer.fused.bearings:
         if bearing.about is About.MARKET:
             market = made_for(bearing, leader)
-            telling = np.flatnonzero(market >= WORTH_NAMING)
-            best = telling[np.argsort(-market[telling], kind="stable")][:NAMED].tolist()
+            best = largest(market, market >= WORTH_NAMING, most=NAMED)
             made = [f"for {countries.spoken(countries.codes()[i])} {percent(float(market[i]))}" for i in best]
             told[bearing.thing] = f"If {spoken}: made {', '.join(made)}."
     return told
