@@ -12,6 +12,7 @@ from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.video import Video
+from traceroom.material.whole_picture import Whole
 from traceroom.material.words import Aggregated, added_up
 from traceroom.values.box import Box
 
@@ -52,6 +53,11 @@ class Record:
     pdq: NDArray[np.uint8] = field(repr=False)
     things: tuple[Thing, ...] = field(repr=False)
     video: Video | None = field(repr=False, default=None)
+
+    @property
+    def whole(self) -> Whole:
+        """What the whole picture is compared by."""
+        return Whole(self.pdq, self.quality)
 
     @property
     def side(self) -> int:

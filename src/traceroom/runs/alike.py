@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from traceroom.material import pdq
 from traceroom.material.features import Features
-from traceroom.material.picture_index import picture_index
-from traceroom.material.record import Record, Thing
+from traceroom.material.kinds.thing import LEAST_AGREEING
+from traceroom.material.record import Thing
 from traceroom.material.same_picture import copied_score, same_picture
 from traceroom.material.verify import Agreement, verify
 from traceroom.runs.link import Seen
 
-LEAST_AGREEING = 20
-"""Points that must agree on a thing."""
 SHORTLIST = 15
 """How many that share most words are looked at point by point."""
 
@@ -54,33 +48,3 @@ def its_thing(seen: Seen) -> Thing:
     """The thing that was seen; who asks for it has looked at things alone."""
     assert seen.thing is not None, "only things are compared as things"
     return seen.thing
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """How many bits of PDQ two whole pictures differ in, and whether one of them is mirrored."""
-
-    bits: int
-    mirrored: bool
-
-    @property
-    def score(self) -> float:
-        """1 for the very same."""
-        return 1 - self.bits / 256
-
-
-def near_pictures(ours: Sequence[Record], theirs: Sequence[Record]) -> dict[tuple[int, int], Near]:
-    """Pairs of whole pictures, by their places, with or without their flat borders, turned and mirrored too."""
-    if not ours or not theirs:
-        return {}
-    asked, among = (np.concatenate([record.pdq for record in some]) for some in (ours, theirs))
-    views = pdq.as_turned(asked)
-    hits = picture_index(among, searches=views[..., 0].size).same(views.reshape(-1, 32))
-    turns, queries = np.divmod(hits.queries, len(asked))
-    order = np.lexsort((turns, hits.distances, turns > 0))  # upright first: a bottle is nearly its own mirror image
-    nearest: dict[tuple[int, int], Near] = {}
-    for query, number, bits, turn in np.stack([queries // 2, hits.numbers // 2, hits.distances, turns])[
-        :, order
-    ].T.tolist():
-        nearest.setdefault((query, number), Near(bits, pdq.is_mirrored(turn)))
-    return dict(sorted(nearest.items()))

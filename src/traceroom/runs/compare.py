@@ -11,14 +11,16 @@ import numpy as np
 
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material import pdq
 from traceroom.material.frame_index import Moment, shared_moments
-from traceroom.material.record import Record, aggregated
+from traceroom.material.kinds import file
+from traceroom.material.kinds.thing import LEAST_AGREEING
+from traceroom.material.record import aggregated
 from traceroom.material.siblings import differences
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
-from traceroom.runs.alike import LEAST_AGREEING, SHORTLIST, agreeing_share, alike, its_thing, near_pictures
+from traceroom.material.whole_picture import near_pictures
+from traceroom.runs.alike import SHORTLIST, agreeing_share, alike, its_thing
 from traceroom.runs.find_patterns import Patterns, where
 from traceroom.runs.known_words import read_known
 from traceroom.runs.link import Link, Seen, Side, in_order
@@ -85,20 +87,16 @@ def _link(pair: tuple[Bundle, Bundle], sides: tuple[Seen, Seen], tie: Tie) -> Li
 
 
 def _same_files(left: Bundle, right: Bundle) -> Iterator[Link]:
-    known: dict[str, list[Record]] = {}
-    for record in right.records:
-        known.setdefault(record.hashes.sha256, []).append(record)
+    search = file.index([record.hashes for record in right.records])
     for record in left.records:
-        for other in known.get(record.hashes.sha256, ()):
-            yield _link((left, right), (Seen(record), Seen(other)), Tie("same_file", 1.0))
+        for at, score in search(record.hashes).items():
+            yield _link((left, right), (Seen(record), Seen(right.records[at])), Tie("same_file", score))
 
 
 def _same_pictures(left: Bundle, right: Bundle) -> Iterator[Link]:
     """Whole pictures, with or without their flat borders, turned and mirrored too."""
-    ours, theirs = (
-        [r for r in bundle.records if r.quality >= pdq.LEAST_QUALITY and r.video is None] for bundle in (left, right)
-    )
-    for (i, j), near in near_pictures(ours, theirs).items():
+    ours, theirs = ([r for r in bundle.records if r.video is None] for bundle in (left, right))
+    for (i, j), near in near_pictures([r.whole for r in ours], [r.whole for r in theirs]).items():
         tie = Tie("same_picture", near.score, mirrored=near.mirrored)
         yield _link((left, right), (Seen(ours[i]), Seen(theirs[j])), tie)
 

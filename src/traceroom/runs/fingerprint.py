@@ -16,6 +16,7 @@ from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, Thing
+from traceroom.material.whole_picture import whole as whole_picture
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.check import check
@@ -58,7 +59,7 @@ def fingerprinted(
     else:
         picture = brightness(data, least_px=LEAST_PX, name=called)
         grey = picture.pixels.astype(np.float64)
-    hashes, quality = both_hashes(grey, height=picture.height, width=picture.width)
+    shown = whole_picture(grey, height=picture.height, width=picture.width)
     network = load(embed) if embed else None
     things = [_boxed(picture, drawn, words, network, name=name) for drawn in boxes]
     if whole:
@@ -68,19 +69,12 @@ def fingerprinted(
         hashes=file_hash(data),
         width=picture.width,
         height=picture.height,
-        quality=quality,
-        pdq=hashes,
+        quality=shown.quality,
+        pdq=shown.hashes,
         things=tuple(things),
     )
     first = f"{called}: several pictures in one file; the picture's fingerprint is the first one's"
     return Fingerprinted(record, first if picture.first_of_many else "")
-
-
-def both_hashes(grey: NDArray[np.float64], *, height: int, width: int) -> tuple[NDArray[np.uint8], int]:
-    """PDQ with and without flat borders, shape (2, 32), and the quality, of a shrunk picture of that size (pixels)."""
-    scale = pdq.scale_of(grey, height=height, width=width)
-    upright, bare = pdq.pdq(grey, scale=scale), pdq.pdq(pdq.trimmed(grey), scale=scale)
-    return np.stack([upright.hash, bare.hash]), upright.quality
 
 
 def whole_thing(pixels: NDArray[np.uint8], scale: float, words: Words, network: Model | None) -> Thing:

@@ -17,9 +17,10 @@ from traceroom.material.file_hash import hash_of_pieces
 from traceroom.material.record import Record, Thing
 from traceroom.material.scenes import CUT, Glance, chosen, moved
 from traceroom.material.video import Video, video_of
+from traceroom.material.whole_picture import whole as whole_picture
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
-from traceroom.runs.fingerprint import Fingerprinted, both_hashes, whole_thing
+from traceroom.runs.fingerprint import Fingerprinted, whole_thing
 from traceroom.values.trouble import Trouble
 
 KEY_SECONDS, CUT_SECONDS = 5.0, 1.0
@@ -97,7 +98,8 @@ def _looked_at(film: Film, words: Words, *, whole: bool, network: Model | None) 
 
 def fingerprints(pixels: NDArray[np.uint8], film: Film) -> tuple[NDArray[np.uint8], int]:
     """PDQ with and without flat borders, shape (2, 32), and the quality."""
-    return both_hashes(pdq.luma(pixels), height=film.about.height, width=film.about.width)
+    shown = whole_picture(pdq.luma(pixels), height=film.about.height, width=film.about.width)
+    return shown.hashes, shown.quality
 
 
 def _note(film: Film, video: Video) -> str:

@@ -11,11 +11,11 @@ import numpy as np
 
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material import pdq
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.series import Join, series
 from traceroom.material.thing_index import thing_index
-from traceroom.runs.alike import SHORTLIST, alike, near_pictures
+from traceroom.material.whole_picture import near_pictures
+from traceroom.runs.alike import SHORTLIST, alike
 from traceroom.runs.find_patterns import Patterns
 from traceroom.runs.known_words import read_known
 from traceroom.runs.link import Seen, what_agrees
@@ -111,11 +111,10 @@ def _same_files(records: Sequence[Record]) -> Iterator[Join]:
 
 def _same_pictures(records: Sequence[Record]) -> Iterator[Join]:
     """Whole pictures, with or without their flat borders, turned and mirrored too."""
-    clear = [i for i, record in enumerate(records) if record.quality >= pdq.LEAST_QUALITY]
-    shown = [records[i] for i in clear]
+    shown = [record.whole for record in records]
     for (one, other), near in near_pictures(shown, shown).items():
         if one < other:
-            yield Join(clear[one], clear[other], "same_picture", near.score)
+            yield Join(one, other, "same_picture", near.score)
 
 
 def _same_things(records: Sequence[Record], step: Step) -> Iterator[Join]:

@@ -19,6 +19,7 @@ from traceroom.material.words import Aggregated, Words
 
 NAME = "thing"
 LEAST_AGREEING = 20
+"""Points that must agree on a thing; of everything that calls two things the same."""
 EXAMPLE_WORDS = 32
 
 
