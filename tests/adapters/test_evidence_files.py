@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
-from traceroom.adapters.evidence_files import Raw, cases, is_evidence
+from traceroom.adapters.evidence_files import STANDARD_INPUT, Raw, cases, is_evidence
 from traceroom.values.trouble import Trouble
 
 
@@ -33,6 +35,19 @@ def test_a_line_that_is_no_utf8_spoils_no_other(tmp_path: Path) -> None:
     assert [first.data, third.data] == [{"id": 1}, {"id": 3}]
     assert second.trouble is not None
     assert "c.jsonl, line 2: letter 13 of the line, the byte 0xe7, is not UTF-8" in second.trouble
+
+
+def test_standard_input_is_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n{oops\n{"id": 3}')))
+    first, second, third = cases(STANDARD_INPUT)
+    assert is_evidence(STANDARD_INPUT) and [first.data, third.data] == [{"id": 1}, {"id": 3}]
+    assert second.trouble is not None and second.trouble.startswith("standard input, line 2: this is not JSON")
+
+
+def test_standard_input_that_is_closed_has_no_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Trouble, match="standard input: there is no case in it"):
+        list(cases(STANDARD_INPUT))
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.jsonl"])

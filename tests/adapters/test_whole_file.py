@@ -45,3 +45,24 @@ def test_a_link_that_lies_in_wait_is_not_followed(tmp_path: Path) -> None:
     path.symlink_to(target)
     write_whole(path, "new")
     assert target.read_text() == "mine" and path.read_text() == "new" and not path.is_symlink()
+
+
+@pytest.mark.parametrize("name", ["", "folder", "pipe", "link to a pipe", "stdout"])
+def test_what_is_no_file_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link to a pipe").symlink_to(tmp_path / "pipe")
+    (tmp_path / "stdout").symlink_to("/proc/self/fd/1")
+    path = tmp_path / name if name else Path()
+    before = sorted(one.lstat().st_ino for one in tmp_path.iterdir())
+    with pytest.raises(OSError, match="name a file") as wrong:
+        write_whole(path, "page")
+    assert wrong.value.filename == str(path)
+    assert sorted(one.lstat().st_ino for one in tmp_path.iterdir()) == before
+
+
+def test_a_file_that_cannot_be_written_is_called_by_the_name_it_should_have(tmp_path: Path) -> None:
+    path = tmp_path / ("long" * 60 + ".html")
+    with pytest.raises(OSError, match="too long") as wrong:
+        write_whole(path, "page")
+    assert wrong.value.filename == str(path)

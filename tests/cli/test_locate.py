@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,17 @@ def test_a_report_where_no_folder_can_be_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(CASE % "crisps", encoding="utf-8")
     done = run("locate", tmp_path / "a.json", "--report", tmp_path / "a.json" / "r.html")
     assert done.status == 2 and "Traceback" not in done.err and len(_sentences(done)) == 1
+
+
+@pytest.mark.parametrize("name", ["", "a.jsonl/r.html", "fifo", "link"])
+def test_the_cases_are_answered_though_their_report_cannot_be_written(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(CASE % name for name in ("a", "b")), encoding="utf-8")
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "link").symlink_to("/proc/self/fd/1")
+    report = tmp_path / name if name else Path()
+    done = run("locate", path, "--json", "--report", report if name else "")
+    assert done.status == 2 and [line["id"] for line in _answers(done)] == ["a", "b"]
+    (sentence,) = _sentences(done)
+    assert sentence.startswith(f"--report {report}: ")
+    assert (tmp_path / "fifo").is_fifo() and (tmp_path / "link").is_symlink()

@@ -11,6 +11,7 @@ import pytest
 
 from tests.runs.photos_made import labelled
 from traceroom.atlas import countries
+from traceroom.place.joint import MOST_TIED
 from traceroom.place.prior import PriorName
 from traceroom.runs.ask_files import MANY, answers
 from traceroom.runs.locate import Answer
@@ -33,6 +34,16 @@ def test_what_is_wrong_stands_in_its_place(tmp_path: Path) -> None:
     path.write_text('{"objects": []}\n{"objects": 3}\n{"objects": []}\n', encoding="utf-8")
     found, _ = _ask(path)
     assert [type(one) for one in found] == [Answer, Trouble, Answer]
+
+
+def test_what_is_too_much_to_weigh_is_said_with_its_line_and_the_others_are_answered(tmp_path: Path) -> None:
+    dated = {"dates": {"CZ": {"from": 1993}, "SK": {"from": 1993, "to": 2008}}}
+    case = {"objects": [{"clues": [dated] * (MOST_TIED + 1)}]}
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"objects": []}}\n{json.dumps(case)}\n{{"objects": []}}\n', encoding="utf-8")
+    (first, second, third), _ = _ask(path)
+    assert isinstance(first, Answer) and isinstance(third, Answer)
+    assert str(second).startswith(f"{path}, line 2, objects: 1,001 clues tie a place to a time")
 
 
 def test_a_case_of_many_objects_shows_how_far_it_is_and_one_of_few_does_not(tmp_path: Path) -> None:

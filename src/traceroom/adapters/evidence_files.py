@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from traceroom.values.trouble import Trouble
 
 LINES = frozenset({".jsonl", ".ndjson"})
 ENDINGS = LINES | {".yaml", ".yml", ".json"}
+STANDARD_INPUT = Path("-")
+"""As every shell has it; JSON Lines, so that each case is answered when it comes. A file of that name is `./-`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Raw:
 
 def is_evidence(path: Path) -> bool:
     """Whether the name of a file says that it holds evidence."""
-    return path.suffix.lower() in ENDINGS
+    return path.suffix.lower() in ENDINGS or path == STANDARD_INPUT
 
 
 def cases(path: Path) -> Iterator[Raw]:
@@ -39,33 +42,45 @@ def cases(path: Path) -> Iterator[Raw]:
         found = True
         yield raw
     if not found:
-        raise Trouble(f"{path}: there is no case in it")
+        raise Trouble(f"{_called(path)}: there is no case in it")
+
+
+def _called(path: Path) -> str:
+    return "standard input" if path == STANDARD_INPUT else str(path)
 
 
 def _cases(path: Path) -> Iterator[Raw]:
     try:
+        if path == STANDARD_INPUT:
+            yield from _lines(_called(path), _standard_input())
+            return
         with path.open("rb") as file:
             if path.suffix.lower() in LINES:
-                yield from _lines(path, file)
+                yield from _lines(str(path), file)
             else:
                 yield from _whole(path, file.read(MOST_BYTES + 1))
     except OSError as wrong:
-        raise Trouble(f"{path}: {wrong.strerror}") from None
+        raise Trouble(f"{_called(path)}: {wrong.strerror}") from None
 
 
-def _lines(path: Path, file: BinaryIO) -> Iterator[Raw]:
+def _standard_input() -> BinaryIO:
+    """Empty where whoever started us has closed it."""
+    return sys.stdin.buffer if sys.stdin else BytesIO()
+
+
+def _lines(called: str, file: BinaryIO) -> Iterator[Raw]:
     """A case a line, each decoded by itself: one that is no UTF-8 spoils no other."""
     first = file.readline(MOST_BYTES + 1)
     if is_utf16(first):
         try:
             file = BytesIO(decoded(first + file.read(MOST_BYTES)).encode())
         except Unreadable as wrong:
-            raise Trouble(f"{path}: {wrong}") from None
+            raise Trouble(f"{called}: {wrong}") from None
         first = file.readline()
     line, number = first, 1
     while line:
         if line.removeprefix(BOM_UTF8).strip():
-            yield _line(Spot(f"{path}, line {number}"), line)
+            yield _line(Spot(f"{called}, line {number}"), line)
         while len(line) > MOST_BYTES and not line.endswith(b"\n"):
             line = file.readline(MOST_BYTES)
         line, number = file.readline(MOST_BYTES + 1), number + 1

@@ -22,6 +22,7 @@ Examples:
   traceroom locate examples/four-clues.yaml
   traceroom locate examples/four-clues.yaml --report report.html
   traceroom locate cases.jsonl --json --prior equal
+  grep '"NL-2018' cases.jsonl | traceroom locate - --json
   traceroom locate kitchen-1.jpg kitchen-2.jpg
 """
 
@@ -42,8 +43,10 @@ Examples:
     help="Also write a page with map and switches, of the first case.",
 )
 def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path | None) -> None:
-    """Where and when: EVIDENCE is one file of cases (YAML, JSON, JSON Lines), or the photos of one case."""
+    """Where and when: EVIDENCE is one file of cases (YAML, JSON, JSON Lines; - for JSON Lines on
+    standard input), or the photos of one case."""
     found = troubles = answered = 0
+    written = False
     for answer in answers(evidence, prior_name=PriorName(prior), progress=progress, say=stops.say):
         if isinstance(answer, Trouble):
             stops.say(str(answer))
@@ -53,8 +56,9 @@ def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path
         click.echo(json_line(as_json(answer)) if as_lines else "\n".join(answer_text.lines(answer)))
         answered += 1
         if report is not None and answered == 1:
-            _write(answer, report)
-    if report is not None and answered > 1:
+            written = _written(answer, report)
+            troubles += not written
+    if written and answered > 1:
         stops.say(f"{report} shows the first case alone: a report has one case, and there are {answered}")
     if troubles:
         sys.exit(stops.BAD_INPUT)
@@ -62,11 +66,17 @@ def command(evidence: tuple[Path, ...], prior: str, as_lines: bool, report: Path
         sys.exit(stops.NO_ANSWER)
 
 
-def _write(answer: Answer, report: Path) -> None:
+def _written(answer: Answer, report: Path) -> bool:
+    """Whether it is; where it cannot be, that is said, and the other cases are still answered."""
     from importlib.metadata import version
 
     from traceroom.runs.report.page import page_of
     from traceroom.runs.report.render import write
 
-    write(page_of(answer, made_by=f"TraceRoom {version('traceroom')}"), report)
+    try:
+        write(page_of(answer, made_by=f"TraceRoom {version('traceroom')}"), report)
+    except OSError as wrong:
+        stops.say(f"--report {report}: {wrong.strerror or wrong}")
+        return False
     stops.say(f"The report is in {report}")
+    return True

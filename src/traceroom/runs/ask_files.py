@@ -49,9 +49,13 @@ def answers(
             continue
         try:
             case = parse_case(raw.data, where=raw.where)
-            yield answer_of(case, _clues(case, progress), prior_name=prior_name, until=until)
         except Trouble as wrong:
             yield wrong
+            continue
+        try:
+            yield answer_of(case, _clues(case, progress), prior_name=prior_name, until=until)
+        except Trouble as wrong:  # of a case that is well formed, and more than can be weighed
+            yield Trouble(f"{raw.where / 'objects'}: {wrong}")
 
 
 def _clues(case: Case, progress: Progress) -> tuple[Clue, ...]:
