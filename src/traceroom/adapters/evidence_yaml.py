@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import yaml
 
 from traceroom.adapters.evidence_text import Unreadable
+from traceroom.adapters.evidence_yaml_said import said
 from traceroom.values.spot import LineOf, Steps
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -79,8 +80,7 @@ def parse(text: str) -> Any:
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        raise Unreadable(_sentence(wrong), mark.line + 1 if mark else None) from None
+        raise Unreadable(*said(wrong, text)) from None
     except (ValueError, TypeError, LookupError, AttributeError):  # as !!map x
         raise Unreadable("a value does not fit its tag") from None
 
@@ -107,13 +107,6 @@ def _is_deep(text: str) -> bool:
     except yaml.YAMLError:
         return False
     return False
-
-
-def _sentence(wrong: yaml.YAMLError) -> str:
-    problem = str(getattr(wrong, "problem", None) or wrong)
-    if "another document" in problem:
-        return "one file has one case; JSON Lines has several, a case a line"
-    return " ".join(problem.split())[:200]
 
 
 def line_of(text: str) -> LineOf:
