@@ -33,12 +33,12 @@ def test_what_fits_is_taken() -> None:
 @pytest.mark.parametrize(
     ("field", "data", "sentence"),
     [
-        (name, True, "x: words are expected, not True; put it in quotes"),
+        (name, True, "x: words are expected, not true; put it in quotes"),
         (name, ["a"], "x: words are expected, not a list of 1"),
         (name, "a" * 2000, "x: it has 2,000 letters; 1,000 is the most"),
         (strings, 1.5, "x: a list of words is expected, not 1.5"),
         (strings, ["a", 1.5], r"x\[1\]: words are expected, not 1.5; put it in quotes"),
-        (strings, [None], r"x\[0\]: words are expected, not None"),
+        (strings, [None], r"x\[0\]: words are expected, not null"),
         (truth, "yes", "x: true or false is expected, not 'yes'"),
         (truth, 1, "x: true or false is expected, not 1"),
         (mapping, [], r"x: an object with named fields is expected, not \[\]"),

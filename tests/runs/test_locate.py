@@ -101,7 +101,7 @@ def test_bad_evidence_is_a_sentence() -> None:
     [
         ("case.yaml", "evidence: an object with named fields is expected, not 'case.yaml'"),
         ([], r"evidence: an object with named fields is expected, not \[\]"),
-        (None, "evidence: an object with named fields is expected, not None"),
+        (None, "evidence: an object with named fields is expected, not null"),
     ],
 )
 def test_what_is_no_dictionary_is_a_sentence(evidence: Any, sentence: str) -> None:

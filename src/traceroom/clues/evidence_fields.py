@@ -88,7 +88,9 @@ def number(data: object, where: Spot, *, least: float, most: float) -> float:
 
 
 def shown(data: object) -> str:
-    """What stands there, in forty letters."""
+    """What stands there, in forty letters and as JSON and YAML write it."""
+    if data is None or isinstance(data, bool):
+        return {None: "null", True: "true", False: "false"}[data]
     if isinstance(data, Mapping):
         return "an object with named fields" if data else "{}"
     if isinstance(data, list | tuple):

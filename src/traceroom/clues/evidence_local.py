@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
+from traceroom.clues.evidence_bounds import too_many_corners
 from traceroom.clues.evidence_fields import name, number, shown
 from traceroom.clues.evidence_says import code_of
 from traceroom.clues.town import Town, meant, town
@@ -88,10 +89,9 @@ def _area(data: object, called: str, where: Spot) -> Area:
     polygons = [polygons] if data["type"] == "Polygon" else polygons
     if not _is_list(polygons) or not all(map(_is_list, polygons)):
         raise Trouble(f"{where}: lists of rings of [longitude, latitude] are expected")
-    rings = [ring for polygon in polygons for ring in polygon]
-    if not rings or sum(len(ring) for ring in rings if _is_list(ring)) > MOST_CORNERS:
+    if too_many_corners(data, MOST_CORNERS) or not any(polygons):
         raise Trouble(f"{where}: an area has from 3 to {MOST_CORNERS:,} corners")
-    return Area(tuple(_ring(ring, where) for ring in rings), called)
+    return Area(tuple(_ring(ring, where) for polygon in polygons for ring in polygon), called)
 
 
 def _ring(data: object, where: Spot) -> Ring:

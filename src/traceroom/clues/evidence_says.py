@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from traceroom.atlas import countries
 from traceroom.atlas.country_codes import unknown
 from traceroom.clues.evidence_fields import items, shown
 from traceroom.values.spot import Spot
 from traceroom.values.trouble import Trouble
+
+MOST_CODES = 1_000
+"""Of a list; some may stand in it twice."""
 
 
 def parse_says(data: object, where: Spot) -> Mapping[str, float] | None:
@@ -19,6 +22,7 @@ def parse_says(data: object, where: Spot) -> Mapping[str, float] | None:
     if isinstance(data, str):
         data = [data]
     if isinstance(data, list | tuple) and data:
+        _few(data, where)
         return {code_of(code, where / place): 1.0 for place, code in enumerate(data)}
     if not isinstance(data, Mapping) or not data:
         raise Trouble(
@@ -38,7 +42,13 @@ def parse_among(data: object, where: Spot) -> tuple[str, ...]:
     given = items([data] if isinstance(data, str) else data, where, "a list of country codes")
     if not given:
         raise Trouble(f"{where}: a list of country codes is expected, not []")
+    _few(given, where)
     return tuple(dict.fromkeys(code_of(code, where / place) for place, code in enumerate(given)))
+
+
+def _few(codes: Sequence[object], where: Spot) -> None:
+    if len(codes) > MOST_CODES:
+        raise Trouble(f"{where}: there are {len(codes):,} codes; the world has {len(countries.index())} countries")
 
 
 def code_of(data: object, where: Spot) -> str:

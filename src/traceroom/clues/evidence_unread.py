@@ -31,6 +31,8 @@ STATEMENT = (
 OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT, "near": FIELDS}
 ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue", "near": "near"}
 LONGEST = 20
+LOOKED_AT = 200
+"""Fields of one object; what has more was written by another program."""
 SAID = 5
 """Remarks on a case: whoever misspells a field does so in every object."""
 
@@ -54,7 +56,7 @@ def _remarks(case: Mapping[str, Any], where: Spot) -> Iterator[str]:
 
 
 def _of(fields: Mapping[Any, Any], owner: str, where: Spot) -> Iterator[str]:
-    for field, value in fields.items():
+    for field, value in islice(fields.items(), LOOKED_AT):
         if field in OWNERS[owner] or not isinstance(field, str) or len(field) > LONGEST:
             continue
         hint = _hint(field, owner)
