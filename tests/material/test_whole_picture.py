@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -31,9 +33,16 @@ def test_near_pictures_are_told_once_by_their_places() -> None:
 
 def test_what_is_too_flat_to_tell_is_nobodys_copy_and_moves_nobodys_place() -> None:
     flat, shown = _whole(np.full((90, 90, 3), 40, np.uint8)), _whole(photo("coffee"))
-    assert not flat.clear and shown.clear
+    assert flat.faint and not shown.faint
     assert list(near_pictures([flat, shown], [flat, flat, shown])) == [(1, 2)]
     assert near_pictures([flat], [flat]) == {}
+
+
+def test_a_blurred_copy_that_shows_little_is_known_as_one_of_what_shows_enough() -> None:
+    faint, shown = replace(_whole(_blurred(photo("coffee"), 1.5)), quality=pdq.LEAST_FAINT), _whole(photo("coffee"))
+    assert list(near_pictures([faint], [shown])) == [(0, 0)] == list(near_pictures([shown], [faint]))
+    assert near_pictures([faint], [faint]) == {}, "two that show little may both be a sky"
+    assert near_pictures([replace(faint, quality=pdq.LEAST_FAINT - 1)], [shown]) == {}
 
 
 @pytest.mark.parametrize("turn", range(8))

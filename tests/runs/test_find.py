@@ -12,6 +12,7 @@ from PIL import Image
 from tests.adapters.networks_made import network
 from tests.adapters.videos_made import coded, film
 from tests.material.pictures_made import fabric, photo, turned
+from traceroom.material import pdq
 from traceroom.runs.find import assert_known, find, query_of, references
 from traceroom.runs.take_in import take_in
 from traceroom.values.box import Box
@@ -53,6 +54,15 @@ def test_an_edited_picture_is_the_same_picture_and_no_other_is(bundle: Path, tmp
         "blur": cv2.GaussianBlur(coffee, (0, 0), 2),
     }[edit]
     found = find(query_of(_query(tmp_path, edited)), references([bundle]), top=10)
+    assert [one.file for one in found if one.kind == "same_picture"] == ["coffee.png"]
+
+
+def test_a_blurred_and_pale_picture_is_found_by_what_it_is_a_copy_of(bundle: Path, tmp_path: Path) -> None:
+    blurred = cv2.GaussianBlur(photo(), (0, 0), 24).astype(float)
+    path = _query(tmp_path, blurred * 0.5 + 60)
+    asking = query_of(path)
+    assert pdq.LEAST_FAINT <= pdq.pdq(pdq.luma(asking.picture.pixels)).quality < pdq.LEAST_QUALITY
+    found = find(asking, references([bundle]), top=10)
     assert [one.file for one in found if one.kind == "same_picture"] == ["coffee.png"]
 
 

@@ -22,7 +22,8 @@ Floats = NDArray[np.float64]
 Bits = NDArray[np.uint8]
 SIDE, KEPT = 64, 16
 SAME, PERHAPS = 31, 60
-LEAST_QUALITY = 30
+LEAST_QUALITY, LEAST_FAINT = 30, 10
+"""What a picture must have to be known by its fingerprint; and a blurred or pale copy, to be known as one of it."""
 FLAT_GREY = 6.0
 """How much a line may vary (grey levels) and still be a flat border."""
 

@@ -20,9 +20,13 @@ class Whole:
     quality: int
 
     @property
-    def clear(self) -> bool:
-        """Whether it shows enough: what is too flat to tell is nobody's copy."""
-        return self.quality >= pdq.LEAST_QUALITY
+    def faint(self) -> bool:
+        """Whether it shows too little to be known by, though it may be the blurred copy of what shows enough."""
+        return self.quality < pdq.LEAST_QUALITY
+
+    def tells(self, other: Whole) -> bool:
+        """Whether the two show enough to be compared: what is too flat to tell is nobody's copy."""
+        return not (self.faint and other.faint) and min(self.quality, other.quality) >= pdq.LEAST_FAINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def whole(grey: NDArray[np.float64], *, height: int, width: int) -> Whole:
 
 
 def near_pictures(ours: Sequence[Whole], theirs: Sequence[Whole]) -> dict[tuple[int, int], Near]:
-    """Pairs of clear ones within 31 bits, by their places."""
-    sides = [[i for i, one in enumerate(some) if one.clear] for some in (ours, theirs)]
+    """Pairs within 31 bits that show enough, by their places."""
+    sides = [[i for i, one in enumerate(some) if one.quality >= pdq.LEAST_FAINT] for some in (ours, theirs)]
     if not all(sides):
         return {}
     asked, among = (
@@ -60,5 +64,7 @@ def near_pictures(ours: Sequence[Whole], theirs: Sequence[Whole]) -> dict[tuple[
     nearest: dict[tuple[int, int], Near] = {}
     rows = np.stack([queries // 2, hits.numbers // 2, hits.distances, turns])[:, order].T.tolist()
     for query, number, bits, turn in rows:
-        nearest.setdefault((sides[0][query], sides[1][number]), Near(bits, pdq.is_mirrored(turn)))
+        pair = sides[0][query], sides[1][number]
+        if ours[pair[0]].tells(theirs[pair[1]]):
+            nearest.setdefault(pair, Near(bits, pdq.is_mirrored(turn)))
     return dict(sorted(nearest.items()))

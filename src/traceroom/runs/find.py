@@ -152,12 +152,13 @@ def _close_pdq(turned: NDArray[np.uint8], among: References) -> dict[int, int]:
 
 
 def _turned(query: Query) -> NDArray[np.uint8]:
-    """PDQ of the query in eight orientations, borders on and off, where it shows enough, shape (0 to 16, 32)."""
+    """PDQ of the query in eight orientations, borders on and off, where it shows enough to be a copy of what is known,
+    shape (0 to 16, 32)."""
     grey = pdq.luma(pdq.shrunk(query.picture.pixels))
     scale = pdq.scale_of(grey, height=query.picture.height, width=query.picture.width)
     found = [np.zeros((0, 32), np.uint8)]
     for view in (grey, pdq.trimmed(grey)):
-        if pdq.pdq(view, scale=scale).quality >= pdq.LEAST_QUALITY:
+        if pdq.pdq(view, scale=scale).quality >= pdq.LEAST_FAINT:
             found.append(pdq.orientations(view, scale=scale))
     return np.concatenate(found)
 

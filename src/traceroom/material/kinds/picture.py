@@ -19,7 +19,7 @@ NAME = "picture"
 def compare(left: Whole, right: Whole) -> Match:
     """By whichever turn of the one is closest to the other, bit by bit."""
     apart = min(int(pdq.distances(view, right.hashes).min()) for view in pdq.as_turned(left.hashes).reshape(-1, 32))
-    return Match(1 - apart / 256, left.clear and right.clear and apart <= pdq.SAME)
+    return Match(1 - apart / 256, left.tells(right) and apart <= pdq.SAME)
 
 
 def index(those: Sequence[Whole]) -> Search[Whole]:
@@ -33,12 +33,13 @@ def reference(query: Whole, those: Sequence[Whole]) -> Mapping[int, float]:
 
 
 def examples() -> tuple[Example[Whole], ...]:
-    """Shrunk, mirrored, turned, bordered; another; two that are flat."""
+    """Shrunk, mirrored, turned, bordered, faint; another; two that are flat."""
     one, other = scene(1), scene(2)
     small = np.asarray(cv2.resize(one, (240, 180), interpolation=cv2.INTER_AREA), np.uint8)
     bordered = np.pad(one, ((40, 40), (60, 60), (0, 0)), constant_values=250)
     flat = _of(np.full((90, 90, 3), 40, np.uint8))
-    edited = (small, one[:, ::-1], np.rot90(one), bordered)
+    faint = np.asarray(one * 0.1 + 100, np.uint8)
+    edited = (small, one[:, ::-1], np.rot90(one), bordered, faint)
     return (
         *(Example(_of(one), _of(np.ascontiguousarray(copy)), same=True) for copy in edited),
         Example(_of(one), _of(other), same=False),
