@@ -79,3 +79,13 @@ def test_damage_anywhere_is_a_sentence_or_less_of_the_video_and_nothing_on_the_t
             with suppress(Unreadable):
                 look(tmp_path / "b.bin")
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_title_that_is_no_utf8_is_no_reason_not_to_open(tmp_path: Path) -> None:
+    with av.open(str(tmp_path / "a.mkv"), "w") as made:
+        made.metadata["title"] = "title of the film"
+        beep(made, 1)
+    data = (tmp_path / "a.mkv").read_bytes()
+    (tmp_path / "a.mkv").write_bytes(data.replace(b"title of the film", b"title \xff\xfe the film"))
+    with container(tmp_path / "a.mkv") as found:
+        assert "title" in str(found.metadata)

@@ -41,7 +41,7 @@ def container(path: Path) -> Iterator[InputContainer]:
             raise Unreadable(f"{path}: {what} (MP4, QuickTime, WebM, Matroska, AVI, MPEG, Windows Media, Flash, Ogg)")
         file.seek(0)
         try:
-            found = av.open(_Bytes(file), format=kind.demuxer, metadata_errors="replace", io_open=_nothing_else)
+            found = av.open(_Bytes(file), format=kind.demuxer, io_open=_nothing_else, **_metadata(av.__version__))
         except (av.FFmpegError, ValueError, IndexError, OSError) as wrong:
             raise Unreadable(
                 f"{path}: this begins as {kind.name} and cannot be opened; it is damaged or cut off ({_why(wrong)})"
@@ -62,6 +62,11 @@ class _Bytes:
             return self._file.seek(offset, whence)
         except (OSError, ValueError):
             return -1
+
+
+def _metadata(version: str) -> dict[str, str]:
+    """Titles that are no UTF-8 are no reason not to open a video; PyAV takes them as they are from version 19 on."""
+    return {"metadata_errors": "replace"} if int(version.partition(".")[0]) < 19 else {}
 
 
 def _nothing_else(*_: Any) -> BinaryIO:
