@@ -12,7 +12,7 @@ from PIL import Image
 from tests.adapters.corpus import right, wrong
 from tests.adapters.pictures_written import damaged, saved
 from traceroom.adapters import pictures
-from traceroom.adapters.pictures import Unreadable, brightness, decode, find_pictures, glimpse
+from traceroom.adapters.pictures import Unreadable, brightness, decode, find_named, find_pictures, glimpse
 from traceroom.material import pdq
 from traceroom.values.trouble import Trouble
 
@@ -85,9 +85,11 @@ def test_a_folder_a_device_without_end_and_a_file_that_is_not_there_get_a_senten
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "MOST_BYTES", 1 << 16)
+    (tmp_path / "large.jpg").write_bytes(b"\xff\xd8\xff" + bytes(1 << 17))
     for path, sentence in (
         (tmp_path, "Is a directory"),
-        (Path("/dev/zero"), "no picture is that large"),
+        (Path("/dev/zero"), "no picture of a kind that can be read"),
+        (tmp_path / "large.jpg", "large.jpg: more than 0 GiB; no picture is that large"),
         (tmp_path / "none.jpg", "No such file"),
     ):
         with pytest.raises(Unreadable, match=sentence):
@@ -117,6 +119,21 @@ def test_folders_are_walked_and_hidden_files_left_out(tmp_path: Path) -> None:
     assert find_pictures([tmp_path / "notes.txt"]) == (tmp_path / "notes.txt",)
     with pytest.raises(Trouble, match="no such file"):
         find_pictures([tmp_path / "none"])
+
+
+def test_what_is_named_and_not_there_is_said_and_the_others_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "loop.jpg").symlink_to("loop.jpg")
+    (tmp_path / "a.jpg").write_bytes(b"")
+    said: list[str] = []
+    named = ["none.jpg", "a.jpg", "loop.jpg", "empty", "a.jpg", "long" * 100]
+    assert find_named([tmp_path / name for name in named], say=said.append) == (tmp_path / "a.jpg",)
+    assert [sentence.removeprefix(f"{tmp_path}/") for sentence in said] == [
+        "none.jpg: there is no such file or folder",
+        "loop.jpg: there is no such file or folder",
+        "empty: there is no picture in this folder",
+        f"{'long' * 100}: File name too long",
+    ]
 
 
 def test_in_a_folder_a_picture_is_known_without_its_name_and_a_refused_kind_is_not_passed_over(tmp_path: Path) -> None:

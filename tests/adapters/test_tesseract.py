@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -40,3 +42,18 @@ def test_its_table_becomes_lines() -> None:
     (found,) = tesseract._lines("\n".join([heading, *rows]), _picture())
     assert found.text == "жар птица"
     assert found.box is not None and found.box.as_list() == [20, 40, 140, 24]
+
+
+def test_a_picture_at_which_it_fails_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(
+        '#!/bin/sh\n[ "$1" = --list-langs ] && printf "Packs:\\neng\\n" && exit\necho "Image too small" >&2\nexit 1\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    tesseract.languages.cache_clear()
+    try:
+        with pytest.raises(tesseract.Failed, match=r"could not read the picture \(Image too small\)"):
+            tesseract.read_words(_picture(), ("eng",))
+    finally:
+        tesseract.languages.cache_clear()

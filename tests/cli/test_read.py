@@ -31,3 +31,24 @@ def test_nothing_readable_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "b.png").write_bytes(b"x")
     assert run("read", tmp_path / "b.png").status == 2
     assert run("read", tmp_path / "none.png").status == 2
+
+
+def test_what_is_not_there_is_said_and_the_others_are_read(tmp_path: Path) -> None:
+    there = labelled(tmp_path / "a.png", ["Koel en droog bewaren"])
+    (tmp_path / "empty").mkdir()
+    done = run("read", tmp_path / "none.png", there, tmp_path / "empty", "--json")
+    assert done.status == 0 and [json.loads(line)["file"] for line in done.out.splitlines()] == [str(there)]
+    assert "none.png: there is no such file" in done.err and "empty: there is no picture in this folder" in done.err
+
+
+def test_a_name_that_would_steer_the_terminal_is_plain(tmp_path: Path) -> None:
+    there = labelled(tmp_path / "new\n\x1b[31m\u202egpj.png", ["Koel en droog bewaren"])
+    for arguments in ((there,), (there, "--json")):
+        done = run("read", *arguments)
+        assert done.status == 0 and "\x1b[31m" not in done.out and "\u202e" not in done.out
+    assert json.loads(done.out)["file"] == str(there)
+
+
+def test_a_language_that_is_not_there_ends_it_before_anything_is_read(tmp_path: Path) -> None:
+    done = run("read", tmp_path / "none.png", "--languages", "tlh")
+    assert (done.status, done.out) == (2, "") and done.err.startswith("Tesseract cannot read tlh here.")

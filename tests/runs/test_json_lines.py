@@ -21,3 +21,9 @@ def test_the_name_of_a_file_that_is_no_utf8_comes_back() -> None:
     name = os.fsdecode(b"caf\xe9.jpg")
     line = json_line({"file": name, "text": "r\u00f6d"})
     assert line.encode() and json.loads(line) == {"file": name, "text": "r\u00f6d"}
+
+
+def test_what_would_steer_a_terminal_is_escaped_and_comes_back() -> None:
+    data = {"\x9b2J": "\u202egpj.exe\u2066 \x1b[2J \x7f \u2028 שלום"}
+    line = json_line(data)
+    assert json.loads(line) == data and line.isprintable() and "שלום" in line

@@ -36,6 +36,13 @@ def test_what_is_shown_steers_no_terminal() -> None:
     assert printable("\u202eevil\u202c \u2066x\u2069 \ud800é\u0301 שלום") == "evil x é\u0301 שלום"
 
 
+def test_a_storm_of_marks_is_calmed_and_what_languages_write_is_kept() -> None:
+    storm = "Z" + "\u0335\u0321" * 400 + "o"
+    assert printable(storm) == "Z\u0335\u0321\u0335\u0321o" and len(steerless(f"{storm}\n{storm}")) == 13
+    for word in ("Vie\u0323\u0302t", "שָׁלוֹם", "ที่นี่", "مُحَمَّد"):
+        assert printable(word) == word
+
+
 def test_a_sentence_that_names_what_strangers_wrote_keeps_its_lines() -> None:
     assert steerless("\nStopped:  a\x1b[2J\u202eb\rc\n") == "\nStopped:  a [2Jb c\n"
 

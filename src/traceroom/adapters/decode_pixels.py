@@ -93,7 +93,7 @@ def first_of_many(image: Image.Image) -> bool:
 def _plain(image: Image.Image, times: int) -> Image.Image:
     """On white; Pillow premultiplies, so that what is hidden under transparency does not bleed into the edge."""
     if image.mode in LAYERED or "transparency" in image.info:
-        layered = _reduced(image.convert("RGBA"), times)
+        layered = _reduced(image if image.mode == "RGBA" else image.convert("RGBA"), times)  # a copy is 400 MB
         white = Image.new("RGB", layered.size, "white")
         white.paste(layered, mask=layered.getchannel("A"))
         return white

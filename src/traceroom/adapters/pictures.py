@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import warnings
 from collections.abc import Callable, Iterable
@@ -105,19 +106,21 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file, once. Raises Unreadable for a folder, a device without an end, and what may not be read."""
     try:
         with path.open("rb") as file:
-            data = file.read() if path.is_file() and path.stat().st_size <= MOST_BYTES else _some(file)
+            return file.read() if path.is_file() and path.stat().st_size <= MOST_BYTES else _some(file)
     except OSError as wrong:
         raise Unreadable(f"{path}: {wrong.strerror or wrong}") from None
-    if len(data) > MOST_BYTES:
-        raise Unreadable(f"{path}: more than {MOST_BYTES >> 30} GiB; no picture is that large")
-    return data
 
 
 def _some(file: io.BufferedReader) -> bytes:
-    """What comes out of a pipe or a device, as far as the limit."""
-    parts: list[bytes] = []
-    while sum(map(len, parts)) <= MOST_BYTES and (part := file.read(1 << 24)):
+    """What comes out of a pipe or a device. Raises OSError beyond the limit."""
+    head = file.read(HEAD_BYTES)
+    if kind_of(head) is None:  # a device may have no end
+        return head
+    parts = [head]
+    while part := file.read(1 << 24):
         parts.append(part)
+        if sum(map(len, parts)) > MOST_BYTES:
+            raise OSError(errno.EFBIG, f"more than {MOST_BYTES >> 30} GiB; no picture is that large")
     return b"".join(parts)
 
 
@@ -167,6 +170,21 @@ def find_pictures(paths: Iterable[Path], *, also: Callable[[Path], bool] | None 
             found.append(path)
         else:
             raise Trouble(f"{path}: there is no such file or folder")
+    return tuple(dict.fromkeys(found))
+
+
+def find_named(paths: Iterable[Path], *, say: Callable[[str], None]) -> tuple[Path, ...]:
+    """The same, where a path that is not there or a folder without a picture is said, and the others are taken."""
+    found: list[Path] = []
+    for path in paths:
+        try:
+            inside = find_pictures([path])
+        except (Trouble, OSError) as wrong:
+            say(str(wrong) if isinstance(wrong, Trouble) else f"{path}: {wrong.strerror or wrong}")
+            continue
+        if not inside:
+            say(f"{path}: there is no picture in this folder")
+        found += inside
     return tuple(dict.fromkeys(found))
 
 

@@ -14,6 +14,7 @@ from traceroom.adapters.pictures import Picture
 from traceroom.clues.reading import Reading
 from traceroom.values.box import Box
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import first_line
 
 SECONDS = 60
 LEAST_CONFIDENCE = 60.0
@@ -34,12 +35,21 @@ def languages() -> tuple[str, ...]:
     return tuple(line.strip() for line in listed.stdout.splitlines()[1:] if line.strip() not in {"", "osd"})
 
 
-def read_words(picture: Picture, wanted: tuple[str, ...]) -> tuple[Reading, ...]:
-    """Lines of words in these languages. Raises Trouble if a pack is not there."""
+class Failed(Trouble):
+    """Tesseract gave up on one picture; its text says how."""
+
+
+def check(wanted: tuple[str, ...]) -> None:
+    """Raises Trouble if a pack is not there, with what to install."""
     missing = [language for language in wanted if language not in languages()]
     if missing:
         packs = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in missing)
         raise Trouble(f"Tesseract cannot read {', '.join(missing)} here. On Debian: apt-get install {packs}")
+
+
+def read_words(picture: Picture, wanted: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Lines of words in these languages. Raises Trouble if a pack is not there, and Failed."""
+    check(wanted)
     png = io.BytesIO()
     Image.fromarray(picture.pixels).save(png, "PNG")
     command = [_program(), "stdin", "stdout", "-l", "+".join(wanted), "--psm", "11", "tsv"]
@@ -47,8 +57,11 @@ def read_words(picture: Picture, wanted: tuple[str, ...]) -> tuple[Reading, ...]
         done = subprocess.run(  # noqa: S603 (the program's own path; languages are from its own list)
             command, input=png.getvalue(), capture_output=True, timeout=SECONDS, check=True
         )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as wrong:
-        raise Trouble(f"Tesseract could not read the picture ({wrong})") from None
+    except subprocess.TimeoutExpired:
+        raise Failed(f"Tesseract took longer than {SECONDS} seconds for this picture; shrink it first") from None
+    except (subprocess.CalledProcessError, OSError) as wrong:
+        said = wrong.stderr.decode("utf-8", "replace") if isinstance(wrong, subprocess.CalledProcessError) else wrong
+        raise Failed(f"Tesseract could not read the picture ({first_line(said)})") from None
     return _lines(done.stdout.decode("utf-8", "replace"), picture)
 
 

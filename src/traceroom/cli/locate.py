@@ -28,7 +28,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--prior",
     type=click.Choice(["population", "equal"]),

@@ -27,7 +27,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("evidence", type=click.Path(path_type=Path))
+@click.argument("evidence", type=click.Path(path_type=Path, readable=False))
 @click.option("--object", "only", multiple=True, metavar="NAME", help="This object alone; may be given again.")
 @click.option("--sold-in", default="", metavar="CODES", help="Where it is sold, if that can be guessed: BE,NL,LU.")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a case, one a line.")

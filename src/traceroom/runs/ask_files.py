@@ -66,11 +66,11 @@ def _clues(case: Case, progress: Progress) -> tuple[Clue, ...]:
 
 def photo_case(paths: Sequence[Path], *, progress: Progress, say: Say) -> Case:
     """The photos as one case: what is read off a photo is one object. A file that cannot be read is said."""
-    from traceroom.adapters.pictures import find_pictures  # loads the decoders, which evidence does not need
+    from traceroom.adapters.pictures import find_named  # loads the decoders, which evidence does not need
     from traceroom.runs.read import FileReadings, read, thing_of
 
     things = []
-    for path in progress(find_pictures(paths), "Reading"):
+    for path in progress(find_named(paths, say=say), "Reading"):
         for done in read([path]):
             if isinstance(done, FileReadings):
                 things.append(thing_of(whole(path.name), Kind.PACKAGED, done.readings))

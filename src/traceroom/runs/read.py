@@ -36,11 +36,13 @@ def read(files: Sequence[Path], *, languages: tuple[str, ...] = ()) -> Iterator[
     """Readings of each file in order; a file that cannot be read is an Unreadable in its place."""
     for file in files:
         try:
-            picture = decode(file, longest_px=LONGEST_PX)
+            readings = read_picture(decode(file, longest_px=LONGEST_PX), languages=languages)
         except Unreadable as why:
             yield why
-            continue
-        yield FileReadings(file, read_picture(picture, languages=languages))
+        except tesseract.Failed as why:
+            yield Unreadable(f"{file}: {why}")
+        else:
+            yield FileReadings(file, readings)
 
 
 def read_picture(picture: Picture, *, languages: tuple[str, ...] = ()) -> tuple[Reading, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -41,16 +42,20 @@ def times(ratio: float) -> str:
     return f"{ratio:.0f} times" if ratio >= 3 else f"{ratio:.1f} times"
 
 
-_STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029], " ")
-_STEERING |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+STEERING = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0x2028, 0x2029], " ")
+STEERING |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Control characters, half characters and ends of lines are a space, overrides of the direction of writing nothing."""
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STORM = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
+"""More marks on a letter than any language writes: they cover the lines around."""
 
 
 def printable(text: str) -> str:
     """On one line, without what would steer a terminal or turn the order of the words around it: control characters,
-    half characters, and overrides of the direction of writing."""
-    return " ".join(text.translate(_STEERING).split())
+    half characters, overrides of the direction of writing, and storms of marks on a letter."""
+    return " ".join(_STORM.sub(r"\1", text.translate(STEERING)).split())
 
 
 def steerless(text: str) -> str:
     """The same on its lines and with its spaces: for sentences that name what strangers wrote."""
-    return "\n".join(line.translate(_STEERING) for line in text.split("\n"))
+    return "\n".join(_STORM.sub(r"\1", line.translate(STEERING)) for line in text.split("\n"))
