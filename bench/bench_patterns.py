@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,10 +32,9 @@ from traceroom.material.pattern_match import (
     pattern_match,
 )
 from traceroom.material.record import Record
-from traceroom.material.repeats import pattern_votes
 from traceroom.material.verify import verify
 from traceroom.runs.find import find, query_of, references
-from traceroom.runs.find_patterns import best_by_votes, is_pattern, may_be_pattern
+from traceroom.runs.find_patterns import Patterns, is_pattern, may_be_pattern
 from traceroom.runs.take_in import take_in
 
 COUNT = int(os.environ.get("FABRICS", "200"))
@@ -63,14 +62,38 @@ class Pair:
         return "look-alikes: " + " and ".join(variants)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What `find` made of a query: the files it names, those it says to be one pattern, and all it compared."""
+
+    design: Design
+    files: list[str]
+    said: set[str]
+    matches: dict[str, PatternMatch] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Remembered(Patterns):
+    """Patterns that remember what was compared last."""
+
+    last: dict[int, PatternMatch] = field(repr=False, default_factory=dict)
+
+    def matches(self, cloth: Cloth, shared: Floats) -> dict[int, PatternMatch]:
+        """As they are, and remembered."""
+        self.last.clear()
+        self.last.update(Patterns.matches(self, cloth, shared))
+        return dict(self.last)
+
+
 def main(seed: int, kept: Path | None) -> None:
     """Draws, takes in, finds; prints the tables."""
-    with TemporaryDirectory() as folder:
-        some, records = taken_in(kept or Path(folder), seed)
-        asked = asked_cloths(kept or Path(folder), some[::EVERY])
-        _print_pairs(list(_pairs(some, records, asked)))
+    with TemporaryDirectory() as made:
+        folder = kept or Path(made)
+        some, records = taken_in(folder, seed)
+        answers = answered(folder, some)
+        _print_pairs([pair for answer in answers for pair in _pairs(answer, some)])
         _print_ratio_test(some, records)
-        _print_found(kept or Path(folder), some)
+        _print_found(answers)
 
 
 def taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[str, Record], dict[str, Record]]]:
@@ -103,52 +126,51 @@ def _alone(design: Design) -> bool:
     return design.number < round(ALONE * COUNT)
 
 
-def _print_found(folder: Path, some: Sequence[Design]) -> None:
+def answered(folder: Path, some: Sequence[Design]) -> list[Answer]:
     """What `find` answers for each query."""
     among = references([folder / "references.trace"])
-    rows: list[tuple[Design, list[str], set[str]]] = []
-    spent = 0.0
+    patterns = Remembered(among.patterns.cloths)
+    among = replace(among, patterns=patterns)
+    answers: list[Answer] = []
+    spent, repeating = 0.0, 0
     for design in some[::EVERY]:
         query = query_of(folder / "queries" / name_of(design))
+        repeating += is_pattern(query.cloth)
+        patterns.last.clear()
         began = time.process_time()
         found = find(query, among, top=5)
         spent += time.process_time() - began
-        rows.append((design, [one.file for one in found], {one.file for one in found if one.pattern}))
-    print(f"find, {len(rows)} queries among {len(some)}, {1000 * spent / len(rows):.0f} ms each without its features")
-    told = (("all", rows), ("without look-alikes", [r for r in rows if _alone(r[0])]))
-    for name, of in (*told, ("with look-alikes", [r for r in rows if not _alone(r[0])])):
-        first = np.mean([files[:1] == [name_of(design)] for design, files, _ in of])
-        fifth = np.mean([name_of(design) in files for design, files, _ in of])
-        said = np.mean([name_of(design) in called for design, _, called in of])
-        wrong = sum(len(called - {name_of(design)}) for design, _, called in of)
+        matches = {among.records[among.parts[at][0]].file: match for at, match in patterns.last.items()}
+        said = {one.file for one in found if one.pattern}
+        answers.append(Answer(design, [one.file for one in found], said, matches))
+    print(f"{repeating} of {len(answers)} queries and {sum(patterns.known.values())} of {len(some)}", end=" ")
+    print(f"references repeat; {sum(len(one.matches) for one in answers)} pairs were compared to the end")
+    print(f"find, {len(answers)} queries, {1000 * spent / len(answers):.0f} ms each without its features")
+    return answers
+
+
+def _print_found(answers: Sequence[Answer]) -> None:
+    """How often the right one is first, among the first five, said; how many wrong ones are said."""
+    told = (("all", answers), ("without look-alikes", [one for one in answers if _alone(one.design)]))
+    for name, of in (*told, ("with look-alikes", [one for one in answers if not _alone(one.design)])):
+        first = np.mean([one.files[:1] == [name_of(one.design)] for one in of])
+        fifth = np.mean([name_of(one.design) in one.files for one in of])
+        said = np.mean([name_of(one.design) in one.said for one in of])
+        wrong = sum(len(one.said - {name_of(one.design)}) for one in of)
         print(
             f"  {name:<20} n {len(of):>3}  R@1 {first:.3f}  R@5 {fifth:.3f}  said {said:.3f}  wrong ones said {wrong}"
         )
+    for family in dict.fromkeys(one.design.family for one in answers):
+        of = [one for one in answers if one.design.family == family]
+        first = np.mean([one.files[:1] == [name_of(one.design)] for one in of])
+        said = np.mean([name_of(one.design) in one.said for one in of])
+        print(f"  {family:<20} n {len(of):>3}  R@1 {first:.2f}  said {said:.2f}")
 
 
-def _pairs(
-    some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]], cloths: Mapping[str, Cloth]
-) -> Iterator[Pair]:
-    """Every query with every reference, as `find` compares them: all vote, the best few are aligned."""
-    queries = some[::EVERY]
-    left, right = [cloths[name_of(d)] for d in queries], [records[0][name_of(d)].things[0].cloth for d in some]
-    asked, among = [is_pattern(cloth) for cloth in left], [j for j, cloth in enumerate(right) if may_be_pattern(cloth)]
-    began, aligned, spent = time.process_time(), 0, 0.0
-    for i, query in enumerate(queries):
-        votes = {j: pattern_votes(left[i].features, right[j].features) for j in among} if asked[i] else {}
-        best = best_by_votes(votes)
-        middle = time.process_time()
-        for j, reference in enumerate(some):
-            yield Pair(query, reference, pattern_match(left[i], right[j]) if j in best else NO_MATCH)
-        spent, aligned = spent + time.process_time() - middle, aligned + len(best)
-    voted = 1000 * (time.process_time() - began - spent) / len(queries) / len(some)
-    print(
-        f"{sum(asked)} of {len(queries)} queries and {len(among)} of {len(some)} references repeat",
-        f"votes {voted:.2f} ms a pair",
-        sep="; ",
-        end=", ",
-    )
-    print(f"the whole match {1000 * spent / aligned:.0f} ms; {aligned} pairs were aligned")
+def _pairs(answer: Answer, some: Sequence[Design]) -> Iterator[Pair]:
+    """A query with every reference; those that were not compared to the end are no match."""
+    for reference in some:
+        yield Pair(answer.design, reference, answer.matches.get(name_of(reference), NO_MATCH))
 
 
 def _print_pairs(pairs: Sequence[Pair]) -> None:
@@ -165,9 +187,6 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
         false = ", ".join(f"{kind} {(of >= limit).sum()}" for kind, of in scores.items() if kind != "same")
         print(f"  score {limit:>4}: recall {(right >= limit).mean():.3f}; wrong: {false}")
     print("  pairs:", ", ".join(f"{kind} {len(of)}, highest {of.max():.2f}" for kind, of in scores.items()))
-    for family in dict.fromkeys(one.query.family for one in pairs):
-        of = [one.match.same for one in pairs if one.kind == "same" and one.query.family == family]
-        print(f"  {family:<11} n {len(of):>3}  said {np.mean(of):.2f}")
 
 
 def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]) -> None:

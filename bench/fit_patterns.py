@@ -77,4 +77,4 @@ if __name__ == "__main__":
     blind = args[:1] == ["blind"]
     numbers = [int(arg) for arg in args if arg.isdigit()]
     folders = [Path(arg) for arg in args[blind:] if not arg.isdigit()]
-    main(numbers or [11, 12], folders[0] if folders else None, seeing=not blind)
+    main(numbers or [11, 12, 21, 31], folders[0] if folders else None, seeing=not blind)

@@ -6,7 +6,7 @@ from tests.material.cloths_made import cloth_of, fabric_cloth
 from tests.material.pictures_made import fabric
 from traceroom.material.features import Features
 from traceroom.material.pattern_alignment import align
-from traceroom.material.pattern_field import Field, grown
+from traceroom.material.pattern_field import Field, further, grown
 from traceroom.material.repeats import NO_VOTES, pattern_votes
 
 
@@ -56,3 +56,25 @@ def test_a_motif_in_another_arrangement_holds_no_farther_than_it_reaches() -> No
 def test_without_votes_nothing_grows() -> None:
     found = fabric_cloth(1).features
     assert grown(found, found, NO_VOTES, align(found, found, NO_VOTES)) is None
+
+
+def test_behind_a_fold_the_pattern_goes_on_by_another_map() -> None:
+    seam = np.hstack([fabric(1)[:, :320], fabric(2)[:, :320]])
+    folded = np.hstack([seam[:, :320], np.roll(seam[:, 320:], 50, axis=0)])
+    left, right = cloth_of(seam).features, cloth_of(folded).features
+    votes = pattern_votes(left, right)
+    held = align(left, right, votes, windows=24)
+    first = grown(left, right, votes, held)
+    assert first is not None
+    beside = list(further(left, right, votes, held, first))
+    middles = [float(right.points[one.right][:, 0].mean()) for one in (first, *beside)]
+    assert min(middles) < 300 and max(middles) > 400
+
+
+def test_where_one_field_covers_all_there_is_no_further_one() -> None:
+    left, right = fabric_cloth(1).features, fabric_cloth(1, scale=1.25).features
+    votes = pattern_votes(left, right)
+    held = align(left, right, votes)
+    first = grown(left, right, votes, held)
+    assert first is not None
+    assert not list(further(left, right, votes, held, first))

@@ -32,12 +32,12 @@ SAME_INKS = (0.2, 0.1)
 
 
 def _seen(sight: Sight) -> float:
-    return score(seeing_terms(TERMS, 0.2, sight, SAME_INKS), SEEING)
+    return score(seeing_terms(TERMS, 0.2, sight, sight, SAME_INKS), SEEING)
 
 
 def test_each_way_has_a_weight_for_each_term() -> None:
     assert len(TERMS) == len(BLIND[0])
-    assert len(seeing_terms(TERMS, 0.2, GOOD, SAME_INKS)) == len(SEEING[0])
+    assert len(seeing_terms(TERMS, 0.2, GOOD, GOOD, SAME_INKS)) == len(SEEING[0])
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,17 @@ from tests.material.pictures_made import fabric
 from traceroom.material.pattern_alignment import align
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_field import grown
+from traceroom.material.pattern_look import look
+from traceroom.material.pattern_side import side_of
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight, sight
-from traceroom.material.repeats import pattern_votes, twins
+from traceroom.material.repeats import pattern_votes
 
 
 def _sight(left: Cloth, right: Cloth) -> Sight:
     votes = pattern_votes(left.features, right.features)
     held = grown(left.features, right.features, votes, align(left.features, right.features, votes))
-    return NOTHING_SEEN if held is None else sight(left, right, held, twins(right.features))
+    seen = None if held is None else look(left, side_of(right), held)
+    return NOTHING_SEEN if seen is None else sight(seen, side_of(right))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -4,9 +4,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.material.cloths_made import fabric_cloth, photo_cloth
+from tests.material.cloths_made import fabric_cloth, photo_cloth, shown_cloth
+from tests.material.pictures_made import fabric
+from traceroom.material.pattern_side import side_of
 from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, NO_VOTES
-from traceroom.runs.find_patterns import DIRECT, VERIFIED, Patterns, best_by_votes, is_pattern, may_be_pattern, where
+from traceroom.runs.find_patterns import (
+    DIRECT,
+    LOOKED_AT,
+    VERIFIED,
+    Patterns,
+    inks_apart,
+    is_pattern,
+    may_be_pattern,
+    shortlist,
+    where,
+)
 
 ASKED = {"scale": 0.8, "degrees": 12.0}
 
@@ -44,11 +56,27 @@ def test_where_is_around_what_agrees() -> None:
 
 def test_words_name_what_votes_alone_would_leave_out() -> None:
     votes = {at: replace(NO_VOTES, left_share=0.5 - at / 100, right_share=0.5) for at in range(VERIFIED + 3)}
-    assert best_by_votes(votes) == list(range(VERIFIED))
+    assert list(shortlist(votes)) == list(range(VERIFIED))
     shared = np.zeros(VERIFIED + 3)
     shared[VERIFIED + 2] = 4.0
-    assert best_by_votes(votes, shared)[0] == VERIFIED + 2
-    assert best_by_votes({}) == []
+    assert next(iter(shortlist(votes, shared))) == VERIFIED + 2
+    assert shortlist({}) == {}
+
+
+def test_other_inks_leave_out_what_votes_alone_would_name() -> None:
+    votes = {at: replace(NO_VOTES, left_share=0.5, right_share=0.5) for at in range(VERIFIED + 1)}
+    assert 0 not in shortlist(votes, inks={0: 0.9})
+    sides = [side_of(cloth) for cloth in (fabric_cloth(1), fabric_cloth(1, **ASKED), fabric_cloth(2))]
+    assert inks_apart(sides[0], sides[1]) < inks_apart(sides[0], sides[2])
+    assert inks_apart(sides[0], side_of(replace(fabric_cloth(2), colours=None))) == 0
+
+
+def test_with_pixels_at_hand_only_the_best_few_are_looked_at() -> None:
+    among = Patterns([fabric_cloth(seed) for seed in range(1, LOOKED_AT + 3)])
+    asked = shown_cloth(fabric(1, **ASKED))
+    found = among.matches(asked, np.zeros(LOOKED_AT + 2))
+    assert len(found) == LOOKED_AT and next(iter(found)) == 0
+    assert all(match.seen for match in found.values())
 
 
 def test_among_what_is_looked_through_fewer_twins_are_enough() -> None:

@@ -6,6 +6,7 @@ repeat and the next, up to a sharp fold or what hides it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,9 @@ STILL = 1.02
 LEAST_PAIRS, LEAST_BENT = 8, 40
 STARTS = 4
 """Windows from which a field is grown: those with most of their features on a map."""
+MOST_TRIED, MOST_FURTHER = 8, 4
+MOST_COVERED = 0.5
+"""A window of which more is within reach of a field already is not grown from again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +92,25 @@ def grown(left: Features, right: Features, votes: Votes, alignment: Alignment) -
         if on.sum() >= LEAST_PAIRS:
             fields.append(_grown(left, right, pairs, (alignment.left[on], alignment.right[on]), votes.ratio))
     return max((one for one in fields if one is not None), key=len, default=None)
+
+
+def further(left: Features, right: Features, votes: Votes, alignment: Alignment, first: Field) -> Iterator[Field]:
+    """Fields beside the first: behind a sharp fold or what hides the cloth the same pattern goes on by another map."""
+    pairs = _pairs(left, right, votes)
+    covered = first.bend.lefts(right.points)[1] < REACH
+    tried = found = 0
+    for window in np.argsort(-alignment.shares, kind="stable"):
+        on = alignment.window == window
+        if on.sum() < LEAST_PAIRS or covered[alignment.right[on]].mean() > MOST_COVERED:
+            continue
+        if tried == MOST_TRIED or found == MOST_FURTHER:
+            return
+        tried += 1
+        one = _grown(left, right, pairs, (alignment.left[on], alignment.right[on]), votes.ratio)
+        if one is not None:
+            found += 1
+            covered |= one.bend.lefts(right.points)[1] < REACH
+            yield one
 
 
 def _pairs(left: Features, right: Features, votes: Votes) -> tuple[Ints, Ints]:

@@ -21,12 +21,17 @@ def repeating(colours: Floats, twins: NDArray[np.int64]) -> Floats:
     return colours[some] if some.sum() > FEW else colours
 
 
+def palette(colours: Floats, twins: NDArray[np.int64]) -> Floats:
+    """The colours (f, 2) of what repeats itself, in order, along each of the ways: (19, 4), or (0, 4) of nothing."""
+    some = repeating(colours, twins)
+    return np.asarray(np.quantile(some @ WAYS.T, AT, axis=0) if len(some) else np.zeros((0, len(WAYS))), np.float32)
+
+
 def palette_apart(left: Floats, right: Floats) -> tuple[float, float]:
-    """How far the colours (f, 2) of the two lie apart over how varied they are, and the shift of the light."""
+    """How far two palettes lie apart over how varied they are, and the shift of the light."""
     if not len(left) or not len(right):
         return 1.0, 0.0
-    a, b = (np.quantile(side @ WAYS.T, AT, axis=0) for side in (left, right))
-    shift = (b - a).mean(axis=0)
-    apart = np.abs(b - a - shift).mean()
-    varied = (np.abs(a - a.mean(axis=0)).mean() + np.abs(b - b.mean(axis=0)).mean()) / 2
+    shift = (right - left).mean(axis=0)
+    apart = np.abs(right - left - shift).mean()
+    varied = (np.abs(left - left.mean(axis=0)).mean() + np.abs(right - right.mean(axis=0)).mean()) / 2
     return float(apart / (varied + LITTLE)), float(np.abs(shift[:2]).max())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,13 +11,21 @@ from numpy.typing import NDArray
 
 from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_match import PatternMatch, pattern_match, vote_share
+from traceroom.material.pattern_match import Pair, PatternMatch, vote_share
+from traceroom.material.pattern_palette import palette_apart
+from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, Votes, around, pattern_votes, repeats
 from traceroom.values.box import Box
 
 DIRECT = 400
 """So many things are compared by votes, a millisecond each; of more, those that share most words."""
-VERIFIED = 10
+VERIFIED = 8
+"""So many are aligned by their features: those with most votes, words and inks in common."""
+LOOKED_AT = 4
+"""So many of them are looked at, where the pixels of what is asked for are at hand."""
+BY_SHORTLIST = 2.0
+"""What a point of the shortlist is worth beside the score by features alone, in the choice of what is looked at."""
+LEAST_BLIND = -12.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,17 +34,28 @@ class Patterns:
 
     cloths: Sequence[Cloth] = field(repr=False)
     known: dict[int, bool] = field(repr=False, default_factory=dict)
+    sides: dict[int, Side] = field(repr=False, default_factory=dict)
 
     def like(self, cloth: Cloth, shared: NDArray[np.float64]) -> dict[int, PatternMatch]:
         """Things that may show the same pattern, best first; `shared` is what each shares in words (things,)."""
         return {at: match for at, match in self.matches(cloth, shared).items() if match.likely}
 
     def matches(self, cloth: Cloth, shared: NDArray[np.float64]) -> dict[int, PatternMatch]:
-        """All that are worth aligning, best first, likely or not."""
+        """All that are worth a comparison to its end, best first, likely or not."""
         if not is_pattern(cloth):
             return {}
-        votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in self._repeating(shared)}
-        found = {at: pattern_match(cloth, self.cloths[at]) for at in best_by_votes(votes, shared)}
+        asked = side_of(cloth)
+        among = self._repeating(shared)
+        votes = {at: pattern_votes(cloth.features, self.cloths[at].features) for at in among}
+        inks = {at: inks_apart(asked, self._side(at)) for at in among}
+        first = shortlist(votes, shared, inks)
+        pairs = {at: Pair(asked, self._side(at)) for at in first}
+        turns = {at: pair.turns() for at, pair in pairs.items()}
+        if cloth.shown is not None:
+            best = {at: max([LEAST_BLIND, *(match.score for match in of)]) for at, of in turns.items()}
+            order = sorted(turns, key=lambda at: -(best[at] + BY_SHORTLIST * first[at]))
+            turns = {at: turns[at] for at in order[:LOOKED_AT]}
+        found = {at: pairs[at].best(of) for at, of in turns.items()}
         return dict(sorted(found.items(), key=lambda one: -one[1].score))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
@@ -45,13 +65,33 @@ class Patterns:
                 self.known[at] = may_be_pattern(self.cloths[at])
         return [int(at) for at in nearest if self.known[int(at)]]
 
+    def _side(self, at: int) -> Side:
+        if at not in self.sides:
+            self.sides[at] = side_of(self.cloths[at])
+        return self.sides[at]
 
-def best_by_votes(votes: Mapping[int, Votes], shared: NDArray[np.float64] | None = None) -> list[int]:
-    """The few things that are worth aligning: by their votes and what they share in words, each over the best."""
-    worth = {at: vote_share(of) for at, of in votes.items()}
-    most = max(worth.values(), default=0.0) or 1.0
+
+def shortlist(
+    votes: Mapping[int, Votes],
+    shared: NDArray[np.float64] | None = None,
+    inks: Mapping[int, float] | None = None,
+) -> dict[int, float]:
+    """The few things that are worth aligning, and how much: by the root of their votes and what they share in words,
+    each over the most, less what their inks are apart."""
+    shares = {at: vote_share(of) for at, of in votes.items()}
+    most = max(shares.values(), default=0.0) or 1.0
     words = np.zeros(max(votes, default=0) + 1) if shared is None else shared / (float(shared.max(initial=0.0)) or 1.0)
-    return sorted(worth, key=lambda at: -(worth[at] / most + float(words[at])))[:VERIFIED]
+    apart = inks or {}
+    worth = {at: math.sqrt(of / most) + float(words[at]) - apart.get(at, 0.0) for at, of in shares.items()}
+    return dict(sorted(worth.items(), key=lambda one: -one[1])[:VERIFIED])
+
+
+def inks_apart(left: Side, right: Side) -> float:
+    """How far the inks of two cloths are apart, and half of how far the light; 0 where one's are not known."""
+    if left.inks is None or right.inks is None:
+        return 0.0
+    inks, light = palette_apart(left.inks, right.inks)
+    return min(inks, 1.0) + 0.5 * min(light, 1.0)
 
 
 def is_pattern(cloth: Cloth) -> bool:
