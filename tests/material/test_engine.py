@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import numpy as np
@@ -40,3 +41,12 @@ def test_both_find_the_same(by: engine.Engine) -> None:
     assert (
         len(by.scan(words[77], words, least=1, most=108)[0]) == np.sum(hamming.distances(words[77], words) <= 108) - 1
     )
+
+
+def test_once_numba_is_loaded_other_compiled_loops_are_worth_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setitem(sys.modules, "traceroom.material.compiling", None)
+    assert not engine.compiling()
+    monkeypatch.undo()
+    importlib.import_module("traceroom.material.compiling")
+    assert engine.compiling()

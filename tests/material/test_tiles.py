@@ -8,6 +8,7 @@ import numpy as np
 from tests.material.pictures_made import photo
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import Features, features
+from traceroom.material.spoken import spoken
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.tiles import candidates
 
@@ -31,7 +32,7 @@ def _collage() -> np.ndarray:
 
 def test_each_cell_of_a_collage_brings_its_own_picture_and_the_part_that_shows_it() -> None:
     view = _features(_collage(), most=1800)
-    found = candidates(view, _index(), WORDS, size=(600, 600), whole=0, parts=4)
+    found = candidates(spoken(view, WORDS), _index(), WORDS, size=(600, 600), whole=0, parts=4)
     assert {NAMES[one.place] for one in found} == {"rocket", "coffee", "page", "camera"}
     coffee = next(one for one in found if NAMES[one.place] == "coffee")
     assert coffee.part is not None
@@ -39,12 +40,12 @@ def test_each_cell_of_a_collage_brings_its_own_picture_and_the_part_that_shows_i
 
 
 def test_the_whole_picture_asks_first() -> None:
-    found = candidates(_features(photo("coffee")), _index(), WORDS, size=(600, 400), whole=1, parts=0)
+    found = candidates(spoken(_features(photo("coffee")), WORDS), _index(), WORDS, size=(600, 400), whole=1, parts=0)
     assert [(NAMES[one.place], one.part) for one in found] == [("coffee", None)]
 
 
 def test_nothing_among_nothing_and_nothing_for_an_empty_picture() -> None:
     nothing = thing_index([], words=len(WORDS.centres))
-    assert candidates(_features(photo()), nothing, WORDS, size=(600, 400), whole=8, parts=8) == []
+    assert candidates(spoken(_features(photo()), WORDS), nothing, WORDS, size=(600, 400), whole=8, parts=8) == []
     flat = _features(np.full((300, 300, 3), 90))
-    assert candidates(flat, _index(), WORDS, size=(300, 300), whole=8, parts=8) == []
+    assert candidates(spoken(flat, WORDS), _index(), WORDS, size=(300, 300), whole=8, parts=8) == []

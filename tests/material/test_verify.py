@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from tests.material.pictures_made import photo, turned
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.features import Features, features
-from traceroom.material.verify import LEAST_CLOSENESS, NOTHING, RATIO, matches, verify
+from traceroom.material.verify import LEAST_CLOSENESS, NOTHING, RATIO, agreement, matches, verify
 
 
 def _found(pixels: np.ndarray) -> Features:
@@ -63,3 +63,12 @@ def _made(descriptors: NDArray[np.float64]) -> Features:
     places = np.zeros((len(descriptors), 2), np.float32)
     lengths = np.linalg.norm(descriptors, axis=1, keepdims=True)
     return Features(places, places[:, 0], places[:, 0], (descriptors / lengths).astype(np.float32))
+
+
+def test_pairs_that_are_known_tell_the_map_that_all_features_do() -> None:
+    left, right = _found(photo()), _found(turned(photo(), 25))
+    side = max(photo().shape)
+    some = agreement(left, right, matches(left, right), left_side=side, right_side=side)
+    assert len(some) == len(verify(left, right, left_side=side, right_side=side)) > 60
+    none = np.zeros(0, np.int64)
+    assert agreement(left, right, (none, none), left_side=side, right_side=side) is NOTHING

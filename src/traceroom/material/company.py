@@ -34,6 +34,7 @@ class Company:
     alike: Callable[[int], Floats]
     _near: dict[int, dict[int, float]] = field(default_factory=dict)
     _ties: dict[int, dict[int, float]] = field(default_factory=dict)
+    _weights: dict[int, float] = field(default_factory=dict)
 
     @property
     def deep(self) -> bool:
@@ -59,7 +60,9 @@ class Company:
         return got
 
     def _weight(self, one: int) -> float:
-        return RESERVE + sum(self._tied(one).values())
+        if one not in self._weights:
+            self._weights[one] = RESERVE + sum(self._tied(one).values())
+        return self._weights[one]
 
     def _tied(self, one: int) -> dict[int, float]:
         """Neighbours whose neighbour this is in turn; among very many, all neighbours."""

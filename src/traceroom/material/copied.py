@@ -17,10 +17,12 @@ from traceroom.material.features import Features
 from traceroom.material.flat_map import FlatMap, flat_map, moved
 from traceroom.material.guided import guided
 from traceroom.material.retraced import Laid, Retraced, laid, retraced
-from traceroom.material.verify import verify
+from traceroom.material.verify import Agreement, Pairs, agreement, verify
 from traceroom.material.words import Words
 
 LEAST_START = 5
+ENOUGH_PAIRS = 8
+"""So many pairs that share a word tell a map as well as all features, which need not be matched then."""
 LEAST_POINTS = 8
 ALIKE = 0.6
 """The cosine of a feature to what lies at its place; in other pictures' places it lies around .1."""
@@ -38,6 +40,8 @@ AREA_ASLANT = 0.88
 """and in a photo of a screen."""
 WHOLE = 0.95
 """How much of a picture must be seen to say that it is seen as a whole."""
+ABOUT = 0.05
+"""How far from that a coarse grid may be."""
 CLEAR = 0.9
 """As alike as the features of a copy that is neither blurred nor coarse: in the middle of all."""
 EDGES, EDGES_ASLANT = 2, 3
@@ -62,13 +66,20 @@ class Asking:
 
 
 def copied(
-    asking: Asking, stored: Features, *, size: tuple[int, int], words: Words, part: NDArray[np.bool_] | None = None
+    asking: Asking,
+    stored: Features,
+    *,
+    size: tuple[int, int],
+    words: Words,
+    part: NDArray[np.bool_] | None = None,
+    pairs: Pairs | None = None,
 ) -> int:
     """How many features of a stored picture of a size (width, height) the asking one shows as a copy; 0 if it is none.
 
     `part`, a mask of the asking one's features: the map is looked for among these alone, where it may be a collage.
+    `pairs` of features, if some are known to agree, roughly: then it is looked for among them, if they are enough.
     """
-    found = _where(asking, stored, size, part)
+    found = _where(asking, stored, size, _start(asking, stored, size, part, pairs))
     there = None if found is None else _laid_as_a_copy(asking, found, size)
     if found is None or there is None:
         return 0
@@ -84,14 +95,17 @@ def _laid_as_a_copy(asking: Asking, found: FlatMap, size: tuple[int, int]) -> La
     """
     if not found.aslant and (found.away > AWAY or found.bent > MOST_BENT):
         return None
+    about = _inside(size, np.asarray(np.linalg.inv(found.matrix), np.float64), asking.size)
+    close = not found.aslant and found.away <= AWAY_BESIDE and found.bent <= BENT
+    inside = not found.aslant and _inside(asking.size, found.matrix, size) >= WHOLE
+    if about < WHOLE - ABOUT and not close and not inside:
+        return None
     back = _back(asking, found)
     there = laid(asking.grey, back, size=size)
     if found.aslant:
         seen_whole = there.frame >= WHOLE and edges(asking.grey, back, size=size) >= EDGES_ASLANT
         return there if seen_whole else None
-    if max(there.frame, _inside(asking.size, found.matrix, size)) >= WHOLE:
-        return there
-    return there if found.away <= AWAY_BESIDE and found.bent <= BENT else None
+    return there if there.frame >= WHOLE or inside or close else None
 
 
 def _is_copy(asking: Asking, found: FlatMap, seen: Retraced, stored: Features, size: tuple[int, int]) -> bool:
@@ -116,17 +130,27 @@ def _back(asking: Asking, found: FlatMap) -> NDArray[np.float64]:
 
 
 def _inside(asking: tuple[int, int], matrix: NDArray[np.float64], size: tuple[int, int]) -> float:
-    """How much of the asking picture lies in the stored one, 0 to 1; `matrix` leads from that one to it."""
+    """How much of a picture of a size lies in another, 0 to 1; `matrix` leads from that one to it."""
     middles = (np.arange(GRID) + 0.5) / GRID
     places = np.stack(np.meshgrid(middles * asking[0], middles * asking[1]), axis=-1).reshape(-1, 2)
     there = moved(places.astype(np.float32), np.asarray(np.linalg.inv(matrix), np.float64))
     return float(((there >= 0) & (there <= np.array(size))).all(axis=1).mean())
 
 
-def _where(asking: Asking, stored: Features, size: tuple[int, int], part: NDArray[np.bool_] | None) -> FlatMap | None:
+def _start(
+    asking: Asking, stored: Features, size: tuple[int, int], part: NDArray[np.bool_] | None, pairs: Pairs | None
+) -> Agreement:
+    """A few features that agree on a map from the asking picture to the stored one."""
+    sides = {"left_side": max(asking.size), "right_side": max(size)}
+    if pairs is not None and len(pairs[0]) >= ENOUGH_PAIRS:
+        start = agreement(asking.features, stored, pairs, **sides)
+        if len(start) >= ENOUGH_PAIRS:
+            return start
+    return verify(asking.features if part is None else asking.features.some(part), stored, **sides)
+
+
+def _where(asking: Asking, stored: Features, size: tuple[int, int], start: Agreement) -> FlatMap | None:
     """The map from the stored picture to the asking one, if a few features agree on one."""
-    some = asking.features if part is None else asking.features.some(part)
-    start = verify(some, stored, left_side=max(asking.size), right_side=max(size))
     if start.affine is None or len(start) < LEAST_START:
         return None
     held = guided(asking.features, stored, start.affine, left_size=asking.size, right_size=size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -65,3 +66,8 @@ def compiled() -> Engine:
     except ImportError:
         return NUMPY
     return Engine(compiled_table.band_table, compiled_search.near, compiled_search.scan)
+
+
+def compiling() -> bool:
+    """Whether numba has been loaded for something that is worth it: then other compiled loops cost no wait either."""
+    return sys.modules.get("traceroom.material.compiling") is not None

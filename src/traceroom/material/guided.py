@@ -12,15 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.material.affine import Map, fitted, inside, inverse, mapped
+from traceroom.material.engine import compiling
 from traceroom.material.features import Features
 
 Places = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Laid = tuple[Floats, Floats, Floats]
+"""Points (n, 2) in the pixels of the one picture, sizes and angles in those of their own."""
 CLOSENESS = 0.6
 """The cosine that two descriptors must have."""
 LOOSE, TIGHT = 0.02, 0.012
 """How far a feature may lie from its place, in sides of the picture: before the map is fitted anew, and after."""
 TURNED = 40.0
-OCTAVES = 1.0
+TIMES = 2.0
+"""How far a size may be from that which the map makes of the other."""
 LEAST_POINTS = 4
 
 
@@ -60,10 +65,13 @@ def _obeying(
     there = mapped(left.points, affine)
     ours = np.flatnonzero(inside(there, right_size))
     theirs = np.flatnonzero(inside(mapped(right.points, inverse(affine)), left_size))
-    a, b = _near(there[ours].astype(np.float32), right.points[theirs], within)
+    theirs = theirs[np.argsort(right.points[theirs, 0], kind="stable")]
+    laid = there[ours].astype(np.float32), left.sizes[ours], left.angles[ours]
+    found = right.points[theirs], right.sizes[theirs], right.angles[theirs]
+    turn = float(np.degrees(np.arctan2(affine[1, 0] - affine[0, 1], affine[0, 0] + affine[1, 1])))
+    scale = float(np.sqrt(abs(np.linalg.det(affine[:, :2]))))
+    a, b = (pairs_compiled if compiling() else pairs_plain)(laid, found, within=within, turn=turn, scale=scale)
     a, b = ours[a], theirs[b]
-    alike = _turned_and_sized_alike(left, right, affine, a, b)
-    a, b = a[alike], b[alike]
     closeness = np.einsum("ij,ij->i", left.descriptors[a], right.descriptors[b])
     clear = np.flatnonzero(closeness > CLOSENESS)
     order = clear[np.argsort(-closeness[clear], kind="stable")]
@@ -72,24 +80,30 @@ def _obeying(
     return Guided(a[each_others], b[each_others])
 
 
-def _near(points: NDArray[np.float32], others: NDArray[np.float32], within: float) -> tuple[Places, Places]:
-    """Pairs of points that lie no further apart; only those in the same strip of the picture are compared."""
-    order = np.argsort(others[:, 0], kind="stable")
-    across = others[order, 0]
-    first = np.searchsorted(across, points[:, 0] - within)
-    counts = np.searchsorted(across, points[:, 0] + within, side="right") - first
+def pairs_plain(ours: Laid, theirs: Laid, *, within: float, turn: float, scale: float) -> tuple[Places, Places]:
+    """Pairs that lie no further apart and are turned and sized as told; `theirs` are sorted by their first coordinate.
+
+    Only those in the same strip of the picture are compared.
+    """
+    (points, sizes, angles), (others, their_sizes, their_angles) = ours, theirs
+    first = np.searchsorted(others[:, 0], points[:, 0] - within)
+    counts = np.searchsorted(others[:, 0], points[:, 0] + within, side="right") - first
     a = np.repeat(np.arange(len(points)), counts)
-    b = order[np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())]
+    b = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
     apart = (points[:, 0][a] - others[:, 0][b]) ** 2
     apart += (points[:, 1][a] - others[:, 1][b]) ** 2
     near = apart < within**2
-    return a[near], b[near]
+    a, b = a[near], b[near]
+    turned = np.abs(((their_angles[b] - angles[a]).astype(np.float64) - turn + 180) % 360 - 180) < TURNED
+    times = their_sizes[b] / (scale * sizes[a].astype(np.float64))
+    alike = turned & (times < TIMES) & (times > 1 / TIMES)
+    return a[alike], b[alike]
 
 
-def _turned_and_sized_alike(left: Features, right: Features, affine: Map, a: Places, b: Places) -> NDArray[np.bool_]:
-    """Whether each pair's own turn and size are about those of the map."""
-    turn = np.degrees(np.arctan2(affine[1, 0] - affine[0, 1], affine[0, 0] + affine[1, 1]))
-    own = right.angles[b] - left.angles[a]
-    scale = np.sqrt(abs(np.linalg.det(affine[:, :2])))
-    sizes = np.abs(np.log2(right.sizes[b] / (scale * left.sizes[a])))
-    return np.asarray((np.abs((own - turn + 180) % 360 - 180) < TURNED) & (sizes < OCTAVES))
+def pairs_compiled(ours: Laid, theirs: Laid, *, within: float, turn: float, scale: float) -> tuple[Places, Places]:
+    """The same without a list of all in the strip."""
+    from traceroom.material.compiled_guided import obeying
+
+    if not len(theirs[0]):
+        return NOTHING.left, NOTHING.right
+    return obeying(ours, theirs, within, turn, scale, (TURNED, TIMES))

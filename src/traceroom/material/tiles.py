@@ -1,25 +1,25 @@
 """Tiles: which pictures may a picture hold in one of its parts, as a collage does, or a picture in a picture?
 
 What all other parts show outvotes a small one. So each part asks by itself, and a picture's score in it counts by how
-far it stands out from what all pictures score there. The words of each feature are found once, for all parts.
+far it stands out from what all pictures score there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.features import Features
+from traceroom.material.part_scores import part_scores
+from traceroom.material.spoken import Spoken
 from traceroom.material.thing_index import ThingIndex
 from traceroom.material.words import Words
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-ASSIGNED = 2
-"""Words of each feature: copies are closer than things in other photos, for which there are more."""
 GRIDS = (2, 3)
 MARGIN = 0.5
 """A part is verified with so much of its own size around it."""
@@ -35,47 +35,38 @@ class Candidate:
 
 
 def candidates(
-    view: Features, index: ThingIndex, words: Words, *, size: tuple[int, int], whole: int, parts: int
+    asking: Spoken, index: ThingIndex, words: Words, *, size: tuple[int, int], whole: int, parts: int
 ) -> list[Candidate]:
-    """The best so many by the whole picture, then the best by parts of it. `view` is compact, `size` (w, h)."""
+    """The best so many by the whole picture, then the best by parts of it; `size` (w, h)."""
+    view = asking.features
     if not len(view) or not len(index.norms):
         return []
-    nearest = words.likely(view.descriptors, ASSIGNED)
-    everywhere = _scores(view, nearest, np.ones(len(view), bool), index, words)
+    tiles = [tile for tile in _tiles(view.points / np.array(size)) if tile[0].sum() >= LEAST_FEATURES]
+    masks = np.stack([np.ones(len(view), bool), *(within for within, _ in tiles)])
+    everywhere, *scores = part_scores(asking, masks, index, words)
     found = [Candidate(at, None) for at in _best(everywhere, whole)]
     best, where = np.full(len(index.norms), -np.inf), np.zeros(len(index.norms), np.int64)
-    masks: list[Mask] = []
-    for inside, around in _tiles(view.points / np.array(size)):
-        if inside.sum() < LEAST_FEATURES:
-            continue
-        scores = _scores(view, nearest, inside, index, words)
-        outstanding = np.where(scores > 0, (scores - scores.mean()) / (scores.std() + 1e-9), -np.inf)
-        where[outstanding > best] = len(masks)
+    for tile, shared in enumerate(scores):
+        outstanding = np.where(shared > 0, (shared - shared.mean()) / (shared.std() + 1e-9), -np.inf)
+        where[outstanding > best] = tile
         best = np.maximum(best, outstanding)
-        masks.append(around)
-    return found + [Candidate(at, masks[where[at]]) for at in _best(best + 1e-9, parts) if best[at] > -np.inf]
+    return found + [Candidate(at, tiles[where[at]][1]) for at in _best(best + 1e-9, parts) if best[at] > -np.inf]
 
 
 def _best(scores: Floats, count: int) -> list[int]:
     return [int(at) for at in np.argsort(-scores, kind="stable")[:count] if scores[at] > 0]
 
 
-def _scores(view: Features, nearest: NDArray[np.int64], some: Mask, index: ThingIndex, words: Words) -> Floats:
-    """What each picture scores by some of the features."""
-    return index.scores(words.gathered(view.descriptors[some], nearest[some]))
-
-
 def _tiles(points: NDArray[np.floating]) -> Iterator[tuple[Mask, Mask]]:
     """Of points (0 to 1), those inside each tile of each grid, and those in it and its margin."""
     for count in GRIDS:
-        side = 1 / count
-        for row, column in np.ndindex(count, count):
-            corner = np.array([column, row]) * side
-            yield (
-                _within(points, corner, corner + side),
-                _within(points, corner - MARGIN * side, corner + (1 + MARGIN) * side),
-            )
+        columns, rows = ([_strip(along, at, 1 / count) for at in range(count)] for along in points.T)
+        for (row, near_row), (column, near_column) in product(rows, columns):
+            yield row & column, near_row & near_column
 
 
-def _within(points: NDArray[np.floating], low: Floats, high: Floats) -> Mask:
-    return np.asarray(((points >= low) & (points < high)).all(axis=1))
+def _strip(along: NDArray[np.floating], at: int, side: float) -> tuple[Mask, Mask]:
+    """What lies in one of several strips of that width, and in it and its margin."""
+    low = at * side
+    around = (along >= low - MARGIN * side) & (along < low + (1 + MARGIN) * side)
+    return np.asarray((along >= low) & (along < low + side)), np.asarray(around)

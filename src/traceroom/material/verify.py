@@ -13,6 +13,7 @@ from traceroom.material.features import Features
 from traceroom.values.box import Box
 
 Floats = NDArray[np.float32]
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 RATIO = 0.85
 LEAST_CLOSENESS = 0.6
 """The cosine that two descriptors must have."""
@@ -40,7 +41,7 @@ class Agreement:
 NOTHING = Agreement(np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32))
 
 
-def matches(left: Features, right: Features) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def matches(left: Features, right: Features) -> Pairs:
     """Pairs of features that are each other's best and clearly better than the second best."""
     if len(left) < 2 or len(right) < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -59,7 +60,12 @@ def matches(left: Features, right: Features) -> tuple[NDArray[np.int64], NDArray
 
 def verify(left: Features, right: Features, *, left_side: int, right_side: int) -> Agreement:
     """The points on which both agree; sides are the longest sides of the pictures (pixels)."""
-    a, b = matches(left, right)
+    return agreement(left, right, matches(left, right), left_side=left_side, right_side=right_side)
+
+
+def agreement(left: Features, right: Features, pairs: Pairs, *, left_side: int, right_side: int) -> Agreement:
+    """The points of some pairs of features that agree on one map."""
+    a, b = pairs
     if len(a) < LEAST_POINTS:
         return NOTHING
     one, other = left.points[a], right.points[b]
@@ -85,9 +91,7 @@ def _sane(affine: NDArray[np.float64], left_side: int, right_side: int) -> bool:
     return bool(np.linalg.det(linear) > 0 and stretch[1] > 0.04 and stretch[0] < 25 and stretch[0] / stretch[1] < 4)
 
 
-def _turned_alike(
-    left: Features, right: Features, pairs: tuple[NDArray[np.int64], NDArray[np.int64]], affine: NDArray[np.float64]
-) -> NDArray[np.bool_]:
+def _turned_alike(left: Features, right: Features, pairs: Pairs, affine: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether each pair's own turn is that of the map, within 40 degrees."""
     turn = np.degrees(np.arctan2(affine[1, 0], affine[0, 0]))
     own = right.angles[pairs[1]] - left.angles[pairs[0]]

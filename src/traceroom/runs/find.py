@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,21 @@ from numpy.typing import NDArray
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.embedding import load
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material import pdq
+from traceroom.material import hamming, pdq
 from traceroom.material.company import Company
 from traceroom.material.copied import Asking, copied
 from traceroom.material.features import Features
 from traceroom.material.frame_index import Rows, nearest_frames, rows_of_frames
+from traceroom.material.hints import hints
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import copied_score
+from traceroom.material.spoken import spoken
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
 from traceroom.material.tiles import candidates
 from traceroom.material.verify import verify
-from traceroom.runs.find_patterns import Patterns, is_pattern
+from traceroom.runs.find_patterns import Patterns
 from traceroom.runs.known_words import read_known
 from traceroom.runs.link import ORDER
 from traceroom.runs.query import Query, query_of, view_of
@@ -35,6 +38,7 @@ from traceroom.values.trouble import Trouble
 __all__ = ["Found", "Query", "References", "assert_known", "find", "query_of", "references"]
 PICTURES, PARTS = 8, 8
 """So many are verified as the whole picture, so many as a part of a collage; both again for the mirrored picture."""
+AT_ONCE = 2
 PLACES = 5
 """Of a score, behind the point."""
 AS_GOOD = 2 * 10.0**-PLACES
@@ -76,11 +80,20 @@ class References:
     pdqs: NDArray[np.uint8] = field(repr=False)
     frames: Rows = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
+    words_of: tuple[NDArray[np.uint16], ...] = field(repr=False)
     moments: tuple[float | None, ...] = field(repr=False)
     index: ThingIndex = field(repr=False)
     patterns: Patterns = field(repr=False)
     company: Company = field(repr=False)
     vectors: ThingVectors = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """What all parts are worth (parts,), and how many points agree with those that were verified."""
+
+    worth: NDArray[np.float64] = field(repr=False)
+    agreeing: Mapping[int, int] = field(repr=False)
 
 
 def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_bundle) -> References:
@@ -94,6 +107,7 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     index = thing_index(gathered, words=len(words.centres))
     pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
     features_of = tuple((i, thing.features) for i, thing in parts)
+    words_of = tuple(thing.word_of for _, thing in parts)
     patterns = Patterns([t.cloth for _, t in parts])
 
     def alike(part: int) -> NDArray[np.float64]:
@@ -105,7 +119,7 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     moments = tuple(thing.at for _, thing in parts)
     vectors = thing_vectors([thing.embedded for _, thing in parts])
     frames = rows_of_frames(records)
-    return References(records, cases, pdqs, frames, features_of, moments, index, patterns, company, vectors)
+    return References(records, cases, pdqs, frames, features_of, words_of, moments, index, patterns, company, vectors)
 
 
 def assert_known(among: References, embed: Path) -> None:
@@ -122,8 +136,12 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0))
     for i, (apart, at) in nearest_frames(turned, among.frames, among.records).items():
         found.setdefault(i, Found(among.records[i].file, among.cases[i], "same_picture", 1 - apart / 256, 0, at=at))
-    found |= _same_by_points(query, among, known=found.keys())
-    for one in _same_things(query, among, most=top + len(found)):
+    with ThreadPoolExecutor(AT_ONCE) as hands:  # what each of them does lets the others run
+        shown = [hands.submit(_shown, query, among, way, set(found)) for way in (0, 1)]
+        ranked = _ranked(query, among, hands)
+    for one in (*shown[0].result().items(), *shown[1].result().items()):
+        found.setdefault(one[0], one[1])
+    for one in _same_things(query, among, ranked, most=top + len(found)):
         found.setdefault(one[0], one[1])
     return best_first(found.values(), top=top)
 
@@ -144,9 +162,9 @@ def _close_pdq(turned: NDArray[np.uint8], among: References) -> dict[int, int]:
     """Records whose PDQ lies within 31 bits of the query in any of eight orientations, borders on or off."""
     if not len(among.pdqs):
         return {}
-    best = np.full(len(among.pdqs), 256)
-    for view in turned:
-        best = np.minimum(best, pdq.distances(view, among.pdqs).min(axis=1))
+    best, stored = np.full(len(among.pdqs), 256), hamming.words(among.pdqs)
+    for view in hamming.words(turned):
+        best = np.minimum(best, hamming.distances(view, stored).reshape(-1, 2).min(axis=1))
     good = [r.quality >= pdq.LEAST_QUALITY and r.video is None for r in among.records]
     return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
 
@@ -163,55 +181,70 @@ def _turned(query: Query) -> NDArray[np.uint8]:
     return np.concatenate(found)
 
 
-def _same_by_points(query: Query, among: References, *, known: Container[int]) -> dict[int, Found]:
-    """Records of which the query shows a part, or which show a part of the query; mirrored too. Not the known ones."""
+def _shown(query: Query, among: References, way: int, known: Container[int]) -> dict[int, Found]:
+    """Records of which the query shows a part, or which show a part of the query: as it is (0), or in a mirror (1).
+
+    Not the known ones.
+    """
     found: dict[int, Found] = {}
-    words = vocabulary()
-    for asking in _ways(query):
-        for one in candidates(asking.features, among.index, words, size=asking.size, whole=PICTURES, parts=PARTS):
-            i, stored = among.parts[one.place]
-            record = among.records[i]
-            if i in known or i in found or record.things[0].box is not None:
-                continue
-            agreeing = copied(asking, stored, size=(record.width, record.height), words=words, part=one.part)
-            if agreeing:
-                score, moment = copied_score(agreeing), among.moments[one.place]
-                found[i] = Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)
+    words, asking = vocabulary(), _asking(query, way)
+    spoke = spoken(asking.features, words)
+    for one in candidates(spoke, among.index, words, size=asking.size, whole=PICTURES, parts=PARTS):
+        i, stored = among.parts[one.place]
+        record = among.records[i]
+        if i in known or i in found or record.things[0].box is not None:
+            continue
+        told = hints(spoke, stored, among.words_of[one.place], side=record.side, part=one.part)
+        if not told.enough:
+            continue
+        size = record.width, record.height
+        agreeing = copied(asking, stored, size=size, words=words, part=one.part, pairs=told.pairs)
+        if agreeing:
+            score, moment = copied_score(agreeing), among.moments[one.place]
+            found[i] = Found(record.file, among.cases[i], "same_picture", score, agreeing, at=moment)
     return found
 
 
-def _ways(query: Query) -> Iterator[Asking]:
-    """The query as it is, and as it would be in a mirror."""
+def _asking(query: Query, way: int) -> Asking:
+    """The query as it is (0), or as it would be in a mirror (1)."""
     picture = query.picture
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    size = picture.width, picture.height
-    yield Asking(grey, picture.scale, size, query.views[0])
-    yield Asking(np.ascontiguousarray(grey[:, ::-1]), picture.scale, size, query.views[1])
+    laid = np.ascontiguousarray(grey[:, ::-1]) if way else grey
+    return Asking(laid, picture.scale, (picture.width, picture.height), query.views[way])
 
 
-def _same_things(query: Query, among: References, *, most: int) -> list[tuple[int, Found]]:
-    """The best `most` of a ranking of all records by shared words, agreeing points and the company of those that agree,
-    and those that are as good as the last of them."""
+def _ranked(query: Query, among: References, hands: Executor) -> Ranked:
+    """All parts of the records by shared words, agreeing points and the company of those that agree."""
     shared = among.index.scores(query.thing.words)
-    agreeing: dict[int, int] = {}
     first, near = shortlist(shared), among.vectors.near(query.embedded)
     for at in near:  # worth as much as the last that words have named; the rest is for its points to say
         shared[at] = max(shared[at], shared[first[-1]] if first else 0.0)
-    for at in dict.fromkeys((*first, *near)):
-        i, stored = among.parts[at]
-        agreeing[at] = len(verify(query.thing.features, stored, left_side=query.side, right_side=among.records[i].side))
-    ranked = worth(shared, agreeing, among.company)
+
+    def verified(places: Sequence[int]) -> dict[int, int]:
+        stored = ((at, *among.parts[at]) for at in places)
+        left, side = query.thing.features, query.side
+        return {at: len(verify(left, f, left_side=side, right_side=among.records[i].side)) for at, i, f in stored}
+
+    places = list(dict.fromkeys((*first, *near)))
+    shares = hands.map(verified, [places[n::AT_ONCE] for n in range(AT_ONCE)])
+    agreeing = {at: count for share in shares for at, count in share.items()}
+    return Ranked(worth(shared, agreeing, among.company), agreeing)
+
+
+def _same_things(query: Query, among: References, ranked: Ranked, *, most: int) -> list[tuple[int, Found]]:
+    """The best `most` of a ranking of all records, and those that are as good as the last of them."""
     best: dict[int, Found] = {}
     least = -np.inf
-    for place in np.argsort(-ranked, kind="stable"):
+    for place in np.argsort(-ranked.worth, kind="stable"):
         at = int(place)
-        if ranked[at] < least:
+        if ranked.worth[at] < least:
             break
         i, _ = among.parts[at]
-        verified = agreeing.get(at, 0) if agreeing.get(at, 0) >= LEAST_AGREEING else 0
-        best.setdefault(i, _seen(at, among, score=float(ranked[at]), agreeing=verified))
+        agreeing = ranked.agreeing.get(at, 0)
+        verified = agreeing if agreeing >= LEAST_AGREEING else 0
+        best.setdefault(i, _seen(at, among, score=float(ranked.worth[at]), agreeing=verified))
         if len(best) == most:
-            least = float(ranked[at]) - AS_GOOD
+            least = float(ranked.worth[at]) - AS_GOOD
     return list((best | _same_patterns(query, among, best)).items())
 
 
@@ -224,7 +257,7 @@ def _seen(at: int, among: References, *, score: float, agreeing: int, pattern: b
 
 def _same_patterns(query: Query, among: References, ranked: Mapping[int, Found]) -> dict[int, Found]:
     """Records that show the same pattern, ranked above the others; below its threshold a likely one says nothing."""
-    if not is_pattern(query.cloth):
+    if query.cloth.shown is None:
         return {}
     above = max((one.score for one in ranked.values()), default=0.0)
     shared = among.index.scores(view_of(query.cloth.features).words)
