@@ -38,3 +38,17 @@ def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.M
     with pytest.raises(Trouble, match=r"traceroom\[ocr\]"):
         ocr.read_words(_picture("kaas"))
     ocr._engine.cache_clear()
+
+
+@pytest.mark.parametrize("size", [(1, 2400), (2400, 1), (2400, 37), (16, 1), (1, 1)])
+def test_a_picture_of_hardly_any_width_or_height_has_no_words(size: tuple[int, int]) -> None:
+    height, width = size
+    assert ocr.read_words(Picture(np.full((*size, 3), 240, np.uint8), width, height)) == ()
+
+
+def test_a_slender_one_keeps_the_boxes_of_its_words() -> None:
+    wide = np.full((60, 2400, 3), 240, np.uint8)
+    wide[:, :300] = _picture("kaas", size=40).pixels[90:150, 40:340]
+    (found,) = ocr.read_words(Picture(wide, 2400, 60))
+    assert found.text.casefold() == "kaas" and found.box is not None
+    assert found.box.x < 60 and found.box.y + found.box.h <= 60

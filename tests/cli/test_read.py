@@ -1,11 +1,14 @@
 """`traceroom read` as a user runs it."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.command import run
+from tests.cli.pictures_spoilt import write_spoilt
 from tests.runs.photos_made import labelled
 
 pytestmark = pytest.mark.ocr
@@ -47,6 +50,18 @@ def test_a_name_that_would_steer_the_terminal_is_plain(tmp_path: Path) -> None:
         done = run("read", *arguments)
         assert done.status == 0 and "\x1b[31m" not in done.out and "\u202e" not in done.out
     assert json.loads(done.out)["file"] == str(there)
+
+
+def test_each_picture_of_an_adversary_is_a_line_or_a_sentence_that_names_it(tmp_path: Path) -> None:
+    good = labelled(tmp_path / "good.png", ["Koel en droog bewaren"])
+    photo = io.BytesIO()
+    Image.open(good).save(photo, "JPEG")
+    files = write_spoilt(tmp_path, photo.getvalue())
+    done = run("read", tmp_path, "--json")
+    named = [Path(json.loads(line)["file"]).name for line in done.out.splitlines()]
+    told = [sentence.removeprefix(f"{tmp_path}/").partition(":")[0] for sentence in done.err.splitlines()]
+    assert done.status == 0 and "good.png" in named
+    assert sorted(named + told) == sorted([*files, "good.png", "one link.jpg", "other link.jpg"])
 
 
 def test_a_language_that_is_not_there_ends_it_before_anything_is_read(tmp_path: Path) -> None:

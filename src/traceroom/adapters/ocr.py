@@ -19,6 +19,7 @@ from traceroom.values.trouble import Trouble
 
 SIDE_PX = 960
 SMALL_PX = 700
+MOST_SLENDER = 32
 LEAST_CONFIDENCE = 0.5
 MISSING = 'Reading words needs the character recogniser, which is not installed: pip install "traceroom[ocr]"'
 
@@ -50,13 +51,23 @@ def read_words(picture: Picture) -> tuple[Reading, ...]:
     factor = 2.0 if max(pixels.shape[:2]) < SMALL_PX else 1.0
     if factor != 1.0:
         pixels = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC).astype(np.uint8)
-    found = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
+    found = _engine()(np.ascontiguousarray(_not_slender(pixels)[:, :, ::-1]))
     if found.boxes is None or found.txts is None:
         return ()
     scale = factor * picture.scale
     lines = zip(found.boxes, found.txts, found.scores, strict=True)
     readings = [_reading(box, text, score, scale, picture) for box, text, score in lines if score >= LEAST_CONFIDENCE]
     return tuple(reading for reading in readings if reading.text.strip())
+
+
+def _not_slender(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """With a margin to the right or below, where the recogniser would shrink the shorter side to nothing and fail."""
+    h, w = pixels.shape[:2]
+    least = -(-max(h, w) // MOST_SLENDER)
+    right, below = max(0, least - w), max(0, least - h)
+    if not right and not below:
+        return pixels
+    return cv2.copyMakeBorder(pixels, 0, below, 0, right, cv2.BORDER_REPLICATE).astype(np.uint8)
 
 
 def _reading(corners: NDArray[Any] | Sequence[Any], text: str, score: float, scale: float, picture: Picture) -> Reading:
