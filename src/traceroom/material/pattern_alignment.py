@@ -28,6 +28,7 @@ LEAST_PAIRS = 6
 LEAST_SEEN = 20
 """Features of a window that must fall into the other picture."""
 MOST_STRETCH = 3.0
+SLIGHT = 1e-9
 BEST = 6
 """The windows that count: others lie on a fold or beside what hides the pattern."""
 
@@ -118,7 +119,7 @@ def _window_share(
         on = off < limit * radius
         if on.sum() < LEAST_PAIRS:
             return nothing
-        affine = np.linalg.lstsq(x[on], y[on], rcond=None)[0]
+        affine = _affine(x[on, :2], y[on])
         off = np.hypot(*(x @ affine - y).T)
     on = off < FINE * radius
     placed = x[pairs.starts] @ affine
@@ -141,7 +142,17 @@ def _best_shift(pairs: _Pairs, tolerance: float) -> NDArray[np.float32]:
     return np.asarray(some[int(support.argmax())])
 
 
+def _affine(left: Floats, right: Floats) -> Floats:
+    """The map (3, 2) with the least squares; of points on one line the one that does least across it."""
+    middles = left.mean(axis=0), right.mean(axis=0)
+    away = left - middles[0]
+    square = away.T @ away
+    linear = np.linalg.solve(square + (SLIGHT * np.trace(square) + SLIGHT) * np.eye(2), away.T @ (right - middles[1]))
+    return np.vstack([linear, middles[1] - middles[0] @ linear])
+
+
 def _sane(linear: Floats) -> bool:
-    """No mirror and no wild stretch."""
-    stretch = np.linalg.svd(linear, compute_uv=False)
-    return bool(np.linalg.det(linear) > 0 and stretch[0] < MOST_STRETCH * stretch[1])
+    """No mirror and no wild stretch: the sum of a stretch's squares over its product tells how wild it is."""
+    (a, b), (c, d) = linear.tolist()
+    area = a * d - b * c
+    return bool(area > 0 and a * a + b * b + c * c + d * d < (MOST_STRETCH + 1 / MOST_STRETCH) * area)
