@@ -25,6 +25,12 @@ def test_a_pack_that_is_not_there_is_named() -> None:
         tesseract.read_words(_picture(), ("tlh",))
 
 
+@pytest.mark.parametrize("wanted", ["english", "de", "EN", "../x", "chi-sim"])
+def test_what_is_no_name_of_a_pack_is_told_what_one_is_like(wanted: str) -> None:
+    with pytest.raises(Trouble, match="is no language of tesseract: three letters, such as rus"):
+        tesseract.check(("eng", wanted))
+
+
 @pytest.mark.skipif("eng" not in tesseract.languages(), reason="tesseract with its English pack is not installed")
 def test_words_are_read_line_by_line() -> None:
     (found,) = tesseract.read_words(_picture(), ("eng",))

@@ -28,8 +28,9 @@ def test_the_list_of_commands_is_in_the_order_of_the_work() -> None:
 
 
 def test_an_unknown_command_ends_with_2() -> None:
-    done = run("loacte")
-    assert done.status == 2 and "loacte" in done.err
+    assert "There is no command 'loacte'; did you mean locate?" in (done := run("loacte")).err and done.status == 2
+    assert "There is no command 'takein'; did you mean take-in?" in run("takein", "photos").err
+    assert "There is no command 'x'\n" in run("x").err and "No such option" in run("--x").err
 
 
 def test_the_version_is_said() -> None:

@@ -26,3 +26,4 @@ def test_what_is_no_country_or_no_object_ends_with_2() -> None:
     assert "'UK' is no country code" in (told := run("worth", FOUR, "--sold-in", "be, UK").err) and "mean GB?" in told
     unknown = run("worth", FOUR, "--object", "hat")
     assert unknown.status == 2 and "has no object 'hat'" in unknown.err
+    assert "did you mean crisps?" in run("worth", FOUR, "--object", "crisp").err

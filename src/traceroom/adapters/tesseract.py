@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -18,6 +19,7 @@ from traceroom.values.words import first_line
 
 SECONDS = 60
 LEAST_CONFIDENCE = 60.0
+PACK = re.compile(r"[a-z]{3}(_[a-z]+)*", re.ASCII)
 
 
 def _program() -> str:
@@ -41,6 +43,9 @@ class Failed(Trouble):
 
 def check(wanted: tuple[str, ...]) -> None:
     """Raises Trouble if a pack is not there, with what to install."""
+    odd = next((language for language in wanted if not PACK.fullmatch(language)), None)
+    if odd is not None:
+        raise Trouble(f"{odd[:40]!r} is no language of tesseract: three letters, such as rus, ell, chi_sim")
     missing = [language for language in wanted if language not in languages()]
     if missing:
         packs = " ".join(f"tesseract-ocr-{language.replace('_', '-')}" for language in missing)

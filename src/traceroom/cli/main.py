@@ -9,6 +9,7 @@ from io import TextIOWrapper
 import click
 
 from traceroom.cli import stops
+from traceroom.values.near_miss import hint
 
 COMMANDS = (
     "locate", "worth", "read", "take-in", "keys", "bundle", "find", "compare", "series", "vics", "crop", "frame",
@@ -31,6 +32,14 @@ class OneFileEach(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """click knows none of ours before they are loaded, and would not see which one is meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"There is no command {args[0][:40]!r}{hint(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Ctrl-C is ours: click would say "Aborted!" and end with 1, as if there were no answer."""

@@ -78,6 +78,7 @@ def photo_case(paths: Sequence[Path], *, progress: Progress, say: Say) -> Case:
                 say(str(done))
     if not things:
         raise Trouble(
-            "Not one of the photos could be read; the lines above say why. (Evidence ends in .yaml, .json or .jsonl.)"
+            "Not one of the photos could be read; the lines above say why. (Evidence ends in .yaml, .json or"
+            " .jsonl; docs/evidence.md has its form.)"
         )
     return Case(", ".join(thing.name for thing in things[:3]), tuple(things))

@@ -13,6 +13,7 @@ from traceroom.place.ask import uncertainty
 from traceroom.place.worth import worth
 from traceroom.runs.locate import Answer
 from traceroom.values.kind import Kind
+from traceroom.values.near_miss import hint
 from traceroom.values.trouble import Trouble
 from traceroom.values.words import listed
 
@@ -37,7 +38,7 @@ def namings(answer: Answer, *, only: Collection[str] = (), sold_in: Collection[s
     names = [thing.name for thing in answer.case.things]
     for name in only:
         if name not in names:
-            raise Trouble(f"{answer.case.name} has no object {name!r}; it has {listed(names)}")
+            raise Trouble(f"{answer.case.name} has no object {name!r}; it has {listed(names)}{hint(name, names)}")
     known = {b.thing: b.made_for for b in answer.fused.bearings if b.about is About.MARKET}
     found = []
     for number, thing in enumerate(answer.case.things):
