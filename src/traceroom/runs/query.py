@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material import pdq
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import LOOKED_AT, SIDE_PX, Features, coarser, features, mirrored, shared_out
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_cloth import Cloth, shown
 from traceroom.material.pattern_colours import colours_of
+from traceroom.material.spoken import Spoken, spoken
 from traceroom.material.thing_ranking import LEAST_AGREEING
 from traceroom.material.words import ASSIGNED, Aggregated
 from traceroom.runs.find_patterns import is_pattern
@@ -25,6 +28,7 @@ from traceroom.values.box import Box
 FINE_PX, FINE_MOST, FINE_PARTS = 720, 2400, 6
 FINER = 1.6
 """A query may hold the reference as a small part (a collage): it is looked at more closely, and in all its parts."""
+AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,12 +43,14 @@ class View:
 class Query:
     """A picture that is looked for: all of it, as it is and as a mirror shows it, and the thing in it.
 
+    `turned`: its fingerprints turned and mirrored in all eight ways, borders on and off, (0 to 16, 32).
     Its `cloth` lacks colours and pixels where it repeats nothing, as a pattern would.
     """
 
     hashes: str
     picture: Picture = field(repr=False)
-    views: tuple[Features, Features] = field(repr=False)
+    turned: NDArray[np.uint8] = field(repr=False)
+    views: tuple[Spoken, Spoken] = field(repr=False)
     thing: View = field(repr=False)
     cloth: Cloth = field(repr=False)
     embedded: Embedded | None = field(repr=False, default=None)
@@ -63,26 +69,51 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
     fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
-    size = picture.width, picture.height
-    fine = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=LOOKED_AT * FINE_MOST)
-    raw = shared_out(fine, size=size, most=FINE_MOST, parts=FINE_PARTS)
+    with ThreadPoolExecutor(AT_ONCE) as hands:  # what each of them does lets the others run
+        hashed, turned = hands.submit(file_hash, data), hands.submit(_turned, picture)
+        fine = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=LOOKED_AT * FINE_MOST)
+        views = [hands.submit(_way, picture, fine, way) for way in (0, 1)]
+        thing, cloth = _thing(picture, fine, box, name=str(path))
+    vector = load(embed).embed(cut_out(picture, box) if box else picture.pixels) if embed else None
+    both = views[0].result(), views[1].result()
+    return Query(hashed.result().sha256, picture, turned.result(), both, thing, cloth, vector)
+
+
+def _turned(picture: Picture) -> NDArray[np.uint8]:
+    """PDQ in eight orientations, borders on and off, where a picture shows enough to be a copy of what is known,
+    shape (0 to 16, 32)."""
+    grey = pdq.luma(pdq.shrunk(picture.pixels))
+    scale = pdq.scale_of(grey, height=picture.height, width=picture.width)
+    found = [np.zeros((0, 32), np.uint8)]
+    for view in (grey, pdq.trimmed(grey)):
+        if pdq.pdq(view, scale=scale).quality >= pdq.LEAST_FAINT:
+            found.append(pdq.orientations(view, scale=scale))
+    return np.concatenate(found)
+
+
+def _way(picture: Picture, fine: Features, way: int) -> Spoken:
+    """What was found finely, as it is (0) or as a mirror shows it (1), each part of the picture with its share."""
+    raw = shared_out(fine, size=(picture.width, picture.height), most=FINE_MOST, parts=FINE_PARTS)
+    words = vocabulary()
+    return spoken(words.compact(mirrored(raw, width=picture.width) if way else raw), words)
+
+
+def _thing(picture: Picture, fine: Features, box: Box | None, *, name: str) -> tuple[View, Cloth]:
+    """The thing in the box, or in the middle; and the box, or all of the picture, as a pattern."""
     words, colours = vocabulary(), None
-    seen = cut_out(picture, box) if box else picture.pixels
     if box is not None:
-        boxed, colours = box_features(picture, box, name=str(path))
+        boxed, colours = box_features(picture, box, name=name)
         found = words.compact(boxed)
         thing = view_of(found)  # a person has drawn the box around it
     else:
-        found = words.compact(coarser(fine, side=max(size)))
+        found = words.compact(coarser(fine, side=max(picture.width, picture.height)))
         thing = view_of(found.some(_middle(found, picture)))
-    views = words.compact(raw), words.compact(mirrored(raw, width=picture.width))
-    cloth = Cloth(found)
-    if is_pattern(cloth):
-        corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
-        colours = colours_of(seen, found, scale=picture.scale) if colours is None else colours
-        cloth = Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
-    vector = load(embed).embed(seen) if embed else None
-    return Query(file_hash(data).sha256, picture, views, thing, cloth, vector)
+    if not is_pattern(Cloth(found)):
+        return thing, Cloth(found)
+    seen = cut_out(picture, box) if box else picture.pixels
+    corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
+    colours = colours_of(seen, found, scale=picture.scale) if colours is None else colours
+    return thing, Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
 
 
 def view_of(found: Features) -> View:
