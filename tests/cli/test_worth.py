@@ -27,3 +27,10 @@ def test_what_is_no_country_or_no_object_ends_with_2() -> None:
     unknown = run("worth", FOUR, "--object", "hat")
     assert unknown.status == 2 and "has no object 'hat'" in unknown.err
     assert "did you mean crisps?" in run("worth", FOUR, "--object", "crisp").err
+
+
+def test_a_name_that_would_steer_the_terminal_is_plain(tmp_path: Path) -> None:
+    case = {"id": "\u202ex\x9b2J", "objects": [{"name": "\u202ey\x9b", "clues": [{"says": ["BE"]}]}]}
+    (tmp_path / "a.json").write_text(json.dumps(case), encoding="utf-8")
+    for more in ([], ["--json"]):
+        assert not {"\u202e", "\x9b"} & set(run("worth", tmp_path / "a.json", *more).out)

@@ -16,6 +16,7 @@ from traceroom.runs.ask_files import answers
 from traceroom.runs.json_lines import json_line
 from traceroom.runs.worth import Naming, as_json, namings
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import printable
 
 EXAMPLES = """
 \b
@@ -56,4 +57,4 @@ def command(evidence: Path, only: tuple[str, ...], sold_in: str, as_lines: bool)
 def _text(name: str, found: tuple[Naming, ...]) -> str:
     width = max((len(naming.name) for naming in found), default=0)
     rows = [f"  {n.name:<{width}}  {n.bits:4.1f}  {click.style(n.sentence, dim=True)}" for n in found]
-    return "\n".join([click.style(f"{name}: bits of the place, if named", bold=True), *rows])
+    return "\n".join([click.style(f"{printable(name)}: bits of the place, if named", bold=True), *rows])
