@@ -89,17 +89,26 @@ def _strand(number: int, bearing: Bearing, tied: Mapping[int, Tied], time: Array
 
 def log_factor(bearing: Bearing, factors: Sequence[Array]) -> Array:
     """ln l of an object of which these f are known, shape (q, n), or (1, n) where none of them knows of time."""
-    logs = _made_for(bearing, factors)
-    if bearing.about is About.PLACE or not len(factors):
-        return logs
-    return carried(logs, f"travel.{bearing.kind}")
+    return log_factor_of(bearing, _summed(bearing, factors), len(factors))
+
+
+def log_factor_of(bearing: Bearing, summed: Array, count: int) -> Array:
+    """The same from the sum of the ln f of so many clues."""
+    if bearing.about is About.PLACE or not count:
+        return summed
+    return carried(temper(count) * summed, f"travel.{bearing.kind}")
+
+
+def _summed(bearing: Bearing, factors: Sequence[Array]) -> Array:
+    """The sum of ln f, shape (q, n) or (1, n)."""
+    logs: Array = sum((np.log(one) for one in factors), np.zeros((1, len(bearing.made_for))))
+    return logs
 
 
 def _made_for(bearing: Bearing, factors: Sequence[Array]) -> Array:
     """ln F, shape (q, n) or (1, n)."""
     weight = temper(len(factors)) if bearing.about is About.MARKET else 1.0
-    logs: Array = weight * sum((np.log(one) for one in factors), np.zeros((1, len(bearing.made_for))))
-    return logs
+    return weight * _summed(bearing, factors)
 
 
 def over_time(logs: Array, time: Array) -> Array:

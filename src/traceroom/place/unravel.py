@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from traceroom.place.fuse import Fused
-from traceroom.place.joint import log_factor, over_time
+from traceroom.place.joint import log_factor_of, over_time
 from traceroom.place.tied import OverTime, Strand
 from traceroom.place.travel import Array
 
@@ -47,10 +47,12 @@ def _steps(fused: Fused, over: OverTime) -> dict[int, Array]:
     whose = {n: (strand, i) for strand, own in numbers for i, n in enumerate(own)}
     nothing, answer = np.zeros((1, len(fused.prior))), _answer(fused, over)
     now = dict.fromkeys((strand.bearing for strand in over.strands), nothing)
+    summed = dict(now)
     known, before, steps = nothing, np.zeros(len(fused.prior)), {}
     for left, number in zip(range(len(whose) - 1, -1, -1), sorted(whose), strict=True):
         strand, place = whose[number]
-        told = _with(fused, strand, place + 1)
+        summed[strand.bearing] = summed[strand.bearing] + np.log(strand.factors[place])
+        told = _with(fused, strand, summed[strand.bearing], place + 1)
         known = known - now[strand.bearing] + told
         now[strand.bearing] = told
         after = over_time(known, over.time) if left else answer
@@ -64,8 +66,10 @@ def _losses(fused: Fused, over: OverTime) -> dict[int, Array]:
     answer, losses = _answer(fused, over), {}
     for strand, numbers in zip(over.strands, _numbers(fused, over), strict=True):
         others = known - strand.log_factor if len(over.strands) > 1 else np.zeros((1, len(fused.prior)))
+        bearing, count = fused.bearings[strand.bearing], len(strand.factors)
+        summed: Array = sum((np.log(one) for one in strand.factors), np.zeros((1, len(fused.prior))))
         for place, number in enumerate(numbers):
-            rest = log_factor(fused.bearings[strand.bearing], strand.factors[:place] + strand.factors[place + 1 :])
+            rest = log_factor_of(bearing, summed - np.log(strand.factors[place]), count - 1)
             losses[number] = over_time(others + rest, over.time) - answer
     return losses
 
@@ -76,8 +80,8 @@ def _answer(fused: Fused, over: OverTime) -> Array:
     return answer
 
 
-def _with(fused: Fused, strand: Strand, count: int) -> Array:
-    """ln l of the object with the first `count` of its clues."""
+def _with(fused: Fused, strand: Strand, summed: Array, count: int) -> Array:
+    """ln l of the object with the first `count` of its clues, of which the sum of ln f is known."""
     if count == len(strand.factors):
         return strand.log_factor
-    return log_factor(fused.bearings[strand.bearing], strand.factors[:count])
+    return log_factor_of(fused.bearings[strand.bearing], summed, count)
