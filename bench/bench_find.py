@@ -15,28 +15,34 @@ from numpy.typing import NDArray
 from traceroom.adapters.pictures import decode, find_pictures
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.company import Company
-from traceroom.material.features import Features, features
+from traceroom.material.features import features
+from traceroom.material.pattern_cloth import Cloth
+from traceroom.material.pattern_colours import colours_of
+from traceroom.material.thing_colours import tinted
 from traceroom.material.thing_index import thing_index
-from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
+from traceroom.material.thing_ranking import LEAST_AGREEING, TINTED, shortlist, worth
 from traceroom.material.verify import verify
 from traceroom.runs.query import query_of
 
-RULES = ("aggregated words", "30 verified, by points", "shipped")
+RULES = ("aggregated words", "30 verified, by points", "without colours", "shipped")
 Floats = NDArray[np.float64]
 Ranked = tuple[Sequence[int], set[int]]
 
 
-def _found(path: Path) -> tuple[Features, int]:
+def _found(path: Path) -> tuple[Cloth, int]:
     picture = decode(path)
-    return vocabulary().compact(features(picture.pixels, scale=picture.scale)), max(picture.width, picture.height)
+    found = features(picture.pixels, scale=picture.scale)
+    colours = colours_of(picture.pixels, found, scale=picture.scale)
+    return Cloth(vocabulary().compact(found), colours), max(picture.width, picture.height)
 
 
 def main(references: Path, queries: Path) -> None:
-    """Prints R@1, R@5 and mAP of three rankings."""
+    """Prints R@1, R@5 and mAP of four rankings."""
     paths = find_pictures([references])
     kept = [_found(path) for path in paths]
     words = vocabulary()
-    gathered = [words.aggregate(found) for found, _ in kept]
+    cloths = [cloth for cloth, _ in kept]
+    gathered = [words.aggregate(cloth.features) for cloth in cloths]
     index = thing_index(gathered, words=len(words.centres))
 
     def alike(i: int) -> Floats:
@@ -48,12 +54,15 @@ def main(references: Path, queries: Path) -> None:
     for path in find_pictures([queries]):
         query = query_of(path)
         shared = index.scores(query.thing.words)
-        agreeing = {
-            i: len(verify(query.thing.features, kept[i][0], left_side=query.side, right_side=kept[i][1]))
+        points = {
+            i: verify(query.thing.features, kept[i][0].features, left_side=query.side, right_side=kept[i][1])
             for i in shortlist(shared)
         }
+        agreeing = {i: len(found) for i, found in points.items()}
+        colours = tinted(query.sight, query.thing.features, cloths, points, shortlist(shared, TINTED))
         right = {i for i, other in enumerate(paths) if other.parent.name == path.parent.name}
-        worths = (shared, _by_points(shared, agreeing), worth(shared, agreeing, company))
+        plain, shipped = worth(shared, agreeing, company), worth(shared, agreeing, company, colours)
+        worths = (shared, _by_points(shared, agreeing), plain, shipped)
         for name, values in zip(RULES, worths, strict=True):
             rankings[name].append((np.argsort(-values, kind="stable").tolist(), right))
     print(f"{len(paths)} references, {len(rankings['shipped'])} queries")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from traceroom.material.company import Company
+from traceroom.material.thing_colours import Tinted
 from traceroom.material.thing_ranking import SHORTLIST, shortlist, worth
 
 
@@ -25,6 +26,19 @@ def test_the_company_of_a_witness_moves_up() -> None:
     shared = np.array([0.3, 0.10, 0.11, 0.05])
     lone, joined = worth(shared, {0: 9}, _company()), worth(shared, {0: 9}, _company((0, 1, 0.4)))
     assert lone[1] < lone[2] and joined[1] > joined[2]
+
+
+def test_colours_part_siblings_on_which_as_many_points_agree() -> None:
+    shared, agreeing = np.array([0.3, 0.29, 0.1, 0.05]), {0: 30, 1: 30}
+    assert int(np.argmax(worth(shared, agreeing, _company()))) == 0
+    assert int(np.argmax(worth(shared, agreeing, _company(), Tinted({0: 0.5, 1: 1.5})))) == 1
+    assert int(np.argmax(worth(shared, agreeing, _company(), Tinted({}, {0: 0.4, 1: 0.9})))) == 1
+
+
+def test_who_has_no_colours_is_as_alike_as_the_others_are_in_the_middle() -> None:
+    shared = np.full(4, 0.2)
+    ranked = worth(shared, {}, _company(), Tinted({}, {0: 0.9, 1: 0.5, 2: 0.1}))
+    assert ranked[0] > ranked[1] > ranked[2] and ranked[3] < ranked[0] and ranked[3] > ranked[2]
 
 
 def test_in_no_company_words_decide() -> None:

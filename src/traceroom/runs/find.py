@@ -23,11 +23,12 @@ from traceroom.material.frame_index import Rows, nearest_frames, rows_of_frames
 from traceroom.material.hints import hints
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import copied_score
+from traceroom.material.thing_colours import tinted
 from traceroom.material.thing_index import ThingIndex, thing_index
-from traceroom.material.thing_ranking import LEAST_AGREEING, shortlist, worth
+from traceroom.material.thing_ranking import LEAST_AGREEING, TINTED, shortlist, worth
 from traceroom.material.thing_vectors import ThingVectors, thing_vectors
 from traceroom.material.tiles import candidates
-from traceroom.material.verify import verify
+from traceroom.material.verify import Agreement, verify
 from traceroom.runs.find_patterns import Patterns
 from traceroom.runs.known_words import read_known
 from traceroom.runs.link import ORDER
@@ -200,21 +201,23 @@ def _asking(query: Query, way: int) -> Asking:
 
 
 def _ranked(query: Query, among: References, hands: Executor) -> Ranked:
-    """All parts of the records by shared words, agreeing points and the company of those that agree."""
+    """All parts of the records by shared words, agreeing points, colours and the company of those that agree."""
     shared = among.index.scores(query.thing.words)
     first, near = shortlist(shared), among.vectors.near(query.embedded)
     for at in near:  # worth as much as the last that words have named; the rest is for its points to say
         shared[at] = max(shared[at], shared[first[-1]] if first else 0.0)
 
-    def verified(places: Sequence[int]) -> dict[int, int]:
+    def verified(places: Sequence[int]) -> dict[int, Agreement]:
         stored = ((at, *among.parts[at]) for at in places)
         left, side = query.thing.features, query.side
-        return {at: len(verify(left, f, left_side=side, right_side=among.records[i].side)) for at, i, f in stored}
+        return {at: verify(left, f, left_side=side, right_side=among.records[i].side) for at, i, f in stored}
 
     places = list(dict.fromkeys((*first, *near)))
     shares = hands.map(verified, [places[n::AT_ONCE] for n in range(AT_ONCE)])
-    agreeing = {at: count for share in shares for at, count in share.items()}
-    return Ranked(worth(shared, agreeing, among.company), agreeing)
+    points = {at: found for share in shares for at, found in share.items()}
+    agreeing = {at: len(found) for at, found in points.items()}
+    colours = tinted(query.sight, query.thing.features, among.patterns.cloths, points, shortlist(shared, TINTED))
+    return Ranked(worth(shared, agreeing, among.company, colours), agreeing)
 
 
 def _same_things(query: Query, among: References, ranked: Ranked, *, most: int) -> list[tuple[int, Found]]:

@@ -13,6 +13,7 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
+from traceroom.material.colour_sight import ColourSight, colour_sight
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import LOOKED_AT, SIDE_PX, Features, coarser, features, mirrored, shared_out
 from traceroom.material.file_hash import file_hash
@@ -44,7 +45,8 @@ class Query:
     """A picture that is looked for: all of it, as it is and as a mirror shows it, and the thing in it.
 
     `turned`: its fingerprints turned and mirrored in all eight ways, borders on and off, (0 to 16, 32).
-    Its `cloth` lacks colours and pixels where it repeats nothing, as a pattern would.
+    `sight`: the colours of what the thing is in. Its `cloth` lacks colours and pixels where it repeats nothing, as a
+    pattern would.
     """
 
     hashes: str
@@ -53,6 +55,7 @@ class Query:
     views: tuple[Spoken, Spoken] = field(repr=False)
     thing: View = field(repr=False)
     cloth: Cloth = field(repr=False)
+    sight: ColourSight = field(repr=False)
     embedded: Embedded | None = field(repr=False, default=None)
 
     @property
@@ -73,10 +76,11 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
         hashed, turned = hands.submit(file_hash, data), hands.submit(_turned, picture)
         fine = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=LOOKED_AT * FINE_MOST)
         views = [hands.submit(_way, picture, fine, way) for way in (0, 1)]
+        sight = hands.submit(_sight, picture, box)
         thing, cloth = _thing(picture, fine, box, name=str(path))
     vector = load(embed).embed(cut_out(picture, box) if box else picture.pixels) if embed else None
     both = views[0].result(), views[1].result()
-    return Query(hashed.result().sha256, picture, turned.result(), both, thing, cloth, vector)
+    return Query(hashed.result().sha256, picture, turned.result(), both, thing, cloth, sight.result(), vector)
 
 
 def _turned(picture: Picture) -> NDArray[np.uint8]:
@@ -96,6 +100,13 @@ def _way(picture: Picture, fine: Features, way: int) -> Spoken:
     raw = shared_out(fine, size=(picture.width, picture.height), most=FINE_MOST, parts=FINE_PARTS)
     words = vocabulary()
     return spoken(words.compact(mirrored(raw, width=picture.width) if way else raw), words)
+
+
+def _sight(picture: Picture, box: Box | None) -> ColourSight:
+    """The colours in the box, or in all of the picture."""
+    if box is None:
+        return colour_sight(picture.pixels, scale=picture.scale)
+    return colour_sight(cut_out(picture, box), scale=picture.scale, corner=(float(box.x), float(box.y)))
 
 
 def _thing(picture: Picture, fine: Features, box: Box | None, *, name: str) -> tuple[View, Cloth]:
