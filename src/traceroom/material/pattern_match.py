@@ -37,7 +37,7 @@ LEAST_SHARE = 0.06
 """Below this share of voting features (the geometric mean of both sides) nothing is aligned: it would be in vain."""
 LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.5
 """Blindly well above the highest pair of strangers of the fit (-0.3). With pixels one pair of 158,240 is above it:
-two knits of the same inks (2.1; the next has 0.9)."""
+two knits of the same inks (2.3; the next has 0.6)."""
 LIKELY_SCORE, LIKELY_SCORE_SEEN = -2.0, -3.5
 """From here on a pattern leads a ranking, without being said to be the same."""
 
