@@ -31,6 +31,8 @@ _WORDS = (
     ("merge", re.compile(r"<<"), ("<",)),
 )  # fmt: skip
 DEEPEST = 100
+LIBYAML_DEEP = "exceeded maximum nesting depth"
+"""Some builds of libyaml have a limit of their own, and say it so."""
 _OPENS = re.compile(r"[\[\]{}]|^[ \t]*(?:[-?][ \t]+)*", re.MULTILINE)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -104,8 +106,8 @@ def _is_deep(text: str) -> bool:
             level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if level > DEEPEST:
                 return True
-    except yaml.YAMLError:
-        return False
+    except yaml.YAMLError as wrong:
+        return str(getattr(wrong, "problem", "")).startswith(LIBYAML_DEEP)
     return False
 
 
