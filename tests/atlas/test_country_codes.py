@@ -13,7 +13,8 @@ from traceroom.atlas.country_codes import meant, unknown
 @pytest.mark.parametrize(
     ("written", "code"),
     [("be", "BE"), (" Be ", "BE"), ("UK", "GB"), ("EL", "GR"), ("NLD", "NL"), ("Belgium", "BE"), ("Österreich", "AT"),
-     ("Holland", "NL"), ("ZZ", None), ("", None), ("x" * 100_000, None)],
+     ("Holland", "NL"), ("BE-VLG", "BE"), ("uk-sco", "GB"), ("“BE”", "BE"), ("BE\u200b", "BE"), ("\ufeff'be';", "BE"),
+     ("XX-1", None), ("ZZ", None), ("", None), ("x" * 100_000, None)],
 )  # fmt: skip
 def test_what_is_meant_is_found(written: str, code: str | None) -> None:
     assert meant(written) == code
@@ -22,6 +23,12 @@ def test_what_is_meant_is_found(written: str, code: str | None) -> None:
 def test_the_sentence_says_what_is_meant() -> None:
     assert unknown("Belgium") == "'Belgium' is no country code (ISO 3166-1 alpha-2, or XK); did you mean BE?"
     assert unknown("ZZ") == "'ZZ' is no country code (ISO 3166-1 alpha-2, or XK)"
+
+
+def test_several_codes_in_one_word_are_told_to_be_a_list() -> None:
+    assert unknown("BE, NL").endswith("(ISO 3166-1 alpha-2, or XK); several are a list: [BE, NL]")
+    assert unknown("[be/nl;lu]").endswith("several are a list: [BE, NL, LU]")
+    assert "list" not in unknown("BE, Holland") and "list" not in unknown("Bosnia and Herzegovina")
 
 
 def test_a_slip_of_a_letter_is_understood() -> None:
