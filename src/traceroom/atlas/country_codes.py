@@ -36,7 +36,7 @@ def unknown(written: object) -> str:
 
 
 def meant(written: str) -> str | None:
-    """The code that is meant by small letters, three letters, a part of a country or its name; None for what is none."""
+    """The code that is meant by small letters, three letters, a part of a country or its name; None for all else."""
     written = written.strip(AROUND)
     letters = written.partition("-")[0].upper() if SUBDIVISION.fullmatch(written) else written.upper()
     letters = ALSO_WRITTEN.get(letters, letters)
