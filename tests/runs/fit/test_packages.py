@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from traceroom.atlas import countries
+from traceroom.runs.fit import packages
 from traceroom.runs.fit.packages import take
 from traceroom.values.trouble import Trouble
 
@@ -64,3 +65,25 @@ def test_a_file_that_is_cut_or_holds_nothing_is_a_sentence(tmp_path: Path) -> No
         take(tmp_path / "cut.gz", most_each=9, seed=1)
     with pytest.raises(Trouble, match="no product that is sold in one country"):
         take(_file(tmp_path / "none.jsonl", {"countries": ["BE", "NL"]}), most_each=9, seed=1)
+
+
+def test_a_line_without_end_is_passed_over_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "LONGEST_LINE", 1_000)
+    good = b'{"countries": ["BE"], "name": "kaas"}\n'
+    (tmp_path / "a.gz").write_bytes(
+        gzip.compress(good + b'{"name": "' + b"x" * 100_000 + b'"}\n' + good + b"y" * 9_000)
+    )
+    taken = take(tmp_path / "a.gz", most_each=9, seed=1)
+    assert (len(taken.packages), taken.lines, taken.unreadable) == (2, 4, 2)
+
+
+@pytest.mark.parametrize("at", [20, 60, -4])
+def test_a_packed_file_that_is_damaged_is_a_sentence(tmp_path: Path, at: int) -> None:
+    lines = b"".join(b'{"countries": ["BE"], "name": "kaas %d"}\n' % number for number in range(999))
+    data = bytearray(gzip.compress(lines))
+    data[at] ^= 0xFF
+    (tmp_path / "a.gz").write_bytes(data)
+    with pytest.raises(Trouble, match=r"a\.gz cannot be read to its end"):
+        take(tmp_path / "a.gz", most_each=9, seed=1)

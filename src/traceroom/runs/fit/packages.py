@@ -9,12 +9,13 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from traceroom.atlas import countries
 from traceroom.atlas.folding import fold, tokens
@@ -32,6 +33,8 @@ FIELDS = (
 )
 LONGEST = 4_000
 """Letters of one field that are read."""
+LONGEST_LINE = 10_000_000
+"""Bytes; a product has a few thousand, and a small packed file can hold a line of gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def take(path: Path, *, most_each: int, seed: int, step: Callable[[int], None] =
                     _keep(kept.setdefault(package.country, []), package, seen[package.country], most_each, dice)
                 if taken.lines % 1_000 == 0:
                     step(where())
-    except (OSError, EOFError, UnicodeDecodeError) as wrong:
+    except (OSError, EOFError, zlib.error) as wrong:
         raise Trouble(f"{path} cannot be read to its end (line {taken.lines + 1}): {wrong}") from None
     taken.packages = [package for country in sorted(kept) for package in kept[country]]
     if not taken.packages:
@@ -92,7 +95,15 @@ def _opened(path: Path) -> Iterator[tuple[Iterable[bytes], Callable[[], int]]]:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         with gzip.open(raw) if packed else nullcontext(raw) as lines:
-            yield lines, raw.tell
+            yield _bounded(cast(BinaryIO, lines)), raw.tell
+
+
+def _bounded(file: BinaryIO) -> Iterator[bytes]:
+    """Its lines; of one that is too long, the beginning, which is then no JSON."""
+    for line in iter(partial(file.readline, LONGEST_LINE), b""):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)  # noqa: PLW2901 (the rest of the same)
 
 
 def _package(line: bytes, taken: Taken) -> Package | None:
