@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from traceroom.material.features import Features
-from traceroom.material.kinds.thing import LEAST_AGREEING
+from traceroom.material.kinds.thing import agree
 from traceroom.material.record import Thing
 from traceroom.material.same_picture import copied_score, same_picture
 from traceroom.material.verify import Agreement, verify
@@ -34,7 +34,7 @@ def alike(one: Seen, other: Seen) -> Alike | None:
         if copied:
             return Alike("same_picture", copied_score(copied), copied)
     found = verify(ours.features, theirs.features, left_side=one.record.side, right_side=other.record.side)
-    if len(found) < LEAST_AGREEING:
+    if not agree(found, left_side=looked_for(one), right_side=looked_for(other)):
         return None
     return Alike("same_thing", agreeing_share(found, ours.features, theirs.features), len(found), found)
 
@@ -42,6 +42,12 @@ def alike(one: Seen, other: Seen) -> Alike | None:
 def agreeing_share(found: Agreement, left: Features, right: Features) -> float:
     """The score of a thing: how many of the features that could agree do; half of them are enough for 1."""
     return min(1.0, 2 * len(found) / max(1, min(len(left), len(right))))
+
+
+def looked_for(seen: Seen) -> int:
+    """The longest side of where the thing was looked for: of its box, or of the picture."""
+    box = its_thing(seen).box
+    return seen.record.side if box is None else max(box.w, box.h)
 
 
 def its_thing(seen: Seen) -> Thing:

@@ -13,14 +13,14 @@ from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.frame_index import Moment, shared_moments
 from traceroom.material.kinds import file
-from traceroom.material.kinds.thing import LEAST_AGREEING
+from traceroom.material.kinds.thing import agree
 from traceroom.material.record import aggregated
 from traceroom.material.siblings import differences
 from traceroom.material.thing_index import ThingIndex, thing_index
 from traceroom.material.thing_vectors import thing_vectors
 from traceroom.material.verify import verify
 from traceroom.material.whole_picture import near_pictures
-from traceroom.runs.alike import SHORTLIST, agreeing_share, alike, its_thing
+from traceroom.runs.alike import SHORTLIST, agreeing_share, alike, its_thing, looked_for
 from traceroom.runs.find_patterns import Patterns, where
 from traceroom.runs.known_words import read_known
 from traceroom.runs.link import Link, Seen, Side, in_order
@@ -157,7 +157,7 @@ def _in_a_mirror(one: Seen, theirs: list[Seen], index: ThingIndex, *, leave: set
             continue
         other = its_thing(theirs[at]).features
         found = verify(seen, other, left_side=one.record.side, right_side=theirs[at].record.side)
-        if len(found) < LEAST_AGREEING:
+        if not agree(found, left_side=looked_for(one), right_side=looked_for(theirs[at])):
             continue
         box, where = found.where()
         there = Box(max(0, width - box.x - box.w), box.y, box.w, box.h)

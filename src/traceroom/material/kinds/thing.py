@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 from traceroom.material.features import Features, features
 from traceroom.material.kind import Example, Match, Search, by_comparing
 from traceroom.material.kinds.drawn import scene
+from traceroom.material.places import places
 from traceroom.material.thing_index import thing_index
 from traceroom.material.thing_ranking import shortlist
-from traceroom.material.verify import verify
+from traceroom.material.verify import Agreement, verify
 from traceroom.material.words import Aggregated, Words
 
 NAME = "thing"
 LEAST_AGREEING = 20
 """Points that must agree on a thing; of everything that calls two things the same."""
+LEAST_PLACES = 14
+"""Places in which they must lie: a letter that two packages share had 11 at most (bench/bench_false_links.py)."""
 EXAMPLE_WORDS = 32
 
 
@@ -39,12 +42,19 @@ def looked(pixels: NDArray[np.uint8], words: Words) -> Looked:
     return Looked(found, words.aggregate(found), len(words.centres), max(pixels.shape[:2]))
 
 
+def agree(found: Agreement, *, left_side: float, right_side: float) -> bool:
+    """Whether so many points agree, in so many places, that it is one thing; sides are those of `places`."""
+    if len(found) < LEAST_AGREEING:
+        return False
+    return places(found, left_side=left_side, right_side=right_side, enough=LEAST_PLACES) >= LEAST_PLACES
+
+
 def compare(left: Looked, right: Looked) -> Match:
     """So many points agree on one map, whichever of the two it is drawn from."""
     there = verify(left.points, right.points, left_side=left.side, right_side=right.side)
     back = verify(right.points, left.points, left_side=right.side, right_side=left.side)
-    agreeing = min(len(there), len(back))
-    return Match(float(agreeing), agreeing >= LEAST_AGREEING)
+    same = agree(there, left_side=left.side, right_side=right.side)
+    return Match(float(min(len(there), len(back))), same and agree(back, left_side=right.side, right_side=left.side))
 
 
 def index(those: Sequence[Looked]) -> Search[Looked]:
