@@ -10,7 +10,9 @@ from tests.material.pictures_made import photo, turned
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.copied import Asking, agreeing_area, copied
 from traceroom.material.features import features
+from traceroom.material.hints import hints
 from traceroom.material.retraced import Retraced
+from traceroom.material.spoken import spoken
 
 WORDS = vocabulary()
 COFFEE = photo("coffee")
@@ -101,6 +103,22 @@ def test_the_map_may_be_looked_for_in_a_part_alone() -> None:
     corner = np.asarray((asking.features.points[:, 0] > 350) & (asking.features.points[:, 1] < 350))
     assert copied(asking, stored, size=size, words=WORDS, part=corner) > 50
     assert copied(asking, stored, size=size, words=WORDS, part=~corner) == 0
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_pairs_that_share_a_word_tell_the_map_as_well(edit: str) -> None:
+    asking, stored = _asking(np.asarray(EDITS[edit], np.uint8)), WORDS.compact(features(COFFEE, scale=1.0))
+    word_of = WORDS.likely(stored.descriptors, 1)[:, 0].astype(np.uint16)
+    size = (COFFEE.shape[1], COFFEE.shape[0])
+    pairs = hints(spoken(asking.features, WORDS), stored, word_of, side=max(size)).pairs
+    by_all = copied(asking, stored, size=size, words=WORDS)
+    assert abs(copied(asking, stored, size=size, words=WORDS, pairs=pairs) - by_all) < 0.1 * by_all
+
+
+def test_too_few_pairs_are_passed_over() -> None:
+    asking, stored = _asking(COFFEE), WORDS.compact(features(COFFEE, scale=1.0))
+    size, none = (COFFEE.shape[1], COFFEE.shape[0]), np.zeros(0, np.int64)
+    assert copied(asking, stored, size=size, words=WORDS, pairs=(none, none)) > 50
 
 
 def test_the_area_that_agrees_is_counted_by_cells() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.affine import fitted, mapped
 from traceroom.material.edges import edges
 from traceroom.material.features import Features
 from traceroom.material.flat_map import FlatMap, flat_map, moved
@@ -48,6 +49,9 @@ EDGES, EDGES_ASLANT = 2, 3
 """How many sides of a picture inside another one must be seen to end: one or two may be bright beside the bright."""
 AWAY, AWAY_BESIDE = 0.0055, 0.002
 """How far features may lie from their places in the middle, in sides of the picture."""
+FAR = 2.0
+"""So many times that, where only a few features have agreed."""
+TINY = 1e-9
 BENT, BENT_MORE, MOST_BENT = 0.005, 0.1, 0.018
 """How far an edit may seem to bend a picture: blur and JPEG move its features, and these look less alike then."""
 
@@ -151,12 +155,24 @@ def _start(
 
 def _where(asking: Asking, stored: Features, size: tuple[int, int], start: Agreement) -> FlatMap | None:
     """The map from the stored picture to the asking one, if a few features agree on one."""
-    if start.affine is None or len(start) < LEAST_START:
+    if start.affine is None or len(start) < LEAST_START or _is_plainly_none(asking, size, start):
         return None
     held = guided(asking.features, stored, start.affine, left_size=asking.size, right_size=size)
     if len(held.left) < LEAST_START:
         return None
     return flat_map(stored.points[held.right], asking.features.points[held.left], side=max(size))
+
+
+def _is_plainly_none(asking: Asking, size: tuple[int, int], start: Agreement) -> bool:
+    """Whether a few features tell that a closer look will find no copy: neither picture lies in the other, and they are
+    further from their places than the features of a copy that is cut and shifted."""
+    fit = fitted(start.left, start.right)
+    away = float(np.median(np.hypot(*(mapped(start.left, fit) - start.right).T))) / max(size)
+    if away <= FAR * AWAY_BESIDE or abs(np.linalg.det(fit[:, :2])) < TINY:
+        return False
+    there = np.vstack([fit, [0.0, 0.0, 1.0]])
+    whole = max(_inside(size, there, asking.size), _inside(asking.size, np.linalg.inv(there), size))
+    return whole < WHOLE - ABOUT
 
 
 def agreeing_area(seen: Retraced, stored: Features) -> float:

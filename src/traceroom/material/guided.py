@@ -76,8 +76,16 @@ def _obeying(
     clear = np.flatnonzero(closeness > CLOSENESS)
     order = clear[np.argsort(-closeness[clear], kind="stable")]
     a, b = a[order], b[order]
-    each_others = np.intersect1d(np.unique(a, return_index=True)[1], np.unique(b, return_index=True)[1])
+    each_others = _firsts(a, len(left)) & _firsts(b, len(right))
     return Guided(a[each_others], b[each_others])
+
+
+def _firsts(places: Places, count: int) -> NDArray[np.bool_]:
+    """Which of them name a place that none before has named."""
+    numbers = np.arange(len(places))
+    first = np.empty(count, np.int64)
+    first[places[::-1]] = numbers[::-1]  # what is written last stays
+    return np.asarray(first[places] == numbers)
 
 
 def pairs_plain(ours: Laid, theirs: Laid, *, within: float, turn: float, scale: float) -> tuple[Places, Places]:
