@@ -30,6 +30,6 @@ def test_a_private_page_is_for_its_owner_alone_also_where_another_file_was(tmp_p
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "page.html").mkdir()
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="this is a folder; name a file"):
         write_page("new", tmp_path / "page.html")
     assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
