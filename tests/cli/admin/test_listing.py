@@ -39,3 +39,8 @@ def test_programs_get_json_and_an_empty_list_says_what_to_do(capsys: pytest.Capt
     assert json.loads(capsys.readouterr().out) == []
     show([], as_json=False, empty="Add one.")
     assert capsys.readouterr().out == "Add one.\n"
+
+
+def test_what_would_steer_the_terminal_is_plain_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    show([Row("\u202eA\x9b2J\n", None, ("\x1b[1m",), True, 1)], as_json=False, empty="none")
+    assert "A 2J" in (out := capsys.readouterr().out) and not {"\u202e", "\x9b", "\x1b"} & set(out.splitlines()[1])

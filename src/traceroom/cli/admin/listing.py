@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from traceroom.values.words import printable
+
 
 def show(rows: Sequence[Any], *, as_json: bool, empty: str) -> None:
     """Prints frozen rows, each field a column."""
@@ -39,7 +41,7 @@ def _text(value: Any) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, tuple):
         return ", ".join(map(_text, value))
-    return str(value)
+    return printable(str(value))
 
 
 def _json(value: Any) -> str:
