@@ -20,9 +20,9 @@ from traceroom.runs.find import references
 from traceroom.runs.query import view_of
 
 Floats = NDArray[np.float64]
-PULL = 10.0
-"""Towards nothing, of each weight over the spread of its term: with .5 terms that go together had large weights of
-opposite signs, and a pair of strangers of another seed had 4.2 (with this pull 1.0)."""
+PULL_SEEING, PULL_BLIND = 10.0, 0.5
+"""Towards nothing, of each weight over the spread of its term. With .5 the thirty terms of sight, many of which go
+together, had large weights of opposite signs, and a pair of strangers of another seed had 4.2 (with this pull 1.0)."""
 
 
 def rows(seed: int, kept: Path | None, *, seeing: bool) -> Iterator[tuple[int, tuple[float, ...], bool]]:
@@ -42,13 +42,13 @@ def rows(seed: int, kept: Path | None, *, seeing: bool) -> Iterator[tuple[int, t
                     yield seed * 10_000 + design.number, match.terms, same
 
 
-def fitted(told: Floats, same: Floats, asked: NDArray[np.int64]) -> Floats:
+def fitted(told: Floats, same: Floats, asked: NDArray[np.int64], *, pulled: float) -> Floats:
     """Weights, the start last, under which what is the same is likely so, and likelier than all else that its query
     (`asked`, one number a row) was compared with; Newton's method with a slight pull towards nothing."""
     middle, spread = told.mean(axis=0), told.std(axis=0) + 1e-9
     x = np.column_stack([(told - middle) / spread, np.ones(len(told))])
     groups = [at for at in (np.flatnonzero(asked == one) for one in np.unique(asked)) if same[at].sum() == 1]
-    pull = np.diag([PULL] * (x.shape[1] - 1) + [1e-6])
+    pull = np.diag([pulled] * (x.shape[1] - 1) + [1e-6])
     weights = np.zeros(x.shape[1])
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -68,7 +68,9 @@ def fitted(told: Floats, same: Floats, asked: NDArray[np.int64]) -> Floats:
 def main(seeds: list[int], kept: Path | None, *, seeing: bool) -> None:
     """Prints the line of `pattern_score.py`."""
     asked, told, same = zip(*(row for seed in seeds for row in rows(seed, kept, seeing=seeing)), strict=True)
-    weights = fitted(np.array(told), np.array(same, float), np.array(asked))
+    weights = fitted(
+        np.array(told), np.array(same, float), np.array(asked), pulled=PULL_SEEING if seeing else PULL_BLIND
+    )
     name = "SEEING" if seeing else "BLIND"
     print(f"{name} = {tuple(np.round(weights[:-1], 2).tolist())}, {weights[-1]:.2f}  # {len(told)} pairs")
 
