@@ -42,3 +42,9 @@ def test_colours_are_looked_at_only_where_something_repeats_itself(tmp_path: Pat
 def test_a_picture_without_anything_is_a_query_too(tmp_path: Path) -> None:
     query = _query(tmp_path, np.full((120, 160, 3), 200))
     assert not len(query.thing.features) and not len(query.cloth) and query.side == 160
+
+
+def test_a_picture_that_is_large_enough_for_a_collage_keeps_more(tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (300, 300, 3)).astype(np.uint8)
+    kept = [len(_query(tmp_path, np.kron(noise, np.ones((n, n, 1), np.uint8))).views[0].features) for n in (1, 2)]
+    assert kept == [1067, 2400]

@@ -29,6 +29,8 @@ from traceroom.values.box import Box
 FINE_PX, FINE_MOST, FINE_PARTS = 720, 2400, 6
 FINER = 1.6
 """A query may hold the reference as a small part (a collage): it is looked at more closely, and in all its parts."""
+SMALL_LOOKED_AT = 1.5
+"""So many times as many as are kept are described where a picture is too small for the finest look."""
 AT_ONCE = 2
 
 
@@ -64,6 +66,15 @@ class Query:
         return max(self.picture.width, self.picture.height)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The size at which features are looked for, how many of them are described, and how many of those are kept."""
+
+    side_px: int
+    most: int
+    described: int
+
+
 def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -> Query:
     """A picture ready to be looked for; without a box, the thing is in its middle. Raises Unreadable, Trouble.
 
@@ -71,11 +82,11 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
     """
     data = read_file(path)
     picture = decode(data, longest_px=None if box else LONGEST_PX, name=str(path))
-    fine_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
     with ThreadPoolExecutor(AT_ONCE) as hands:  # what each of them does lets the others run
         hashed, turned = hands.submit(file_hash, data), hands.submit(_turned, picture)
-        fine = features(picture.pixels, scale=picture.scale, side_px=fine_px, most=LOOKED_AT * FINE_MOST)
-        views = [hands.submit(_way, picture, fine, way) for way in (0, 1)]
+        look = _look(picture)
+        fine = features(picture.pixels, scale=picture.scale, side_px=look.side_px, most=look.described)
+        views = [hands.submit(_way, picture, fine, look.most, way) for way in (0, 1)]
         sight = hands.submit(_sight, picture, box)
         thing, cloth = _thing(picture, fine, box, name=str(path))
     vector = load(embed).embed(cut_out(picture, box) if box else picture.pixels) if embed else None
@@ -95,9 +106,16 @@ def _turned(picture: Picture) -> NDArray[np.uint8]:
     return np.concatenate(found)
 
 
-def _way(picture: Picture, fine: Features, way: int) -> Spoken:
+def _look(picture: Picture) -> _Look:
+    """The finest look is for what may be a collage; a small picture holds less, and what it holds is described once."""
+    side_px = min(FINE_PX, max(SIDE_PX, round(FINER * max(picture.width, picture.height))))
+    most = round(FINE_MOST * (side_px / FINE_PX) ** 2)
+    return _Look(side_px, most, LOOKED_AT * most if side_px == FINE_PX else round(SMALL_LOOKED_AT * most))
+
+
+def _way(picture: Picture, fine: Features, most: int, way: int) -> Spoken:
     """What was found finely, as it is (0) or as a mirror shows it (1), each part of the picture with its share."""
-    raw = shared_out(fine, size=(picture.width, picture.height), most=FINE_MOST, parts=FINE_PARTS)
+    raw = shared_out(fine, size=(picture.width, picture.height), most=most, parts=FINE_PARTS)
     words = vocabulary()
     return spoken(words.compact(mirrored(raw, width=picture.width) if way else raw), words)
 
