@@ -12,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.material.features import SIDE_PX
-from traceroom.material.pattern_colours import DARK
+from traceroom.material.pattern_colours import DARK, SHRUNK, layers
 
 Floats = NDArray[np.float32]
-SHRUNK = np.array([1, 1, 2, 4])
-"""How much each layer is shrunk before it is blurred."""
-BLURS_PX = (1.0, 2.0, 2.0, 2.0)
-LAYERS = len(BLURS_PX)
+TIMES = np.array(SHRUNK)
+LAYERS = len(SHRUNK)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +52,7 @@ class ColourSight:
     def at(self, places: NDArray[np.floating], sizes: NDArray[np.floating]) -> Floats:
         """The colour (p, 2) at places (p, 2) over what lies within the sizes (p,), in the full picture's pixels."""
         layer = np.clip(np.round(np.log2(np.maximum(sizes * self.factor / 4, 0.5))), 0, LAYERS - 1).astype(int)
-        column, row = (np.rint((places - np.array(self.corner)).T * self.factor / SHRUNK[layer])).astype(np.int64)
+        column, row = (np.rint((places - np.array(self.corner)).T * self.factor / TIMES[layer])).astype(np.int64)
         column, row = (np.clip(line, 0, last[layer] - 1) for line, last in ((column, self.widths), (row, self.heights)))
         logs = np.log(self.pixels[self.begins[layer] + row * self.widths[layer] + column])
         return np.asarray(logs[:, [0, 2]] - logs[:, [1]], np.float32)
@@ -65,17 +63,8 @@ def colour_sight(pixels: NDArray[np.uint8], *, scale: float, corner: tuple[float
     factor = SIDE_PX / max(pixels.shape[:2])
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
     small: Floats = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how), np.float32) + DARK
-    layers = []
-    for shrunk, blur in zip(SHRUNK, BLURS_PX, strict=True):
-        if shrunk > 1:
-            small = np.asarray(cv2.resize(small, _half(small), interpolation=cv2.INTER_AREA), np.float32)
-        layers.append(np.asarray(cv2.GaussianBlur(small, (0, 0), blur), np.float32))
-    heights, widths = np.array([layer.shape[:2] for layer in layers]).T
+    seen = list(layers(small))
+    heights, widths = np.array([layer.shape[:2] for layer in seen]).T
     begins = np.cumsum([0, *(heights * widths)[:-1]])
-    flat = np.concatenate([layer.reshape(-1, 3) for layer in layers])
+    flat = np.concatenate([layer.reshape(-1, 3) for layer in seen])
     return ColourSight(flat, widths, heights, begins, corner, factor * scale)
-
-
-def _half(pixels: NDArray[np.floating]) -> tuple[int, int]:
-    height, width = pixels.shape[:2]
-    return max(1, round(width / 2)), max(1, round(height / 2))
