@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from traceroom.adapters.pictures import decode, find_pictures
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.company import Company
 from traceroom.material.features import features
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.thing_colours import tinted
 from traceroom.material.thing_index import thing_index
 from traceroom.material.thing_ranking import LEAST_AGREEING, TINTED, shortlist, worth

@@ -9,9 +9,9 @@ import numpy as np
 
 from tests.material.pictures_made import fabric, photo
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import features
 from traceroom.material.pattern_cloth import Cloth, shown
-from traceroom.material.pattern_colours import colours_of
 
 
 def cloth_of(pixels: np.ndarray, *, colours: bool = True) -> Cloth:

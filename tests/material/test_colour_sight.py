@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from tests.material.pictures_made import fabric, photo
-from traceroom.material.colour_sight import colour_sight
+from traceroom.material.colour_sight import DARK, colour_sight, colours_of
 from traceroom.material.features import features
-from traceroom.material.pattern_colours import DARK, colours_of
 
 PLAIN = np.full((90, 120, 3), (200, 100, 50), np.uint8)
 COLOUR = np.log([(200 + DARK) / (100 + DARK), (50 + DARK) / (100 + DARK)])

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from tests.material.pictures_made import fabric
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import features
-from traceroom.material.pattern_colours import colour_match, colours_of
+from traceroom.material.pattern_colours import colour_match
 
 
 def test_another_light_shifts_all_colours_alike() -> None:

@@ -7,10 +7,9 @@ import pytest
 
 from tests.material.pictures_made import Pixels, photo, turned
 from traceroom.adapters.vocabulary import vocabulary
-from traceroom.material.colour_sight import ColourSight, colour_sight
+from traceroom.material.colour_sight import ColourSight, colour_sight, colours_of
 from traceroom.material.features import Features, features
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.thing_colours import (
     LEAST_FOR_LIGHT,
     ColourFit,

@@ -1,20 +1,26 @@
 """Colour sight: the colours of a picture whose pixels are there, at any place and over any size.
 
-They are those of `pattern_colours`: log(red / green) and log(blue / green); another light shifts all of them.
+A colour is two numbers, log(red / green) and log(blue / green): another light shifts all of them by the same.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.features import SIDE_PX
-from traceroom.material.pattern_colours import DARK, SHRUNK, layers
+from traceroom.material.features import SIDE_PX, Features
 
 Floats = NDArray[np.float32]
+BLURS_PX = (1.0, 2.0, 4.0, 8.0)
+SHRUNK = (1, 1, 2, 4)
+"""How much each layer is shrunk: of what is blurred so far every second pixel tells as much, for less work."""
+DARK = 12.0
+"""Added to each channel: the colour of what is nearly black is noise."""
 TIMES = np.array(SHRUNK)
 LAYERS = len(SHRUNK)
 
@@ -62,9 +68,33 @@ def colour_sight(pixels: NDArray[np.uint8], *, scale: float, corner: tuple[float
     """Of RGB pixels; `scale` is pixels of `pixels` for each of the full picture, where they begin at `corner`."""
     factor = SIDE_PX / max(pixels.shape[:2])
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    small: Floats = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how), np.float32) + DARK
-    seen = list(layers(small))
+    small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how), np.uint8)
+    return _sight(small, corner=corner, factor=factor * scale)
+
+
+def colours_of(pixels: NDArray[np.uint8], found: Features, *, scale: float) -> Floats:
+    """The colour at each feature, (f, 2), of RGB pixels; `scale` is pixels of `pixels` for each of the full picture."""
+    return colour_sight(pixels, scale=scale).at(found.points, found.sizes)
+
+
+def colours_at(pixels: NDArray[np.uint8], places: Floats, sizes: Floats) -> Floats:
+    """The colour at places (f, 2) of RGB pixels as they are, over what lies within the sizes (f,): (f, 2)."""
+    return _sight(pixels, corner=(0.0, 0.0), factor=1.0).at(places, sizes)
+
+
+def _sight(pixels: NDArray[np.uint8], *, corner: tuple[float, float], factor: float) -> ColourSight:
+    seen = list(_layers(pixels.astype(np.float32) + DARK))
     heights, widths = np.array([layer.shape[:2] for layer in seen]).T
     begins = np.cumsum([0, *(heights * widths)[:-1]])
     flat = np.concatenate([layer.reshape(-1, 3) for layer in seen])
-    return ColourSight(flat, widths, heights, begins, corner, factor * scale)
+    return ColourSight(flat, widths, heights, begins, corner, factor)
+
+
+def _layers(pixels: Floats) -> Iterator[Floats]:
+    """Ever more blurred; each that is shrunk is blurred from the one before, whose blur counts."""
+    layer, blur = pixels, 0.0
+    for wanted, shrunk, before in zip(BLURS_PX, SHRUNK, (1, *SHRUNK[:-1]), strict=True):
+        base = pixels if shrunk == 1 else layer[:: shrunk // before, :: shrunk // before]
+        missing = wanted if shrunk == 1 else math.sqrt(wanted**2 - blur**2) / shrunk
+        layer, blur = np.asarray(cv2.GaussianBlur(base, (0, 0), missing), np.float32), wanted
+        yield layer

@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.colour_sight import colours_at
 from traceroom.material.features import Features, described
 from traceroom.material.pattern_cloth import Cloth, Shown
-from traceroom.material.pattern_colours import colours_at
 from traceroom.material.pattern_field import Bend, Field
 from traceroom.material.pattern_side import Side
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from traceroom.adapters.embedding import Model, load
 from traceroom.adapters.pictures import Picture, brightness, decode, glimpse, read_file
 from traceroom.material import pdq
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.record import Record, Thing
 from traceroom.material.whole_picture import whole as whole_picture
 from traceroom.material.words import Words

@@ -13,12 +13,11 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
-from traceroom.material.colour_sight import ColourSight, colour_sight
+from traceroom.material.colour_sight import ColourSight, colour_sight, colours_of
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import LOOKED_AT, SIDE_PX, Features, coarser, features, mirrored, shared_out
 from traceroom.material.file_hash import file_hash
 from traceroom.material.pattern_cloth import Cloth, shown
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.spoken import Spoken, spoken
 from traceroom.material.thing_ranking import LEAST_AGREEING
 from traceroom.material.words import ASSIGNED, Aggregated

@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import features
 from traceroom.material.kind import Example, Match, Search, by_comparing
 from traceroom.material.kinds.drawn import fabric, scene
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_colours import colours_of
 from traceroom.material.pattern_match import LEAST_SCORE, pattern_match, vote_share
 from traceroom.material.repeats import LEAST_REPEATS, pattern_votes, repeats
 
