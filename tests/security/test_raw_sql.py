@@ -237,7 +237,8 @@ def test_no_process_makes_or_drops_anything(installed: Installation, process: st
 
 
 def test_the_desk_puts_envelopes_in_and_never_sees_them_again(installed: Installation) -> None:
-    putting = "INSERT INTO envelopes_envelope (id, sealed, received_on) VALUES (gen_random_uuid(), 'x', now())"
+    columns, values = "id, sealed, leaf, received_on", "gen_random_uuid(), 'x', 'y', now()"
+    putting = f"INSERT INTO envelopes_envelope ({columns}) VALUES ({values})"
     with as_role(installed, "desk") as database:
         assert database.execute(putting).rowcount == 1
         with pytest.raises(InsufficientPrivilege):

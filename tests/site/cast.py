@@ -68,6 +68,8 @@ class Cast:
     things: dict[str, UUID]
     crops: dict[str, UUID]
     clues: dict[str, UUID]
+    appeals: dict[str, UUID]
+    tips: dict[str, UUID]
 
     def organisation_of(self, person: str) -> str:
         """The organisation of a person, by name."""
@@ -94,6 +96,8 @@ def put_in(installed: Installation) -> Cast:
         things={name: uuid4() for name in CASES},
         crops={name: uuid4() for name in CASES},
         clues={name: uuid4() for name in CASES},
+        appeals={name: uuid4() for name in CASES},
+        tips={name: uuid4() for name in CASES},
     )
     password = installed.passwords["postgres"]
     with psycopg.connect(installed.room.address(user="postgres", password=password, database="traceroom")) as database:
@@ -170,6 +174,7 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
         " VALUES (%s, %s, %s, %s, %s, 'likely', 'expert', %s, false, '', '', '', '', %s, %s)",
         [cast.clues[name], thing, '{"BE": 1.0}', *_area(name), f"note of {name}", author, NOW],
     )
+    _appeal(database, cast, name, author)
     if room is not None:
         database.execute(
             "INSERT INTO records_share (room_id, case_id, owner_id, shared_by_id, until) VALUES (%s, %s, %s, %s, %s)",
@@ -197,3 +202,36 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
             "INSERT INTO records_permission (case_id, organisation_id, given_by_id) VALUES (%s, %s, %s)",
             [case, cast.organisations["oslo"], author],
         )
+
+
+def _appeal(database: psycopg.Connection, cast: Cast, name: str, author: UUID) -> None:
+    """A draft of an appeal, an objection of one's own to it, and a tip with a word and a picture."""
+    appeal, tip = cast.appeals[name], cast.tips[name]
+    database.execute(
+        "INSERT INTO records_appeal (id, thing_id, slug, language, title, want, who, known, alt, first, last, png,"
+        " pixels, width, height, other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id,"
+        " made_at, country) VALUES (%s, %s, %s, 'en', 'Do you know this bag?', 'where it was sold', '', '', 'a bag', '',"
+        " '', %s, %s, 1, 1, '', false, false, 'draft', '', 1, %s, %s, '')",
+        [appeal, cast.things[name], appeal.hex[:12], b"png", "0" * 64, author, NOW],
+    )
+    organisation = cast.organisations[CASES[name][0]]
+    database.execute(
+        "INSERT INTO records_objection (id, appeal_id, organisation_id, by_id, reason, at, taken_back_at)"
+        " VALUES (%s, %s, %s, %s, 'ours looks alike', %s, %s)",
+        [uuid4(), appeal, organisation, author, NOW, NOW],
+    )
+    database.execute(
+        'INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country,'
+        " may_ask, reference, answer_key, received_on, opened_at, source_grade, information_grade, referred_to)"
+        " VALUES (%s, %s, %s, 'en', %s, '', '', '', '', '', true, %s, %s, %s, %s, '', '', '')",
+        [tip, uuid4(), appeal, f"tip of {name}", tip.bytes * 2, tip.bytes * 2, NOW.date(), NOW],
+    )
+    database.execute(
+        "INSERT INTO records_tipword (id, tip_id, envelope, text, at) VALUES (%s, %s, %s, 'one thing more', %s)",
+        [uuid4(), tip, uuid4(), NOW],
+    )
+    database.execute(
+        "INSERT INTO records_tippicture (id, tip_id, number, sealed, sealed_key, state, reason, width, height)"
+        " VALUES (%s, %s, 1, %s, %s, 'waiting', '', 0, 0)",
+        [uuid4(), tip, b"sealed", b"key"],
+    )

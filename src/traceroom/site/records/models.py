@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from traceroom.site.records.appeals import Appeal, Objection
 from traceroom.site.records.cases import Case, ClueRow, Crop, Handover, Summary, Switch, Thing
 from traceroom.site.records.jobs import Job
 from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
 from traceroom.site.records.people import Account, Invitation, Organisation, Person
 from traceroom.site.records.rooms import Membership, Permission, Room, Share
+from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipPicture, TipWord
 
 __all__ = [
-    "Account", "Case", "ClueRow", "Crop", "Handover", "Invitation", "Job", "LedgerEntry", "LedgerSeal", "Membership",
-    "Organisation", "Permission", "Person", "Room", "Share", "Summary", "Switch", "Thing",
+    "Account", "Appeal", "Case", "ClueRow", "Crop", "Handover", "Invitation", "Job", "LedgerEntry", "LedgerSeal",
+    "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person", "Room", "Share",
+    "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
 ]  # fmt: skip

@@ -27,6 +27,20 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
   $$ BEGIN
        PERFORM 1 FROM records_case WHERE id = gone AND organisation_id = my_organisation() FOR UPDATE;
        IF NOT FOUND OR NOT have_role('lead') THEN RETURN false; END IF;
+       -- What the public sees is withdrawn first, and what is held for a court is let go first.
+       IF EXISTS (SELECT 1 FROM records_appeal a JOIN records_object o ON o.id = a.thing_id
+                  LEFT JOIN records_tip t ON t.appeal_id = a.id
+                  WHERE o.case_id = gone AND (a.status IN ('released', 'published') OR t.held_at IS NOT NULL))
+       THEN RETURN false; END IF;
+       DELETE FROM records_tippicture WHERE tip_id IN (SELECT t.id FROM records_tip t JOIN records_appeal a
+         ON a.id = t.appeal_id JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_tipword WHERE tip_id IN (SELECT t.id FROM records_tip t JOIN records_appeal a
+         ON a.id = t.appeal_id JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_tip WHERE appeal_id IN (SELECT a.id FROM records_appeal a
+         JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_objection WHERE appeal_id IN (SELECT a.id FROM records_appeal a
+         JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_appeal WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_crop WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_clue WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_object WHERE case_id = gone;

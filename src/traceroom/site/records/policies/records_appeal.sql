@@ -1,0 +1,59 @@
+-- Seen by whoever sees the object. Made, asked for, released and withdrawn by people of the case's owner; that two of
+-- them did so is a constraint of the table. What is shown cannot be changed once somebody has asked for it: only the
+-- columns below, and the trigger keeps the words and the pixels of what was asked for.
+ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE records_appeal FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON records_appeal TO traceroom_room;
+GRANT UPDATE (language, title, want, who, known, alt, first, last, translations, png, pixels, width, height, worth_bits,
+              other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, asked_by_id, asked_at,
+              objections_until, released_by_id, released_at, publish_at, withdrawn_by_id, withdrawn_at, country,
+              country_by_id, country_from) ON records_appeal TO traceroom_room;
+GRANT DELETE ON records_appeal TO traceroom_room;
+GRANT SELECT, UPDATE (status, published_at) ON records_appeal TO traceroom_jobs;
+CREATE POLICY for_a_person ON records_appeal TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
+CREATE POLICY see ON records_appeal FOR SELECT TO traceroom_room
+  USING ((SELECT true FROM records_object o WHERE o.id = thing_id));
+CREATE POLICY add_one ON records_appeal FOR INSERT TO traceroom_room
+  WITH CHECK (made_by_id = (SELECT me()) AND status = 'draft' AND released_by_id IS NULL AND published_at IS NULL
+              AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
+                               WHERE c.organisation_id = (SELECT my_organisation())));
+CREATE POLICY change ON records_appeal FOR UPDATE TO traceroom_room
+  USING (thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
+                      WHERE c.organisation_id = (SELECT my_organisation())))
+  WITH CHECK (thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
+                           WHERE c.organisation_id = (SELECT my_organisation())));
+CREATE POLICY forget ON records_appeal FOR DELETE TO traceroom_room
+  USING (status = 'draft' AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
+                                           WHERE c.organisation_id = (SELECT my_organisation())));
+-- The jobs publish what was released and is due; they see appeals alone, and not the object behind one.
+CREATE POLICY publish ON records_appeal FOR SELECT TO traceroom_jobs USING (true);
+CREATE POLICY published ON records_appeal FOR UPDATE TO traceroom_jobs
+  USING (status IN ('released', 'published')) WITH CHECK (status = 'published');
+
+-- The acts of a release are done in one's own name, and what was asked for stays as it is until it is a draft again.
+CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS
+  $$ BEGIN
+       IF (NEW.asked_by_id IS DISTINCT FROM OLD.asked_by_id AND NEW.asked_by_id IS DISTINCT FROM me()
+           AND NEW.asked_by_id IS NOT NULL)
+          OR (NEW.released_by_id IS DISTINCT FROM OLD.released_by_id AND NEW.released_by_id IS DISTINCT FROM me()
+              AND NEW.released_by_id IS NOT NULL)
+          OR (NEW.country_by_id IS DISTINCT FROM OLD.country_by_id AND NEW.country_by_id IS DISTINCT FROM me()
+              AND NEW.country_by_id IS NOT NULL)
+          OR (NEW.made_by_id IS DISTINCT FROM OLD.made_by_id AND NEW.made_by_id IS DISTINCT FROM me())
+       THEN RAISE insufficient_privilege USING MESSAGE = 'everybody acts in their own name'; END IF;
+       IF NEW.status IN ('released', 'published') AND
+          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.translations, NEW.png,
+           NEW.pixels, NEW.made_by_id, NEW.asked_by_id, NEW.edition)
+          IS DISTINCT FROM
+          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.translations, OLD.png,
+           OLD.pixels, OLD.made_by_id, OLD.asked_by_id, OLD.edition)
+       THEN RAISE insufficient_privilege USING MESSAGE = 'what is released is what was asked for'; END IF;
+       IF NEW.status = 'released' AND OLD.status NOT IN ('asked', 'released', 'published')
+          OR NEW.status = 'published' AND OLD.status NOT IN ('released', 'published')
+       THEN RAISE insufficient_privilege USING MESSAGE = 'first it is asked for, then released'; END IF;
+       RETURN NEW;
+     END $$;
+REVOKE ALL ON FUNCTION released_as_asked() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER released_as_asked BEFORE UPDATE ON records_appeal
+  FOR EACH ROW EXECUTE FUNCTION released_as_asked();
