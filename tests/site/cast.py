@@ -210,8 +210,8 @@ def _appeal(database: psycopg.Connection, cast: Cast, name: str, author: UUID) -
     database.execute(
         "INSERT INTO records_appeal (id, thing_id, slug, language, title, want, who, known, alt, first, last, png,"
         " pixels, width, height, other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id,"
-        " made_at, country) VALUES (%s, %s, %s, 'en', 'Do you know this bag?', 'where it was sold', '', '', 'a bag', '',"
-        " '', %s, %s, 1, 1, '', false, false, 'draft', '', 1, %s, %s, '')",
+        " made_at, country) VALUES (%s, %s, %s, 'en', 'Do you know this bag?', 'where it was sold', '', '', 'a bag',"
+        " '', '', %s, %s, 1, 1, '', false, false, 'draft', '', 1, %s, %s, '')",
         [appeal, cast.things[name], appeal.hex[:12], b"png", "0" * 64, author, NOW],
     )
     organisation = cast.organisations[CASES[name][0]]
