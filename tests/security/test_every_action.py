@@ -11,7 +11,18 @@ from typing import Any
 import pytest
 
 from tests.site.cast import CASES, NOW, PEOPLE, Cast
-from tests.site.rules import CHIEF, KEEPERS, LEADS, MEMBERS, OWNERS, Rule, known_to, outcome
+from tests.site.rules import (
+    CHIEF,
+    KEEPERS,
+    LEADS,
+    MEMBERS,
+    OWNERS,
+    TIP_DISPOSERS,
+    TIP_READERS,
+    Rule,
+    known_to,
+    outcome,
+)
 
 BROUGHT = frozenset(name for name, (_, _, room) in CASES.items() if room == "open") | {"handed"}
 RULES = {
@@ -37,12 +48,26 @@ RULES = {
     "sharing.unshare": Rule("owns", OWNERS, only=BROUGHT),
     "sharing.permit": Rule("owns", OWNERS, knowing=True),
     "sharing.forbid": Rule("owns", OWNERS, only=frozenset({"permitted"})),
+    "tip_keeping.delete": Rule("owns", TIP_DISPOSERS),
+    "tip_keeping.hold": Rule("owns", TIP_READERS),
+    "tip_keeping.refer": Rule("owns", TIP_READERS),
+    "tip_keeping.release_hold": Rule("owns", TIP_DISPOSERS),
+    "tip_keeping.take_back_referral": Rule("owns", TIP_READERS),
+    "tips.answer": Rule("owns", TIP_READERS),
+    "tips.grade": Rule("owns", TIP_READERS),
+    "tips.put_back": Rule("owns", TIP_READERS),
+    "tips.take_back_answer": Rule("owns", TIP_READERS),
 }
-FIRST = {"cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object"}
+FIRST = {
+    "cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object",
+    "tip_keeping.release_hold": "tip_keeping.hold", "tip_keeping.take_back_referral": "tip_keeping.refer",
+    "tips.take_back_answer": "tips.answer",
+}  # fmt: skip
 """What the owner must have done before."""
 NO_ACTS_OF_MEMBERS = {
     "cases.still_open", "clue_heard.heard", "clue_heard.one_statement", "clue_where.columns", "clue_where.on_earth",
     "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading", "sharing.open_rooms",
+    "tips.about", "tips.still_says",
 }  # fmt: skip
 """Parts of the acts above."""
 OF_ACCOUNTS = {
@@ -83,8 +108,11 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "sharing.unshare": {**here, **room},
         "sharing.permit": {**here, "organisation": known},
         "sharing.forbid": {**here, "organisation": cast.organisations["oslo"]},
+        "tip_keeping.refer": {"tip": cast.tips[case], "to": "the unit beside"},
+        "tips.answer": {"tip": cast.tips[case], "text": "Which shop was it?"},
+        "tips.grade": {"tip": cast.tips[case], "source": "B", "information": "3"},
     }
-    return given.get(name, here)
+    return given.get(name, {"tip": cast.tips[case]} if name.startswith("tip") else here)
 
 
 def _action(name: str) -> Callable[..., object]:
@@ -124,10 +152,11 @@ def _done(cast: Cast, person: str, case: str, name: str) -> str:
     with transaction.atomic():
         if name in FIRST:
             with asking(chief):
-                _action(FIRST[name])(actor=member(chief), now=NOW, **_given(cast, person, case, FIRST[name]))
+                before = _action(FIRST[name])(actor=member(chief), now=NOW, **_given(cast, person, case, FIRST[name]))
+        given = {"word": before} if name == "tips.take_back_answer" else _given(cast, person, case, name)
         try:
             with transaction.atomic(), asking(cast.people[person]):
-                _action(name)(actor=member(cast.people[person]), now=NOW, **_given(cast, person, case, name))
+                _action(name)(actor=member(cast.people[person]), now=NOW, **given)
             return "done"
         except NotFound:
             return "not found"

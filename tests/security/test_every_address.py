@@ -12,7 +12,18 @@ import pytest
 
 from tests.site.cast import CASES, WITH_AREA, Cast
 from tests.site.clients import client_of
-from tests.site.rules import CHIEF, KEEPERS, LEADS, MEMBERS, OWNERS, Rule, known_to, outcome
+from tests.site.rules import (
+    CHIEF,
+    KEEPERS,
+    LEADS,
+    MEMBERS,
+    OWNERS,
+    TIP_DISPOSERS,
+    TIP_READERS,
+    Rule,
+    known_to,
+    outcome,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,6 +53,11 @@ GET = {
     "small_crop": Rule("sees"),
     "people": Rule("operator"),
     "jobs": Rule("operator"),
+    "tips": Rule("all", TIP_READERS, unseen=True),
+    "object_tips": Rule("owns", TIP_READERS, unseen=True),
+    "tip": Rule("owns", TIP_READERS, unseen=True),
+    "tip_picture": Rule("owns", TIP_READERS, unseen=True, only=frozenset()),
+    "blurred_tip_picture": Rule("owns", TIP_READERS, unseen=True, only=frozenset()),
 }
 POST = {
     "new_case": Rule("all", OWNERS),
@@ -71,9 +87,21 @@ POST = {
     "shut_out": Rule("operator"),
     "take_back_link": Rule("operator"),
     "retry_job": Rule("operator"),
+    "grade_tip": Rule("owns", TIP_READERS),
+    "answer_tip": Rule("owns", TIP_READERS),
+    "put_back_tip": Rule("owns", TIP_READERS),
+    "hold_tip": Rule("owns", TIP_READERS),
+    "release_tip": Rule("owns", TIP_DISPOSERS),
+    "refer_tip": Rule("owns", TIP_READERS),
+    "take_back_referral": Rule("owns", TIP_READERS),
+    "delete_tip": Rule("owns", TIP_DISPOSERS),
+    "take_back_answer": Rule("owns", TIP_READERS, unseen=True, only=frozenset()),
 }
 """Name of an address -> for whom it is. What is in neither table for a method answers 405 to it."""
-FIRST = {"reopen_case": "close_case", "bring_back_object": "remove_object"}
+FIRST = {
+    "reopen_case": "close_case", "bring_back_object": "remove_object", "release_tip": "hold_tip",
+    "take_back_referral": "refer_tip",
+}  # fmt: skip
 """What the owner must have done before, so that there is something to undo."""
 OWN_ACCOUNT = {
     "account_login", "account_logout", "account_reauthenticate", "account_change_password", "account_signup",
@@ -122,7 +150,7 @@ def _filled(route: str, ids: Mapping[str, object]) -> str:
 def _ids(cast: Cast, case: str) -> dict[str, object]:
     return {
         "case": cast.cases[case], "thing": cast.things[case], "crop": cast.crops[case], "clue": cast.clues[case],
-        "room": cast.rooms["open"], "person": cast.people["bruno"],
+        "room": cast.rooms["open"], "person": cast.people["bruno"], "tip": cast.tips[case],
     }  # fmt: skip
 
 
@@ -133,6 +161,7 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "room": cast.rooms["open"], "organisation": organisation, "to": organisation, "key": f"said-{cast.clues[case]}",
         "on": "0", "reference": "REF-new" if name == "new_case" else f"REF-{case}", "handling": "H1", "name": "bottle",
         "kind": "packaged", "countries": "Belgium", "certainty": "likely", "source": "A", "information": "2",
+        "text": "Which shop was it?",
     }  # fmt: skip
 
 
@@ -202,6 +231,8 @@ def _tells_nothing(answer: HttpResponseBase, cast: Cast, person: str, name: str)
             f"area of {unseen}",
         ):
             assert str(word) not in text, (name, unseen)
+    for anothers in set(CASES) - cast.owns(person):
+        assert f"tip of {anothers}" not in text and str(cast.tips[anothers]) not in text, (name, anothers)
     if cast.organisation_of(person) != "vienna":
         assert not re.search(r"Vienna|\bEva\b", text), name
     if cast.organisation_of(person) != "lisbon":

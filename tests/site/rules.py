@@ -10,6 +10,8 @@ from tests.site.cast import PEOPLE, SHUT_OUT, Cast
 KEEPERS = frozenset({"analyst", "case_owner", "lead"})
 OWNERS = frozenset({"case_owner", "lead"})
 LEADS = frozenset({"lead"})
+TIP_READERS = KEEPERS | {"publisher"}
+TIP_DISPOSERS = OWNERS | {"publisher"}
 MEMBERS = tuple(person for person in PEOPLE if person not in SHUT_OUT)
 CHIEF = {"lisbon": "ana", "oslo": "kari", "vienna": "eva", "boston": "bob", "helsinki": "mia"}
 """Who of each organisation may do most."""
@@ -21,7 +23,8 @@ IN_THE_ROOM = frozenset({"lisbon", "oslo", "vienna"})
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Whose it is, and which roles it asks for; None asks for none. `knowing` needs somebody to give something to,
-    `only` names the cases that are in the state for it; `said_by_us` is for what the owner's people said alone."""
+    `only` names the cases that are in the state for it; `said_by_us` is for what the owner's people said alone;
+    `unseen` is what is not there at all for whoever has none of the roles."""
 
     whose: str
     roles: frozenset[str] | None = None
@@ -29,6 +32,7 @@ class Rule:
     only: frozenset[str] | None = None
     in_room: bool = False
     said_by_us: bool = False
+    unseen: bool = False
 
 
 def found(rule: Rule, cast: Cast, person: str, case: str) -> bool:
@@ -50,7 +54,7 @@ def outcome(rule: Rule, cast: Cast, person: str, case: str) -> str:
     if not found(rule, cast, person, case):
         return "not found"
     if not allowed(rule, person):
-        return "refused"
+        return "not found" if rule.unseen else "refused"
     if rule.said_by_us and case not in cast.owns(person):
         return "not found"
     return "done" if rule.only is None or case in rule.only else "not found"

@@ -124,5 +124,7 @@ def test_the_page_about_the_ledger_names_each_kind_of_look() -> None:
     said = (root / "docs" / "ledger.md").read_text(encoding="utf-8")
     pages = "".join(page.read_text(encoding="utf-8") for page in (root / "src/traceroom/site/access").glob("*.py"))
     found = set(re.findall(r'note\(actor, "([a-z_.]+)"', pages))
-    assert found == {"case.read", "object.read", "crop.read", "people.read"}
+    assert found == {
+        "case.read", "object.read", "crop.read", "people.read", "tips.read", "tip.read", "tip_picture.read",
+    }  # fmt: skip
     assert all(f"| `{did}` |" in said for did in found)

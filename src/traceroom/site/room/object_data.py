@@ -13,6 +13,7 @@ from traceroom.clues.readers import own_table
 from traceroom.clues.wording import local_named
 from traceroom.runs.clue_words import reader_name
 from traceroom.site.access.object_page import ClueLine, ObjectView
+from traceroom.site.access.tip_page import Draft
 from traceroom.site.room.clue_form import ClueForm
 from traceroom.values.kind import Kind
 from traceroom.values.local import Area, Local
@@ -38,7 +39,8 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class ObjectPage:
-    """Everything on the object page; `trouble` is why a clue was not taken."""
+    """Everything on the object page; `trouble` is why a clue was not taken, `draft` the tip of which one is being made,
+    `unread` how many tips nobody has read, None where there can be none."""
 
     object: ObjectView
     kind: str
@@ -47,9 +49,13 @@ class ObjectPage:
     form: ClueForm
     trouble: str
     countries: tuple[str, ...]
+    draft: Draft | None
+    unread: int | None
 
 
-def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> ObjectPage:
+def object_data(
+    view: ObjectView, *, form: ClueForm, trouble: str = "", draft: Draft | None = None, unread: int | None = None
+) -> ObjectPage:
     """From the view, and from what was typed if it was not taken, to the page."""
     thing = Thing(view.name, Kind(view.kind), view.texts, view.barcodes)
     return ObjectPage(
@@ -60,6 +66,8 @@ def object_data(view: ObjectView, *, form: ClueForm, trouble: str = "") -> Objec
         form=form,
         trouble=trouble,
         countries=tuple(country.name for country in countries.countries()),
+        draft=draft,
+        unread=unread,
     )
 
 

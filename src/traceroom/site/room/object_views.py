@@ -11,18 +11,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from traceroom.site.access.object_page import area_view, crop_bytes, object_view
+from traceroom.site.access.tip_page import Draft
+from traceroom.site.access.tips_list import unread_about
 from traceroom.site.actions import clues
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.area_data import area_data
 from traceroom.site.room.clue_form import ClueForm, typed
 from traceroom.site.room.object_data import object_data
 from traceroom.site.room.requests import actor, now
+from traceroom.site.room.tip_clue import drafted, filled_in
 
 
 @require_safe
 def object_page(request: HttpRequest, thing: UUID) -> HttpResponse:
     """One object."""
-    return _shown(request, thing, ClueForm())
+    draft = drafted(request, thing)
+    return _shown(request, thing, ClueForm(initial=filled_in(draft)), draft=draft)
 
 
 @require_POST
@@ -36,11 +40,21 @@ def add_clue(request: HttpRequest, thing: UUID) -> HttpResponse:
             return redirect(reverse("object", args=[thing]) + "#clues")
     except Refused as refusal:
         trouble = str(refusal)
-    return _shown(request, thing, form, trouble=trouble, status=422)
+    return _shown(request, thing, form, trouble=trouble, draft=drafted(request, thing), status=422)
 
 
-def _shown(request: HttpRequest, thing: UUID, form: ClueForm, *, trouble: str = "", status: int = 200) -> HttpResponse:
-    page = object_data(object_view(actor=actor(request), thing=thing), form=form, trouble=trouble)
+def _shown(
+    request: HttpRequest,
+    thing: UUID,
+    form: ClueForm,
+    *,
+    trouble: str = "",
+    draft: Draft | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    view = object_view(actor=actor(request), thing=thing)
+    unread = unread_about(actor=actor(request), thing=thing) if view.ours else None
+    page = object_data(view, form=form, trouble=trouble, draft=draft, unread=unread)
     return render(request, "room/object.html", {"page": page}, status=status)
 
 

@@ -1,0 +1,117 @@
+"""Tips: how long a list of a hundred thousand takes, newest first, filtered, deep inside, and a tip's page.
+
+Everything goes through a running server, one process, as a browser would ask. Another organisation has half as many
+tips, which nobody of ours may see.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+from uuid import UUID
+
+import psycopg
+
+from bench.bench_room import TIMES, Browser, _cookies, _row, _serving
+from bench.room_made import Made, made_room
+
+TIPS, OF_OTHERS, APPEALS = 100_000, 50_000, 60
+PUT_APPEALS = """
+INSERT INTO records_appeal (id, thing_id, slug, language, title, want, who, known, alt, first, last, png, pixels, width,
+  height, other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, made_at, country)
+SELECT gen_random_uuid(), o.id, left(md5(o.id::text), 12), 'en', 'Do you know this?', 'where it was sold', '', '', 'it',
+  '', '', '\\x00', repeat('0', 64), 1, 1, '', false, false, 'draft', '', 1, c.author_id, now(), ''
+FROM records_object o JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = %(organisation)s
+ORDER BY o.id LIMIT %(appeals)s
+"""
+PUT_TIPS = """
+INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country, may_ask,
+  reference, answer_key, received_on, opened_at, read_at, source_grade, information_grade, referred_to)
+SELECT gen_random_uuid(), gen_random_uuid(), a.ids[1 + (random() * random() * array_length(a.ids, 1))::int], 'nl',
+  repeat('I have seen such a bag in the shop of my aunt. ', 1 + (random() * 20)::int), 'Ghent', '2014', 'worked there',
+  '', 'BE', n %% 2 = 0, decode(md5(n::text) || md5(n::text), 'hex'), decode(md5(n::text) || md5(n::text), 'hex'),
+  current_date, now() - n * interval '7 seconds', CASE WHEN random() < .9 THEN now() END,
+  CASE WHEN random() < .3 THEN 'B' ELSE '' END, '', ''
+FROM generate_series(1, %(tips)s) n, (SELECT array_agg(a.id) AS ids FROM records_appeal a
+  JOIN records_object o ON o.id = a.thing_id JOIN records_case c ON c.id = o.case_id
+  WHERE c.organisation_id = %(organisation)s) a
+"""
+PUT_WORDS = """
+INSERT INTO records_tipword (id, tip_id, by_id, text, at)
+SELECT gen_random_uuid(), t.id, %(person)s, 'Which shop was it?', now() FROM records_tip t
+WHERE random() < .05 AND t.appeal_id IN (SELECT a.id FROM records_appeal a JOIN records_object o ON o.id = a.thing_id
+  JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = %(organisation)s)
+"""
+PUT_PICTURES = """
+INSERT INTO records_tippicture (id, tip_id, number, sealed, sealed_key, state, reason, width, height)
+SELECT gen_random_uuid(), t.id, 1, '\\x00', '\\x00', 'waiting', '', 0, 0 FROM records_tip t WHERE random() < .1
+"""
+
+
+def main() -> None:
+    """Prints a table."""
+    with made_room() as made:
+        things = _fill(made)
+        cookie = _cookies(made, made.people[:1])[0]
+        with _serving(made) as port:
+            _pages(Browser(port, cookie), things)
+
+
+def _fill(made: Made) -> tuple[UUID, int]:
+    """Tips for two organisations; the object with most of them, and how many it has."""
+    with psycopg.connect(made.superuser, autocommit=True) as database:
+        for person, tips in ((made.people[0], TIPS), (made.people[10], OF_OTHERS)):
+            query = "SELECT organisation_id FROM records_person WHERE account_id = %s"
+            (organisation,) = database.execute(query, [person]).fetchone() or (None,)
+            given = {"organisation": organisation, "person": person, "appeals": APPEALS, "tips": tips}
+            for statement in (PUT_APPEALS, PUT_TIPS, PUT_WORDS):
+                database.execute(statement.encode(), given)
+        database.execute(PUT_PICTURES.encode())
+        database.execute("VACUUM ANALYZE")
+        most = """SELECT a.thing_id, count(*) FROM records_tip t JOIN records_appeal a ON a.id = t.appeal_id
+          JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = ANY (%s) GROUP BY 1 ORDER BY 2 DESC LIMIT 1"""
+        found = database.execute(most.encode(), [list(made.cases[:12])]).fetchone()
+    assert found is not None
+    return found[0], found[1]
+
+
+def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
+    print(f"{TIPS:,} tips about {APPEALS} objects of ours, {OF_OTHERS:,} of others'; {TIMES} requests each\n")
+    print(f"{'':<50} {'p50':>8} {'p95':>8} {'max':>8}")
+    about = f"/object/{most[0]}/tips/"
+    for title, path in (
+        ("all tips", "/tips/"),
+        ("unread", "/tips/?show=unread"),
+        ("not graded", "/tips/?show=ungraded"),
+        ("graded", "/tips/?show=graded"),
+        ("asked back", "/tips/?show=asked"),
+        ("held: none", "/tips/?show=held"),
+        (f"about one object, of {most[1]:,}", about),
+        ("about it, unread", f"{about}?show=unread"),
+        ("all tips, a thousand pages on", _deep(browser, 20)),
+        ("the object's page", f"/object/{most[0]}/"),
+    ):
+        _row(title, [browser.get(path)[0] for _ in range(TIMES)])
+    _, page = browser.get("/tips/")
+    tips = re.findall(r'href="(/tip/[0-9a-f-]+/)"', page)
+    _row("a tip's page", [browser.get(tips[i % len(tips)])[0] for i in range(TIMES)])
+
+
+def _deep(browser: Browser, pages: int) -> str:
+    """Where so many clicks on *older* lead from the middle of the list."""
+    path = "/tips/?before=" + _middle()
+    for _ in range(pages):
+        _, page = browser.get(path)
+        path = "/tips/" + page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    return path
+
+
+def _middle() -> str:
+    """A place half-way: fifty thousand tips at seven seconds each ago."""
+    at = datetime.now(UTC) - timedelta(seconds=7 * TIPS // 2)
+    return f"{quote(at.isoformat())},{UUID(int=0)}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Tips list: what the public has sent, newest first: about one object, or about all of one's own cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
+
+from traceroom.site.access.case_page import own_case
+from traceroom.site.access.member import Member
+from traceroom.site.access.object_page import thing_row
+from traceroom.site.access.reading import note
+from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject
+from traceroom.site.records.models import Appeal, Tip, TipPicture, TipWord
+
+PAGE = 50
+BEGINNING = 200
+"""Characters of a tip's words that stand in the list."""
+COUNTED = 999
+"""Unread tips are counted up to here; with more, nobody needs the number."""
+STATES = ("", "unread", "ungraded", "graded", "asked", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the list: the tip that was the last of the page before."""
+
+    opened_at: datetime
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TipLine:
+    """A tip as the list shows it."""
+
+    id: UUID
+    subject: Subject | None
+    received_on: date
+    begins: str
+    cut: bool
+    language: str
+    country: str
+    grade: str
+    unread: bool
+    held: bool
+    asked: bool
+    came_back: bool
+    referred: bool
+    withdrawn: bool
+    deleted: bool
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class TipsView:
+    """One page of tips; `older` is where the next one begins. `about` is the one object that all are about."""
+
+    about: Subject | None
+    state: str
+    lines: tuple[TipLine, ...]
+    unread: int
+    first: bool
+    older: Place | None
+
+
+def tips_view(*, actor: Member, thing: UUID | None, state: str, before: Place | None) -> TipsView:
+    """The tips about one object, or about all of the asker's organisation's; whoever publishes also sees those that
+    name no object. The first words of each stand there, so the look is an entry in the ledger. Raises NotFound."""
+    readers_only(actor)
+    about = None if thing is None else _about(actor, thing)
+    note(actor, "tips.read", actor.organisation if thing is None else thing)
+    rows = _rows(thing)
+    found = _page(_in_state(rows, state), before)
+    shown = found[:PAGE]
+    words, pictures = _spoken(shown), _counted(shown)
+    return TipsView(
+        about=about,
+        state=state,
+        lines=tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in shown),
+        unread=_unread(rows),
+        first=before is None,
+        older=Place(shown[-1].opened_at, shown[-1].pk) if len(found) > PAGE else None,
+    )
+
+
+def unread_about(*, actor: Member, thing: UUID) -> int | None:
+    """How many tips about an object nobody has read, up to COUNTED + 1; None for whoever may not read them, or where
+    the object was never shown to anybody."""
+    appeals = list(Appeal.objects.filter(thing_id=thing).values_list("pk", flat=True)) if actor.roles & READERS else []
+    return _unread(Tip.objects.filter(appeal_id__in=appeals)) if appeals else None
+
+
+def _about(actor: Member, thing: UUID) -> Subject:
+    row = thing_row(thing)
+    case = own_case(actor, row.case_id)
+    return Subject(row.pk, row.name, case.pk, case.reference, closed=case.closed_at is not None, removed=False)
+
+
+def _rows(thing: UUID | None) -> QuerySet[Tip]:
+    """The database shows the asker's own alone."""
+    return Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing)
+
+
+def _in_state(rows: QuerySet[Tip], state: str) -> QuerySet[Tip]:
+    if state == "unread":
+        return rows.filter(read_at=None, deleted_at=None)
+    if state == "ungraded":
+        return rows.filter(source_grade="", information_grade="", deleted_at=None)
+    if state == "graded":
+        return rows.exclude(source_grade="", information_grade="")
+    if state == "held":
+        return rows.exclude(held_at=None)
+    if state == "asked":
+        return rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id"))
+    return rows
+
+
+def _page(rows: QuerySet[Tip], before: Place | None) -> list[Tip]:
+    """One more than a page, so that it is known whether there is another."""
+    if before is not None:
+        rows = rows.filter(Q(opened_at__lt=before.opened_at) | Q(opened_at=before.opened_at, pk__gt=before.id))
+    keys = list(rows.order_by("-opened_at", "pk").values_list("pk", flat=True)[: PAGE + 1])
+    whole = Tip.objects.filter(pk__in=keys).select_related("appeal__thing__case")
+    plain = whole.defer("where", "when", "how", "link", "what", "appeal__png", "reference", "answer_key")
+    return list(plain.annotate(begins=Left("what", BEGINNING + 1)).order_by("-opened_at", "pk"))
+
+
+def _spoken(rows: list[Tip]) -> Mapping[UUID, tuple[int, int]]:
+    """Tip -> how often we asked, and how often its sender came back."""
+    words = TipWord.objects.filter(tip__in=rows).values("tip_id")
+    counted = words.annotate(ours=Count("pk", filter=~Q(by=None)), theirs=Count("pk", filter=Q(by=None)))
+    return {tip: (ours, theirs) for tip, ours, theirs in counted.values_list("tip_id", "ours", "theirs")}
+
+
+def _counted(rows: list[Tip]) -> Mapping[UUID, int]:
+    pictures = TipPicture.objects.filter(tip__in=rows).values("tip_id").annotate(n=Count("pk"))
+    return dict(pictures.values_list("tip_id", "n"))
+
+
+def _unread(rows: QuerySet[Tip]) -> int:
+    return rows.filter(read_at=None, deleted_at=None)[: COUNTED + 1].count()
+
+
+def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
+    begins: str = getattr(row, "begins")  # noqa: B009 (the query has added it)
+    return TipLine(
+        id=row.pk,
+        subject=subject(row),
+        received_on=row.received_on,
+        begins=begins[:BEGINNING],
+        cut=len(begins) > BEGINNING,
+        language=row.language,
+        country=row.country,
+        grade=f"{row.source_grade}{row.information_grade}",
+        unread=row.read_at is None,
+        held=row.held_at is not None,
+        asked=words[0] > 0,
+        came_back=words[1] > 0,
+        referred=row.referred_at is not None,
+        withdrawn=row.withdrawn_on is not None,
+        deleted=row.deleted_at is not None,
+        pictures=pictures,
+    )

@@ -1,0 +1,112 @@
+"""Tip acts: what is done with a tip: graded, answered, held, referred, deleted, put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from traceroom.site.access.tip_page import READERS
+from traceroom.site.actions import tip_keeping, tips
+from traceroom.site.actions.doing import Refused
+from traceroom.site.room.requests import actor, now
+from traceroom.site.room.tip_forms import AnswerForm, ReferralForm
+from traceroom.site.room.tip_views import shown
+
+
+@require_POST
+def grade_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Grades its source and its information."""
+    source, information = request.POST.get("source", ""), request.POST.get("information", "")
+    return _done(request, tip, tips.grade, part="grades", source=source, information=information)
+
+
+@require_POST
+def answer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Asks or tells the sender something; a refusal keeps what was typed."""
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            tips.answer(actor=actor(request), tip=tip, text=form.cleaned_data["text"], now=now())
+            return _to(tip, "said")
+        except Refused as refusal:
+            form.add_error(None, _for_a_reader(request, refusal))
+    return shown(request, tip, answer=form, trouble=_why(form))
+
+
+@require_POST
+def take_back_answer(request: HttpRequest, word: UUID) -> HttpResponse:
+    """Deletes an answer that waits."""
+    return _to(tips.take_back_answer(actor=actor(request), word=word, now=now()), "said")
+
+
+@require_POST
+def refer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Writes down to whom it was handed; a refusal keeps what was typed."""
+    form = ReferralForm(request.POST)
+    if form.is_valid():
+        try:
+            tip_keeping.refer(actor=actor(request), tip=tip, to=form.cleaned_data["to"], now=now())
+            return _to(tip, "referral")
+        except Refused as refusal:
+            form.add_error(None, _for_a_reader(request, refusal))
+    return shown(request, tip, referral=form, trouble=_why(form))
+
+
+def _why(form: forms.Form) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+@require_POST
+def take_back_referral(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Takes that line away."""
+    return _done(request, tip, tip_keeping.take_back_referral, part="referral")
+
+
+@require_POST
+def hold_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Holds it."""
+    return _done(request, tip, tip_keeping.hold, part="keeping")
+
+
+@require_POST
+def release_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Ends that."""
+    return _done(request, tip, tip_keeping.release_hold, part="keeping")
+
+
+@require_POST
+def delete_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Empties it for good."""
+    return _done(request, tip, tip_keeping.delete)
+
+
+@require_POST
+def put_back_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
+    """Among the unread again; so the list is shown, since its own page would be read at once."""
+    tips.put_back(actor=actor(request), tip=tip, now=now())
+    return redirect("tips")
+
+
+def _done(request: HttpRequest, tip: UUID, act: Callable[..., None], *, part: str = "", **given: str) -> HttpResponse:
+    try:
+        act(actor=actor(request), tip=tip, now=now(), **given)
+    except Refused as refusal:
+        return shown(request, tip, trouble=_for_a_reader(request, refusal))
+    return _to(tip, part)
+
+
+def _for_a_reader(request: HttpRequest, refusal: Refused) -> str:
+    """The sentence stands on the tip's page; whoever may not open that gets it alone. Raises Refused."""
+    if not actor(request).roles & READERS:
+        raise refusal
+    return str(refusal)
+
+
+def _to(tip: UUID, part: str) -> HttpResponse:
+    return redirect(reverse("tip", args=[tip]) + (f"#{part}" if part else ""))

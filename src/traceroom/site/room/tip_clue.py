@@ -1,0 +1,46 @@
+"""Tip clue: the clue form of an object, filled in beforehand from a tip, for a person to shorten and to judge."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from traceroom.site.access.member import NotFound
+from traceroom.site.access.tip_page import Draft, draft_of
+from traceroom.site.room.requests import actor
+from traceroom.site.room.tip_data import country_of
+
+SOURCE = "public tip"
+NOTE = 500
+"""Characters of a clue's note."""
+
+
+def drafted(request: HttpRequest, thing: UUID) -> Draft | None:
+    """The tip that the address line names, of which a clue is being made; None where it names none. Raises NotFound
+    for one that is not about this object, or not the reader's."""
+    named = request.GET.get("tip", "")
+    if not named:
+        return None
+    try:
+        tip = UUID(named)
+    except ValueError:
+        raise NotFound from None
+    return draft_of(actor=actor(request), tip=tip, thing=thing)
+
+
+def filled_in(draft: Draft | None) -> dict[str, Any]:
+    """What the form begins with. A stranger's word is unsure until somebody says otherwise."""
+    if draft is None:
+        return {}
+    return {
+        "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(". ".join(draft.words)),
+        "certainty": "unsure", "source_grade": draft.source_grade, "information_grade": draft.information_grade,
+    }  # fmt: skip
+
+
+def _shortened(text: str) -> str:
+    """As much as a note holds, to the end of a word."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= NOTE else plain[: NOTE - 1].rsplit(" ", 1)[0] + "…"

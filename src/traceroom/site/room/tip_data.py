@@ -1,0 +1,79 @@
+"""Tip data: a tip's page as its template sees it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from traceroom.atlas import countries
+from traceroom.atlas.languages import language_name
+from traceroom.site.access.tip_page import Picture, TipView
+from traceroom.site.room.tip_forms import AnswerForm, GradeForm, ReferralForm
+from traceroom.site.room.tip_link import ShownLink, shown_link
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer of the form, under what was asked."""
+
+    asked: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture, which is `clear` once somebody has asked for it."""
+
+    picture: Picture
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What can be typed on the page; a refused one has what was typed."""
+
+    grade: GradeForm
+    answer: AnswerForm
+    referral: ReferralForm
+
+
+@dataclass(frozen=True, slots=True)
+class TipPage:
+    """Everything on the page; `trouble` is why something was not done."""
+
+    tip: TipView
+    told: tuple[Told, ...]
+    link: ShownLink | None
+    language: str
+    country: str
+    pictures: tuple[ShownPicture, ...]
+    forms: Forms
+    trouble: str
+
+
+def tip_data(view: TipView, *, forms: Forms, clear: UUID | None = None, trouble: str = "") -> TipPage:
+    """From the view to the page; `clear` is the picture that the reader has asked for."""
+    told = (("What it is", view.what), ("Where", view.where), ("When", view.when), ("How they know", view.how))
+    return TipPage(
+        tip=view,
+        told=tuple(Told(asked, text) for asked, text in told if text),
+        link=shown_link(view.link) if view.link else None,
+        language=language_of(view.language),
+        country=country_of(view.country),
+        pictures=tuple(ShownPicture(one, one.state == "shown" and one.id == clear) for one in view.pictures),
+        forms=forms,
+        trouble=trouble,
+    )
+
+
+def language_of(code: str) -> str:
+    """Its English name: pt-BR is Portuguese here."""
+    return language_name(code.partition("-")[0].lower())
+
+
+def country_of(code: str) -> str:
+    """Its English name, or what was written where that is no code of ours."""
+    try:
+        return countries.name(code)
+    except KeyError:
+        return code

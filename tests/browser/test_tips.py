@@ -1,0 +1,208 @@
+"""Tips in a real browser: the whole way by keyboard alone, blurred until asked for, for everybody's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.pages import opened
+from tests.site.clients import cookie_of
+from tests.site.stage import Stage, put_up
+from tests.site.tips_made import Sent, drawn, put_appeal, tipping
+from traceroom.site.installation import Installation
+
+pytestmark = pytest.mark.browser
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 375, "height": 800}}
+LONG = "Deze-verpakking-zonder-een-enkele-spatie-lag-in-de-winkel-van-mijn-tante-in-Gent-tot-in-2014. " * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The stage, with two tips about its cheese: one that says everything, and one that says little."""
+
+    stage: Stage
+    full: UUID
+    bare: UUID
+
+    @property
+    def thing(self) -> UUID:
+        """The object that they are about."""
+        return self.stage.things["cheese"]
+
+
+@pytest.fixture
+def came(installed: Installation) -> Iterator[Came]:
+    stage = put_up(installed)
+    with tipping(installed) as tip:
+        appeal = put_appeal(installed, stage.things["cheese"], stage.people["paula"])
+        full = tip(
+            appeal, what=LONG, where="Gent, Sint-Amandsberg", when="2012 of 2013", how="Ik werkte daar.",
+            link=f"https://shop.example/{'kaas' * 30}", country="BE", may_ask=True, words=["Het was een Delhaize."],
+            pictures=[drawn(), drawn(colour=(160, 70, 30), size=(240, 320)), Sent("waiting"),
+                      Sent("refused", "It has 9,000 frames, which no photo has.")],
+        )  # fmt: skip
+        yield Came(stage, full, tip(appeal, what="Ken ik niet.", language=""))
+
+
+def _signed_in(page: Page, came: Came, address: str, person: str = "paula") -> Page:
+    def cookie() -> str:
+        from django.db import connection
+
+        try:
+            return cookie_of(came.stage, person)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        value = elsewhere.submit(cookie).result()
+    page.context.add_cookies([{"name": "traceroom", "value": value, "url": address}])
+    return page
+
+
+def _tab_to(page: Page, target: Locator) -> None:
+    """By the tabulator alone, as somebody without a mouse gets there."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"the tabulator does not reach {target}")
+
+
+def _press(page: Page, role: str, name: str) -> None:
+    _tab_to(page, page.get_by_role(role, name=name))  # type: ignore[arg-type]
+    page.keyboard.press("Enter")
+
+
+def test_the_whole_way_of_a_tip_by_keyboard_alone(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto("/")
+        _press(page, "link", "Tips")
+        page.wait_for_url("**/tips/")
+        _press(page, "link", "Unread")
+        page.wait_for_url("**/tips/?show=unread")
+        _tab_to(page, page.locator(f"#tip-{came.full} a"))
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/tip/{came.full}/")
+        _looks_at_a_picture(page)
+        _asks_back(page)
+        _grades(page)
+        _makes_a_clue(page, came)
+        page.goto(f"/tip/{came.full}/")
+        _keeps_refers_and_deletes(page)
+
+
+def _looks_at_a_picture(page: Page) -> None:
+    expect(page.get_by_role("img", name="Picture 1 of the tip, blurred")).to_be_visible()
+    _press(page, "link", "Look at picture 1")
+    clear = page.get_by_role("img", name="Picture 1 of the tip", exact=True)
+    expect(clear).to_be_visible()
+    assert clear.evaluate("one => one.complete && one.naturalWidth") == 320
+    expect(page.get_by_role("img", name="Picture 2 of the tip, blurred")).to_be_visible()
+    _press(page, "link", "Blur picture 1 again")
+    expect(page.get_by_role("img", name="Picture 1 of the tip, blurred")).to_be_visible()
+
+
+def _asks_back(page: Page) -> None:
+    for then in ("Take it back", ""):
+        _tab_to(page, page.get_by_label("To the sender"))
+        page.keyboard.type("Welke winkel was het?")
+        _press(page, "button", "Leave it for them")
+        expect(page.get_by_text("Waits to be left for the sender.")).to_be_visible()
+        if then:
+            _press(page, "button", then)
+            expect(page.get_by_text("Waits to be left for the sender.")).to_have_count(0)
+
+
+def _grades(page: Page) -> None:
+    for label, key in (("Source", "B"), ("Information", "2")):
+        _tab_to(page, page.get_by_label(label))
+        page.keyboard.type(key)
+    _press(page, "button", "Keep the grade")
+    expect(page.get_by_role("heading", name="Grade: B2")).to_be_visible()
+
+
+def _makes_a_clue(page: Page, came: Came) -> None:
+    _press(page, "link", "Make a clue of it")
+    page.wait_for_url(f"**/object/{came.thing}/?tip={came.full}#say")
+    expect(page.get_by_label("How do you know")).to_have_value("public tip")
+    expect(page.get_by_label("Made, sold or seen in")).to_have_value("Belgium")
+    _tab_to(page, page.get_by_label("In a sentence"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("sold in a shop in Ghent until 2014")
+    _press(page, "button", "Say it")
+    expect(page.locator("#clues")).to_contain_text("sold in a shop in Ghent until 2014")
+    expect(page.locator("#clues")).to_contain_text("public tip")
+
+
+def _keeps_refers_and_deletes(page: Page) -> None:
+    _tab_to(page, page.get_by_label("Handed to"))
+    page.keyboard.type("Unit 5")
+    _press(page, "button", "Write it down")
+    expect(page.get_by_text("Handed to Unit 5 on")).to_be_visible()
+    _press(page, "button", "Hold it")
+    expect(page.get_by_text("Held since")).to_be_visible()
+    expect(page.get_by_text("Delete it for good…")).to_have_count(0)
+    _press(page, "button", "Release the hold")
+    _tab_to(page, page.locator("summary", has_text="Delete it for good…"))
+    page.keyboard.press("Enter")
+    _press(page, "button", "Delete the tip")
+    expect(page.get_by_text("This tip was deleted on")).to_be_visible()
+    expect(page.get_by_role("img")).to_have_count(0)
+
+
+def test_a_link_opens_nothing_until_its_warning_was_opened(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto(f"/tip/{came.full}/")
+        leave = page.get_by_role("link", name="Leave for shop.example")
+        expect(page.get_by_text("https://shop.example/kaas")).to_be_visible()
+        expect(leave).to_be_hidden()
+        page.get_by_text("https://shop.example/kaas").click()
+        assert len(page.context.pages) == 1 and page.url.endswith(f"/tip/{came.full}/")
+        page.get_by_text("Open it all the same…").click()
+        expect(leave).to_be_visible()
+        expect(page.get_by_text("will see that somebody at your address looked")).to_be_visible()
+
+
+def test_without_javascript_all_of_it_is_there(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served, java_script_enabled=False) as page:
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/")
+        page.locator(f"#tip-{came.full} a").click()
+        page.get_by_role("link", name="Look at picture 1").click()
+        expect(page.get_by_role("img", name="Picture 1 of the tip", exact=True)).to_be_visible()
+        page.get_by_label("To the sender").fill("Welke winkel?")
+        page.get_by_role("button", name="Leave it for them").click()
+        expect(page.get_by_text("Waits to be left for the sender.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, served: str, came: Came, size: str, scheme: str) -> None:
+    looks: list[tuple[str, Callable[[Page], object]]] = [
+        ("/tips/", lambda page: expect(page.locator(".lines li")).to_have_count(2)),
+        ("/tips/?show=held", lambda page: expect(page.get_by_text("No tip is here")).to_be_visible()),
+        (f"/tip/{came.bare}/", lambda page: expect(page.get_by_text("does not want to be asked")).to_be_visible()),
+        (f"/tip/{came.full}/", lambda page: [one.click() for one in page.locator("summary:visible").all()[1:]]),
+        (f"/object/{came.thing}/?tip={came.full}", lambda page: expect(page.get_by_text("Filled in")).to_be_visible()),
+    ]
+    with opened(browser, served, viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce") as page:
+        _signed_in(page, came, served)
+        for path, look in looks:
+            page.goto(path)
+            look(page)
+            _fits(page, path)
+
+
+def _fits(page: Page, path: str) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, (path, found.generate_report())
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{path} is {wide} pixels too wide"
+    for target in page.locator("button:visible, .btn:visible, summary:visible, .picks a:visible").all():
+        box = target.bounding_box()
+        assert box is None or box["height"] >= 43.5, f"{path}: {target.inner_text()!r} is {box}"

@@ -1,0 +1,112 @@
+"""Tip keeping: held, referred, deleted; what is held stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.site.acting import acting
+from tests.site.cast import NOW, Cast
+from tests.site.tips_made import Tipped, drawn, tipping
+from traceroom.site.installation import Installation
+
+
+@pytest.fixture
+def tipped(installed: Installation) -> Iterator[Tipped]:
+    with tipping(installed) as tip:
+        yield tip
+
+
+def test_a_deleted_tip_leaves_its_line_and_nothing_of_what_it_said(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tip_keeping import delete, hold, refer
+    from traceroom.site.records.models import Tip, TipPicture, TipWord
+
+    tip = tipped(cast.appeals["private"], pictures=[drawn()], words=["more"], where="Ghent", when="2014",
+                 how="worked there", link="http://x.example", country="BE")  # fmt: skip
+    with acting(cast, "ana") as ana:
+        delete(actor=ana, tip=tip, now=NOW)
+        row = Tip.objects.get(pk=tip)
+        assert (row.what, row.where, row.when, row.how, row.link, row.country) == ("",) * 6
+        assert row.deleted_at == NOW
+        assert not TipPicture.objects.filter(tip=row).exists() and not TipWord.objects.filter(tip=row).exists()
+        for act in (delete, hold):
+            with pytest.raises(Refused, match="deleted on 2 March 2026"):
+                act(actor=ana, tip=tip, now=NOW)
+        with pytest.raises(Refused, match="deleted on 2 March 2026"):
+            refer(actor=ana, tip=tip, to="the unit beside", now=NOW)
+
+
+def test_what_is_held_is_not_deleted_until_somebody_who_may_releases_it(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tip_keeping import delete, hold, release_hold
+    from traceroom.site.records.models import Tip, TipPicture
+
+    tip = tipped(cast.appeals["private"], pictures=[drawn()])
+    with acting(cast, "bruno") as bruno:
+        hold(actor=bruno, tip=tip, now=NOW)
+        with pytest.raises(Refused, match="held since"):
+            hold(actor=bruno, tip=tip, now=NOW)
+        for act in (release_hold, delete):
+            with pytest.raises(Refused):
+                act(actor=bruno, tip=tip, now=NOW)
+    with acting(cast, "ana") as ana:
+        with pytest.raises(Refused, match="Release the hold first"):
+            delete(actor=ana, tip=tip, now=NOW)
+        assert TipPicture.objects.filter(tip_id=tip).exists()
+        release_hold(actor=ana, tip=tip, now=NOW)
+        with pytest.raises(Refused, match="not held"):
+            release_hold(actor=ana, tip=tip, now=NOW)
+        delete(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).what == ""
+
+
+def test_a_hold_that_came_in_the_same_moment_wins(tipped: Tipped, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.access.tip_page import tip_row
+    from traceroom.site.actions import tip_keeping
+    from traceroom.site.records.models import Tip
+
+    tip = tipped(cast.appeals["private"])
+    with acting(cast, "ana") as ana:
+        as_it_was = tip_row(tip)
+        tip_keeping.hold(actor=ana, tip=tip, now=NOW)
+        monkeypatch.setattr(tip_keeping, "tip_row", lambda _tip: as_it_was)
+        with pytest.raises(NotFound):
+            tip_keeping.delete(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).what != ""
+
+
+def test_what_its_sender_took_back_while_it_was_held_is_emptied_with_the_release(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.tip_keeping import release_hold
+    from traceroom.site.actions.tips import grade
+    from traceroom.site.records.models import Tip, TipPicture
+
+    tip = tipped(cast.appeals["private"], held_at=NOW, withdrawn_on=NOW.date(), pictures=[drawn()])
+    with acting(cast, "ana") as ana:
+        grade(actor=ana, tip=tip, source="A", information="1", now=NOW)
+        assert Tip.objects.get(pk=tip).what != ""
+        release_hold(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).what == "" and not TipPicture.objects.filter(tip_id=tip).exists()
+        assert Tip.objects.get(pk=tip).deleted_at is None
+
+
+def test_to_whom_a_tip_was_handed_is_written_down_and_can_be_mended(cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tip_keeping import refer, take_back_referral
+    from traceroom.site.records.models import Tip
+
+    tip = cast.tips["private"]
+    with acting(cast, "bruno") as bruno:
+        refer(actor=bruno, tip=tip, to=" Unit 5 ", now=NOW)
+        refer(actor=bruno, tip=tip, to="Unit 6", now=NOW.replace(hour=13))
+        row = Tip.objects.get(pk=tip)
+        assert (row.referred_to, row.referred_at) == ("Unit 6", NOW.replace(hour=13))
+        take_back_referral(actor=bruno, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).referred_to == ""
+        with pytest.raises(Refused, match="to nobody"):
+            take_back_referral(actor=bruno, tip=tip, now=NOW)
+        for text, why in ((" ", "Write to whom"), ("a" * 201, "at most 200")):
+            with pytest.raises(Refused, match=why):
+                refer(actor=bruno, tip=tip, to=text, now=NOW)

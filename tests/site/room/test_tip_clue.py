@@ -1,0 +1,62 @@
+"""Tip clue: the form of the object, filled in from a tip; nothing is said before a person says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from tests.site.cast import Cast
+from tests.site.clients import client_of
+from tests.site.tips_made import Tipped, tipping
+from traceroom.site.installation import Installation
+
+
+@pytest.fixture
+def tipped(installed: Installation) -> Iterator[Tipped]:
+    with tipping(installed) as tip:
+        yield tip
+
+
+def test_the_form_begins_with_the_tip_and_the_person_has_the_last_word(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.records.models import ClueRow
+
+    thing = cast.things["shared"]
+    tip = tipped(cast.appeals["shared"], what="Sold by my <aunt> Marie", where="in Ghent", country="BE",
+                 source_grade="B", information_grade="2")  # fmt: skip
+    browser = client_of(cast, "bruno")
+    page = browser.get(f"/object/{thing}/?tip={tip}").content.decode()
+    for part in ('value="public tip"', "Sold by my &lt;aunt&gt; Marie. in Ghent</textarea>", 'value="Belgium"',
+                 '<option value="unsure" selected>', '<option value="B" selected>', "leave out who"):  # fmt: skip
+        assert part in page, part
+    typed = {"countries": "Atlantis", "source": "public tip", "note": "sold in Ghent", "certainty": "unsure"}
+    refused = browser.post(f"/object/{thing}/clue/?tip={tip}", typed)
+    assert refused.status_code == 422 and "leave out who wrote it" in refused.content.decode()
+    assert "sold in Ghent" in refused.content.decode()
+    assert browser.post(f"/object/{thing}/clue/?tip={tip}", typed | {"countries": "Belgium"}).status_code == 302
+    from tests.site.acting import acting
+
+    with acting(cast, "bruno"):
+        row = ClueRow.objects.get(thing_id=thing, source="public tip")
+    assert (row.says, row.note, row.certainty) == ({"BE": 1.0}, "sold in Ghent", "unsure")
+    partners = client_of(cast, "kari").get(f"/object/{thing}/").content.decode()
+    assert "sold in Ghent" in partners and "Marie" not in partners
+
+
+@pytest.mark.parametrize(("person", "which"), [("kari", "shared"), ("ana", "other"), ("ana", "none"), ("ana", "odd")])
+def test_a_tip_that_is_not_ones_own_or_about_something_else_fills_in_nothing(
+    tipped: Tipped, cast: Cast, person: str, which: str
+) -> None:
+    named = {"shared": cast.tips["shared"], "other": cast.tips["private"], "none": uuid4(), "odd": "x"}[which]
+    address = f"/object/{cast.things['shared']}/?tip={named}"
+    assert client_of(cast, person).get(address).status_code == 404
+
+
+def test_long_words_are_cut_to_what_a_note_holds(installed: Installation) -> None:
+    from traceroom.site.access.tip_page import Draft
+    from traceroom.site.room.tip_clue import filled_in
+
+    note = filled_in(Draft(uuid4(), ("lorem ipsum " * 90,), "", "", ""))["note"]
+    assert len(note) <= 500 and note.endswith(("lorem…", "ipsum…"))
+    assert filled_in(None) == {}
