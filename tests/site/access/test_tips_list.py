@@ -72,6 +72,7 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
             state: ours & {line.id for line in tips_view(actor=ana, thing=None, state=state, before=None).lines}
             for state in STATES
         }
+        everything = {line.id: line for line in tips_view(actor=ana, thing=None, state="", before=None).lines}
         line = next(
             one for one in tips_view(actor=ana, thing=None, state="asked", before=None).lines if one.id == asked
         )
@@ -80,6 +81,7 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
         "asked": {asked},
     }  # fmt: skip
     assert line.asked and not line.came_back
+    assert not everything[gone].unread, "there is nothing to read"
 
 
 def test_a_line_has_the_beginning_and_what_became_of_it(tipped: Tipped, cast: Cast) -> None:
@@ -92,6 +94,16 @@ def test_a_line_has_the_beginning_and_what_became_of_it(tipped: Tipped, cast: Ca
     assert (line.id, line.begins, line.cut) == (tip, "a" * BEGINNING, True)
     assert (line.grade, line.pictures, line.came_back, line.asked, line.referred) == ("B3", 2, True, False, True)
     assert line.subject is not None and line.subject.reference == "REF-private"
+
+
+def test_an_object_that_was_taken_out_still_has_its_tips(cast: Cast) -> None:
+    from traceroom.site.access.tips_list import tips_view
+    from traceroom.site.actions.objects import remove_object
+
+    with acting(cast, "ana") as ana:
+        remove_object(actor=ana, thing=cast.things["private"], now=NOW)
+        view = tips_view(actor=ana, thing=cast.things["private"], state="", before=None)
+    assert view.about is not None and view.about.removed and [line.id for line in view.lines] == [cast.tips["private"]]
 
 
 def test_an_objects_list_is_for_its_owner_and_the_roles(cast: Cast) -> None:

@@ -10,12 +10,10 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
-from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import Member
-from traceroom.site.access.object_page import thing_row
+from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
 from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject
-from traceroom.site.records.models import Appeal, Tip, TipPicture, TipWord
+from traceroom.site.records.models import Appeal, Thing, Tip, TipPicture, TipWord
 
 PAGE = 50
 BEGINNING = 200
@@ -95,9 +93,14 @@ def unread_about(*, actor: Member, thing: UUID) -> int | None:
 
 
 def _about(actor: Member, thing: UUID) -> Subject:
-    row = thing_row(thing)
-    case = own_case(actor, row.case_id)
-    return Subject(row.pk, row.name, case.pk, case.reference, closed=case.closed_at is not None, removed=False)
+    """An object of one's own, also one that was taken out: what was sent about it is still there. Raises NotFound."""
+    row = Thing.objects.select_related("case").filter(pk=thing, case__organisation_id=actor.organisation).first()
+    if row is None:
+        raise NotFound
+    return Subject(
+        row.pk, row.name, row.case_id, row.case.reference, closed=row.case.closed_at is not None,
+        removed=row.removed_at is not None,
+    )  # fmt: skip
 
 
 def _rows(thing: UUID | None) -> QuerySet[Tip]:
@@ -156,7 +159,7 @@ def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
         language=row.language,
         country=row.country,
         grade=f"{row.source_grade}{row.information_grade}",
-        unread=row.read_at is None,
+        unread=row.read_at is None and row.deleted_at is None,
         held=row.held_at is not None,
         asked=words[0] > 0,
         came_back=words[1] > 0,
