@@ -2,6 +2,7 @@
 
 python -m bench.fit_patterns [SEED.. [FOLDER]]          with the pixels of what is asked for; FOLDER keeps all
 python -m bench.fit_patterns blind [SEED.. [FOLDER]]    of stored features alone
+python -m bench.fit_patterns swatches [SEED.. [FOLDER]] of what was seen and of swatches together
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from traceroom.runs.find import references
 from traceroom.runs.query import view_of
 
 Floats = NDArray[np.float64]
-PULL_SEEING, PULL_BLIND = 10.0, 0.5
+PULL_SEEING, PULL_BLIND, PULL_SWATCHES = 10.0, 0.5, 3.0
 """Towards nothing, of each weight over the spread of its term. With .5 the thirty terms of sight, many of which go
 together, had large weights of opposite signs, and a pair of strangers of another seed had 4.2 (with this pull 1.0)."""
 
+WAYS = {"seeing": ("SEEING", PULL_SEEING), "blind": ("BLIND", PULL_BLIND), "swatches": ("BY_SWATCH", PULL_SWATCHES)}
 
-def rows(seed: int, kept: Path | None, *, seeing: bool) -> Iterator[tuple[int, tuple[float, ...], bool]]:
+
+def rows(seed: int, kept: Path | None, *, how: str) -> Iterator[tuple[int, tuple[float, ...], bool]]:
     """The number of the query, the terms of a pair that `find` would align, and whether it is one design."""
     with TemporaryDirectory() as made:
         folder = kept / f"s{seed}" if kept else Path(made)
@@ -35,11 +38,12 @@ def rows(seed: int, kept: Path | None, *, seeing: bool) -> Iterator[tuple[int, t
         for design in some:
             asked = cloths[name_of(design)]
             shared = among.index.scores(view_of(asked.features).words)
-            matches = among.patterns.matches(asked if seeing else replace(asked, shown=None), shared)
+            matches = among.patterns.matches(replace(asked, shown=None) if how == "blind" else asked, shared)
             for at, match in matches.items():
-                if match.terms:
+                terms = match.swatch_terms if how == "swatches" else match.terms
+                if terms:
                     same = among.records[among.parts[at][0]].file == name_of(design)
-                    yield seed * 10_000 + design.number, match.terms, same
+                    yield seed * 10_000 + design.number, terms, same
 
 
 def fitted(told: Floats, same: Floats, asked: NDArray[np.int64], *, pulled: float) -> Floats:
@@ -65,19 +69,17 @@ def fitted(told: Floats, same: Floats, asked: NDArray[np.int64], *, pulled: floa
     return np.append(plain, weights[-1] - plain @ middle)
 
 
-def main(seeds: list[int], kept: Path | None, *, seeing: bool) -> None:
+def main(seeds: list[int], kept: Path | None, *, how: str) -> None:
     """Prints the line of `pattern_score.py`."""
-    asked, told, same = zip(*(row for seed in seeds for row in rows(seed, kept, seeing=seeing)), strict=True)
-    weights = fitted(
-        np.array(told), np.array(same, float), np.array(asked), pulled=PULL_SEEING if seeing else PULL_BLIND
-    )
-    name = "SEEING" if seeing else "BLIND"
+    asked, told, same = zip(*(row for seed in seeds for row in rows(seed, kept, how=how)), strict=True)
+    name, pulled = WAYS[how]
+    weights = fitted(np.array(told), np.array(same, float), np.array(asked), pulled=pulled)
     print(f"{name} = {tuple(np.round(weights[:-1], 2).tolist())}, {weights[-1]:.2f}  # {len(told)} pairs")
 
 
 if __name__ == "__main__":
     args = sys.argv[1:]
-    blind = args[:1] == ["blind"]
+    way = args[0] if args and args[0] in WAYS else "seeing"
     numbers = [int(arg) for arg in args if arg.isdigit()]
-    folders = [Path(arg) for arg in args[blind:] if not arg.isdigit()]
-    main(numbers or [11, 12, 21, 31], folders[0] if folders else None, seeing=not blind)
+    folders = [Path(arg) for arg in args if not arg.isdigit() and arg not in WAYS]
+    main(numbers or [11, 12, 21, 31], folders[0] if folders else None, how=way)

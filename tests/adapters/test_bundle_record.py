@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
-from tests.material.pictures_made import photo
+from tests.material.pictures_made import fabric, photo
 from traceroom.adapters.bundle_record import meta_of, packed, unpacked
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.embedding import Embedded
 from traceroom.material.record import Record
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import fingerprinted
@@ -51,6 +54,43 @@ def test_a_record_made_before_colours_were_kept_has_none(tmp_path: Path) -> None
     back = [unpacked(packed(one)) for one in (older, mixed)]
     assert [[thing.colours is None for thing in one.things] for one in back] == [[True, True], [True, False]]
     assert np.array_equal(back[1].things[1].word_of, record.things[1].word_of)
+
+
+def _fabric_record(tmp_path: Path) -> Record:
+    Image.fromarray(fabric(1)).save(tmp_path / "fabric.png")
+    drawn = [Drawn(Box(0, 0, 480, 360), (), "drawn by a test"), Drawn(Box(300, 200, 300, 240), (), "drawn by a test")]
+    return fingerprinted(
+        tmp_path / "fabric.png", name="fabric.png", words=vocabulary(), whole=False, boxes=drawn
+    ).record
+
+
+def test_swatches_come_back_behind_all_else(tmp_path: Path) -> None:
+    record = _fabric_record(tmp_path)
+    first = replace(record.things[0], embedded=Embedded("a" * 64, np.ones(8, np.float32)))
+    mixed = replace(record, things=(first, replace(record.things[1], swatches=None)))
+    back = unpacked(packed(mixed)).things
+    assert back[1].swatches is None and back[0].embedded is not None
+    assert first.swatches is not None and back[0].swatches is not None
+    assert back[0].swatches.shape == (4, 36, 36, 3)
+    assert np.abs(back[0].swatches - np.clip(first.swatches, -127 / 64, 127 / 64)).max() <= 0.5 / 64 + 1e-6
+    older = replace(record, things=tuple(replace(thing, swatches=None) for thing in record.things))
+    line, _, arrays = packed(older).partition(b"\n")
+    newer = packed(record).partition(b"\n")[2]
+    assert newer.startswith(arrays) and len(newer) == len(arrays) + 2 * 4 * 36 * 36 * 3 and b"swatches" not in line
+
+
+@pytest.mark.parametrize("count", [0, 5, -1, "2", 1.0, True, None, [2]])
+def test_swatches_that_take_in_does_not_write_are_none(tmp_path: Path, count: object) -> None:
+    line, _, arrays = packed(_fabric_record(tmp_path)).partition(b"\n")
+    meta = json.loads(line)
+    meta["things"][1]["swatches"] = count
+    with pytest.raises(ValueError, match="its swatches are none"):
+        unpacked(json.dumps(meta).encode() + b"\n" + arrays)
+
+
+def test_swatches_that_are_cut_off_are_none(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="its swatches are none"):
+        unpacked(packed(_fabric_record(tmp_path))[:-1])
 
 
 def test_the_line_at_the_beginning_has_the_name_and_the_hashes(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import features
 from traceroom.material.pattern_cloth import Cloth, shown
+from traceroom.material.pattern_swatch import swatches_of
 
 
 def cloth_of(pixels: np.ndarray, *, colours: bool = True) -> Cloth:
@@ -23,6 +24,11 @@ def cloth_of(pixels: np.ndarray, *, colours: bool = True) -> Cloth:
 def shown_cloth(pixels: np.ndarray) -> Cloth:
     """The same of a picture that is asked for: its pixels are at hand."""
     return replace(cloth_of(pixels), shown=shown(pixels, vocabulary(), scale=1.0))
+
+
+def swatched_cloth(pixels: np.ndarray) -> Cloth:
+    """The same as a bundle has it, with the swatches."""
+    return replace(cloth_of(pixels), swatches=swatches_of(pixels))
 
 
 @cache

@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth, shown_cloth
+from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth, shown_cloth, swatched_cloth
 from tests.material.pictures_made import fabric
 from traceroom.material.pattern_match import LIKELY_SCORE, LIKELY_SCORE_SEEN, NO_MATCH, pattern_match
+from traceroom.material.pattern_score import BY_SWATCH
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -54,6 +55,27 @@ def test_a_picture_at_hand_is_looked_at() -> None:
 
 def test_another_colour_way_that_is_looked_at_is_not_the_same() -> None:
     assert not pattern_match(shown_cloth(fabric(1)[:, :, [2, 0, 1]]), fabric_cloth(1)).same
+
+
+def test_swatches_that_are_seen_raise_a_match_and_others_lower_it() -> None:
+    asks, without = shown_cloth(fabric(1)), fabric_cloth(1, scale=1.25, degrees=15)
+    own, other = swatched_cloth(fabric(1, scale=1.25, degrees=15)), swatched_cloth(fabric(2))
+    match = pattern_match(asks, own)
+    assert match.same and len(match.swatch_terms) == len(BY_SWATCH[0])
+    assert not pattern_match(asks, without).swatch_terms
+    assert pattern_match(asks, replace(own, swatches=other.swatches)).score < match.score - 1
+    assert not pattern_match(asks, other).same
+
+
+def test_swatches_alone_lead_and_are_not_said() -> None:
+    """Where nothing was aligned there is no place that could be shown."""
+    sure = replace(NO_MATCH, score=10.0, seen=True)
+    assert sure.likely and not sure.same
+
+
+def test_without_pixels_swatches_say_nothing() -> None:
+    one, other = swatched_cloth(fabric(1)), swatched_cloth(fabric(1, scale=1.25, degrees=15))
+    assert not pattern_match(one, other).swatch_terms
 
 
 def test_an_old_bundle_is_compared_by_what_it_has() -> None:

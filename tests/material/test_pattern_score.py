@@ -7,9 +7,10 @@ import pytest
 
 from traceroom.material.pattern_alignment import Alignment
 from traceroom.material.pattern_colours import ColourMatch
-from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
+from traceroom.material.pattern_score import BLIND, BY_SWATCH, SEEING, blind_terms, score, seeing_terms, swatch_terms
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight
 from traceroom.material.repeats import NO_VOTES
+from traceroom.material.swatch_sight import SwatchSight
 
 VOTES = replace(NO_VOTES, left_share=0.5, right_share=0.4)
 NONE = np.zeros(0, np.int64)
@@ -51,6 +52,30 @@ def test_each_way_has_a_weight_for_each_term() -> None:
 )
 def test_what_is_seen_otherwise_is_worth_less(worse: Sight) -> None:
     assert _seen(worse) < _seen(GOOD) - 0.5
+
+
+SWATCHES = SwatchSight(alike=0.9, least=0.85, close=2.0, least_close=1.7)
+
+
+def _weighed(seen: float, swatches: SwatchSight) -> float:
+    return score(swatch_terms(seen, swatches), BY_SWATCH)
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        replace(SWATCHES, alike=0.4, close=0.5),
+        replace(SWATCHES, least=0.1, least_close=0.1),
+    ],
+)
+def test_swatches_that_are_seen_otherwise_are_worth_less(worse: SwatchSight) -> None:
+    assert _weighed(1.0, worse) < _weighed(1.0, SWATCHES) - 0.2
+
+
+def test_swatches_are_weighed_with_the_score_by_sight_as_far_as_it_goes() -> None:
+    told = [_weighed(seen, SWATCHES) for seen in (-np.inf, -12.0, -3.0, 1.0, 3.0)]
+    assert told[0] == told[1] < told[2] < told[3] < told[4]
+    assert len(swatch_terms(0.0, SWATCHES)) == len(BY_SWATCH[0])
 
 
 def test_of_few_features_nothing_follows() -> None:

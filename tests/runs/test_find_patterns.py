@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.material.cloths_made import fabric_cloth, photo_cloth, shown_cloth
+from tests.material.cloths_made import fabric_cloth, photo_cloth, shown_cloth, swatched_cloth
 from tests.material.pictures_made import fabric
 from traceroom.material.pattern_side import side_of
+from traceroom.material.pattern_swatch import swatches_of
 from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, NO_VOTES
 from traceroom.runs.find_patterns import (
     DIRECT,
@@ -44,6 +45,14 @@ def test_of_very_many_those_that_share_most_words_are_compared() -> None:
     shared[DIRECT] = 1.0
     among.known.update(dict.fromkeys(range(DIRECT), False))
     assert list(among.like(fabric_cloth(1, **ASKED), shared)) == [DIRECT]
+
+
+def test_swatches_lead_to_what_is_looked_at() -> None:
+    """Of two bundles' copies of one fabric the one whose swatches are seen is better; older bundles stand between."""
+    stored = [fabric_cloth(1), swatched_cloth(fabric(1)), replace(fabric_cloth(1), swatches=swatches_of(fabric(2)))]
+    found = Patterns(stored).matches(shown_cloth(fabric(1, **ASKED)), np.zeros(3))
+    assert [bool(found[at].swatch_terms) for at in range(3)] == [False, True, True]
+    assert found[1].same and found[1].score > found[2].score + 1
 
 
 def test_where_is_around_what_agrees() -> None:

@@ -11,13 +11,14 @@ from PIL import Image
 
 from tests.adapters.corpus import right
 from tests.adapters.networks_made import network
-from tests.material.pictures_made import photo
+from tests.material.pictures_made import fabric, photo
 from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
 from traceroom.material.embedding import closeness
 from traceroom.material.file_hash import file_hash
+from traceroom.material.pattern_swatch import swatches_of
 from traceroom.objects.drawn import Drawn
 from traceroom.runs.fingerprint import fingerprinted
 from traceroom.values.box import Box
@@ -42,6 +43,17 @@ def test_a_boxed_record_has_things_of_its_boxes_only(tmp_path: Path) -> None:
 def test_a_whole_record_has_the_whole_picture(tmp_path: Path) -> None:
     record = fingerprinted(_file(tmp_path), name="coffee.png", words=vocabulary(), whole=True).record
     assert [thing.box for thing in record.things] == [None]
+
+
+def test_what_repeats_itself_has_swatches_and_a_photo_has_none(tmp_path: Path) -> None:
+    Image.fromarray(fabric(1)).save(tmp_path / "fabric.png")
+    cloth, coffee = (
+        fingerprinted(path, name=path.name, words=vocabulary(), whole=True).record.things[0]
+        for path in (tmp_path / "fabric.png", _file(tmp_path))
+    )
+    assert cloth.swatches is not None and np.array_equal(cloth.swatches, swatches_of(fabric(1)))
+    assert cloth.cloth.swatches is cloth.swatches
+    assert coffee.swatches is None
 
 
 def test_a_box_outside_the_picture_is_named(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from bench.bench_rebuild import SAMPLE, Mask, alike, band, sheet
 from bench.rebuilding import Attacker, Floats, Pixels, grey, lesson, taught, worked
+from tests.material.pictures_made import fabric
 from traceroom.adapters.bundle_record import packed, unpacked
 from traceroom.adapters.pictures import decode
 from traceroom.adapters.vocabulary import vocabulary
@@ -96,6 +97,29 @@ def test_a_thing_is_the_same_whatever_lies_outside_its_box_or_under_a_mask(
             assert np.array_equal(getattr(one.features, name), getattr(two.features, name))
         assert one.colours is not None and two.colours is not None
         assert np.array_equal(one.word_of, two.word_of) and np.array_equal(one.colours, two.colours)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_swatches_show_nothing_that_lies_outside_their_box_or_under_a_mask(tmp_path: Path, *, masked: bool) -> None:
+    """What repeats itself in a box has two; what is beside the box repeats itself as well, and is not in them."""
+    box, mask = Box(40, 30, 400, 300), Box(200, 30, 240, 150)
+    x, y, w, h = box.as_list()
+    mx, my, mw, mh = mask.as_list()
+    pictures = []
+    for around, under in ((2, 3), (4, 5)):
+        pixels = fabric(around).copy()
+        pixels[y : y + h, x : x + w] = fabric(1)[y : y + h, x : x + w]
+        if masked:
+            pixels[my : my + mh, mx : mx + mw] = fabric(under)[my : my + mh, mx : mx + mw]
+        pictures.append(pixels)
+    things = []
+    for pixels in pictures:
+        Image.fromarray(pixels).save(tmp_path / "a.png")
+        drawn = [Drawn(box, (mask,) if masked else (), "a fabric, drawn by the project")]
+        found = fingerprinted(tmp_path / "a.png", name="a.png", words=vocabulary(), whole=False, boxes=drawn)
+        things.append(unpacked(packed(found.record)).things[0])
+    ours, others = (thing.swatches for thing in things)
+    assert ours is not None and others is not None and np.array_equal(ours, others)
 
 
 def test_what_travels_of_a_picture_without_a_box_is_the_same_for_all_that_share_its_hashes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import asdict, replace
 from typing import Any
@@ -14,6 +15,7 @@ from traceroom.adapters.bundle_video import FRAME_BYTES, LONGEST_SECONDS, packed
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import Features
 from traceroom.material.file_hash import FileHash
+from traceroom.material.pattern_swatch import MOST, SWATCH_PX
 from traceroom.material.record import Record, Thing
 from traceroom.values.box import Box
 
@@ -21,6 +23,8 @@ CORNER = 65535.0
 SIZE_STEPS = 16.0
 COLOUR_STEPS = 40.0
 CLOSE = 127.0
+TONE_STEPS = 64.0
+SWATCH = (SWATCH_PX, SWATCH_PX, 3)
 WORDS = 8192
 """How many visual words there are; a larger number is no word."""
 FORMS = {"md5": re.compile("[0-9a-f]{32}"), "sha1": re.compile("[0-9a-f]{40}"), "sha256": re.compile("[0-9a-f]{64}")}
@@ -48,6 +52,9 @@ def packed(record: Record) -> bytes:
     if record.video is not None:
         parts.append(packed_video(record.video))
     parts += [thing.embedded.vector.astype("<f2").tobytes() for thing in record.things if thing.embedded is not None]
+    for thing in record.things:
+        if thing.swatches is not None:
+            parts.append(np.clip(np.round(thing.swatches * TONE_STEPS), -127, 127).astype(np.int8).tobytes())
     return b"".join(parts)
 
 
@@ -57,6 +64,8 @@ def _told(thing: Thing) -> dict[str, Any]:
         told["at"] = round(thing.at, 3)
     if thing.embedded is not None:
         told["vector"] = {"model": thing.embedded.model, "size": len(thing.embedded.vector)}
+    if thing.swatches is not None:
+        told["swatches"] = len(thing.swatches)
     return told if thing.colours is None else told | {"colours": True}
 
 
@@ -118,8 +127,19 @@ def unpacked(payload: bytes) -> Record:
             if length <= 0 or vector.vector.nbytes != length or not np.isfinite(vector.vector).all():
                 raise ValueError("its vector is none")
             things[at], data = replace(things[at], embedded=vector), data[length:]
+    for at, told in enumerate(meta["things"]):
+        if "swatches" in told:
+            things[at], data = _with_swatches(things[at], data, told["swatches"])
     hashes = FileHash(meta["md5"], meta["sha1"], meta["sha256"])
     return Record(meta["file"], hashes, meta["width"], meta["height"], meta["quality"], pdq, tuple(things), video)
+
+
+def _with_swatches(thing: Thing, data: memoryview, count: object) -> tuple[Thing, memoryview]:
+    length = math.prod(SWATCH) * count if type(count) is int and 0 < count <= MOST else 0
+    if not length or len(data) < length:
+        raise ValueError("its swatches are none")
+    tones = np.frombuffer(data[:length], np.int8).reshape(-1, *SWATCH).astype(np.float32) / TONE_STEPS
+    return replace(thing, swatches=tones), data[length:]
 
 
 def _thing(data: memoryview, told: dict[str, Any], meta: dict[str, Any]) -> tuple[Thing, memoryview]:

@@ -38,12 +38,14 @@ def shown(pixels: NDArray[np.uint8], words: Words, *, scale: float, corner: tupl
 class Cloth:
     """Compact features and the colour at each, (f, 2) of `colours_of`, or None where it was not kept.
 
-    `shown` is there for a picture that is asked for, None for what was stored.
+    `shown` is there for a picture that is asked for, None for what was stored; `swatches` (n, 36, 36, 3) of what was
+    stored, None in bundles made before they were kept, and of what repeats nothing.
     """
 
     features: Features
     colours: NDArray[np.float32] | None = field(repr=False, default=None)
     shown: Shown | None = field(repr=False, default=None)
+    swatches: NDArray[np.float32] | None = field(repr=False, default=None)
 
     def __len__(self) -> int:
         return len(self.features)

@@ -15,10 +15,11 @@ from traceroom.material.pattern_colours import ColourMatch, colour_match
 from traceroom.material.pattern_field import further, grown
 from traceroom.material.pattern_look import joined, look
 from traceroom.material.pattern_palette import palette_apart
-from traceroom.material.pattern_score import BLIND, SEEING, blind_terms, score, seeing_terms
+from traceroom.material.pattern_score import BLIND, BY_SWATCH, SEEING, blind_terms, score, seeing_terms, swatch_terms
 from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight, sight
 from traceroom.material.repeats import NO_VOTES, Votes, elections
+from traceroom.material.swatch_sight import SwatchSight, swatch_sight
 
 TURNS, TURNS_SEEN = 4, 5
 NEARLY, NEARLY_SEEN = 0.6, 0.35
@@ -38,6 +39,8 @@ LEAST_SHARE = 0.06
 LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.5
 """Blindly well above the highest pair of strangers of the fit (-0.3). With pixels one pair of 158,240 is above it:
 two knits of the same inks (2.3; the next has 0.6)."""
+LEAST_SCORE_SWATCHES = 1.0
+"""Where swatches are weighed: above it is one pair of some 54,000 of the fit (the two knits: 1.7; the next has 0.7)."""
 LIKELY_SCORE, LIKELY_SCORE_SEEN = -2.0, -3.5
 """From here on a pattern leads a ranking, without being said to be the same."""
 
@@ -58,11 +61,14 @@ class PatternMatch:
     """What was weighed."""
     seen: bool = False
     """Whether the left picture was looked at, and not its features alone."""
+    swatch_terms: tuple[float, ...] = field(repr=False, default=())
+    """What was weighed last, where the right has swatches: the score before, and what they tell."""
 
     @property
     def same(self) -> bool:
-        """Whether it is enough to say that it is the same pattern."""
-        return self.score >= (LEAST_SCORE_SEEN if self.seen else LEAST_SCORE)
+        """Whether it is enough to say that it is the same pattern, of which a place can be shown."""
+        seen = LEAST_SCORE_SWATCHES if self.swatch_terms else LEAST_SCORE_SEEN
+        return self.alignment is not None and self.score >= (seen if self.seen else LEAST_SCORE)
 
     @property
     def likely(self) -> bool:
@@ -89,7 +95,7 @@ def pattern_match(left: Cloth, right: Cloth) -> PatternMatch:
     Where the left picture is at hand, it is looked at by the two turns that are best without.
     """
     pair = Pair(side_of(left), side_of(right))
-    return pair.best(pair.turns())
+    return pair.best(pair.turns(), pair.swatches())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,10 +120,21 @@ class Pair:
             matches.append(self._aligned(votes))
         return sorted(matches, key=lambda match: -match.score)
 
-    def best(self, turns: Sequence[PatternMatch]) -> PatternMatch:
-        """The best of the turns, looked at where that can be."""
-        seen = [self._looked_at(match) for match in turns[:LOOKED_AT]] if self.looking else turns
-        return max(seen, key=lambda match: match.score, default=NO_MATCH)
+    def swatches(self) -> SwatchSight | None:
+        """How the right's swatches are seen on the left; None where the right has none, or the left no pixels."""
+        swatches, where = self.right.cloth.swatches, self.left.sighted
+        return None if swatches is None or where is None else swatch_sight(swatches, where)
+
+    def best(self, turns: Sequence[PatternMatch], swatches: SwatchSight | None = None) -> PatternMatch:
+        """The best of the turns, looked at where that can be, and weighed with what the swatches tell."""
+        if not self.looking:
+            return max(turns, key=lambda match: match.score, default=NO_MATCH)
+        seen = [self._looked_at(match) for match in turns[:LOOKED_AT]]
+        match = max(seen, key=lambda match: match.score, default=NO_MATCH)
+        if swatches is None:
+            return match
+        terms = swatch_terms(match.score, swatches)
+        return replace(match, score=score(terms, BY_SWATCH), seen=True, swatch_terms=terms)
 
     def _aligned(self, votes: Votes) -> PatternMatch:
         """The match of one turn by features alone; what will be looked at is aligned more closely."""

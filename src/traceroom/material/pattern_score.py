@@ -12,6 +12,7 @@ from traceroom.material.pattern_alignment import Alignment
 from traceroom.material.pattern_colours import ColourMatch
 from traceroom.material.pattern_sight import Sight
 from traceroom.material.repeats import Votes
+from traceroom.material.swatch_sight import SwatchSight
 
 LITTLE, FEW_KINDS = 0.03, 0.3
 MOST_DIFFERENCE, MOST_SHIFT = 1.5, 3.0
@@ -26,6 +27,10 @@ SEEING = (
     4.28,
 )
 """The same with pixels at hand, fitted on seeds 11, 12, 21 and 31; `python -m bench.fit_patterns` fits them anew."""
+BY_SWATCH = (0.31, 0.53, 1.62, 0.53), -2.32
+"""What the score by sight and what swatches tell are worth together, fitted on parts of seeds 12, 31 and 41;
+`python -m bench.fit_patterns swatches 12 31 41` fits them anew on all of these."""
+LEAST_SEEN, MOST_SEEN, LEAST_FAR = -6.0, 4.0, -12.0
 DOUBT = 25
 """So many unrelated features are added to those that were looked up: of few, nothing follows."""
 UNRELATED_CORE, UNRELATED_AROUND, UNRELATED_COLOUR = 0.1, 0.3, 1.1
@@ -88,6 +93,13 @@ def _doubtful(seen: Sight) -> tuple[float, float, float, float, float]:
     )
     colour = _doubted(min(seen.colour, MOST_COLOUR), UNRELATED_COLOUR, seen.asked)
     return core, around, low, colour, _doubted(seen.agree, 0.0, seen.asked)
+
+
+def swatch_terms(seen: float, found: SwatchSight) -> tuple[float, ...]:
+    """The score by sight, twice, the second time within limits; then how close swatches are."""
+    whole = max(seen, LEAST_FAR)
+    within = min(max(whole, LEAST_SEEN), MOST_SEEN)
+    return whole, within, found.close, found.least_close
 
 
 def score(terms: Sequence[float], by: tuple[tuple[float, ...], float]) -> float:

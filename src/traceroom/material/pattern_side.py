@@ -12,6 +12,7 @@ from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_palette import palette
 from traceroom.material.repeats import TWINS, twins
+from traceroom.material.swatch_sight import Sighted, sighted
 
 SINGLE = 0.25
 """What a feature without twins is worth: it may lie on what hides the cloth."""
@@ -19,11 +20,13 @@ SINGLE = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """`twins` (f,): how many features are alike to each; `inks`: the palette of what repeats itself."""
+    """`twins` (f,): how many features are alike to each; `inks`: the palette of what repeats itself; `sighted`: the
+    picture, where its pixels are at hand, ready for swatches to be looked for."""
 
     cloth: Cloth
     twins: NDArray[np.int64] = field(repr=False)
     inks: NDArray[np.float32] | None = field(repr=False)
+    sighted: Sighted | None = field(repr=False, default=None)
 
     @property
     def features(self) -> Features:
@@ -39,4 +42,5 @@ class Side:
 def side_of(cloth: Cloth) -> Side:
     """A cloth ready to be compared."""
     alike = twins(cloth.features)
-    return Side(cloth, alike, None if cloth.colours is None else palette(cloth.colours, alike))
+    inks = None if cloth.colours is None else palette(cloth.colours, alike)
+    return Side(cloth, alike, inks, None if cloth.shown is None else sighted(cloth.shown.pixels))

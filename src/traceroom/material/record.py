@@ -22,7 +22,8 @@ class Thing:
     """The local features of a box that a person drew, or of the whole picture (box None), with their words.
 
     `colours` (f, 2) are those of `colours_of`; None in bundles made before they were kept. `at`: when a video shows
-    it, in seconds. `embedded`: its vector, where the operator has named a network.
+    it, in seconds. `embedded`: its vector, where the operator has named a network. `swatches` (n, 36, 36, 3): those
+    of `swatches_of`, of what may be a pattern.
     """
 
     box: Box | None
@@ -31,11 +32,12 @@ class Thing:
     colours: NDArray[np.float32] | None = field(repr=False, default=None)
     at: float | None = None
     embedded: Embedded | None = field(repr=False, default=None)
+    swatches: NDArray[np.float32] | None = field(repr=False, default=None)
 
     @property
     def cloth(self) -> Cloth:
         """What a pattern is compared by."""
-        return Cloth(self.features, self.colours)
+        return Cloth(self.features, self.colours, swatches=self.swatches)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +16,7 @@ from traceroom.material.pattern_match import Pair, PatternMatch, vote_share
 from traceroom.material.pattern_palette import palette_apart
 from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, Votes, around, pattern_votes, repeats
+from traceroom.material.swatch_sight import SwatchSight
 from traceroom.values.box import Box
 
 DIRECT = 400
@@ -23,8 +25,13 @@ VOTED = 60
 """Of these so many, by words and inks, are compared by votes: of right ones nothing was lost with 40."""
 VERIFIED = 8
 """So many are aligned by their features: those with most votes, words and inks in common."""
+SWATCHED = 6
+"""The swatches of so many of them are looked for, where the pixels of what is asked for are at hand."""
 LOOKED_AT = 4
-"""So many of them are looked at, where the pixels of what is asked for are at hand."""
+"""And so many are looked at whole."""
+BY_SWATCHES, WITHOUT = 4.0, 1.0
+"""What the closeness of swatches is worth in the choice of those; how close they are of what has none."""
+AT_ONCE = 2
 BY_SHORTLIST = 2.0
 """What a point of the shortlist is worth beside the score by features alone, in the choice of what is looked at."""
 LEAST_BLIND = -12.0
@@ -54,11 +61,12 @@ class Patterns:
         first = shortlist(votes, shared, inks)
         pairs = {at: Pair(asked, self._side(at)) for at in first}
         turns = {at: pair.turns() for at, pair in pairs.items()}
-        if cloth.shown is not None:
+        if cloth.shown is None:
+            found = {at: pairs[at].best(of) for at, of in turns.items()}
+        else:
             best = {at: max([LEAST_BLIND, *(match.score for match in of)]) for at, of in turns.items()}
-            order = sorted(turns, key=lambda at: -(best[at] + BY_SHORTLIST * first[at]))
-            turns = {at: turns[at] for at in order[:LOOKED_AT]}
-        found = {at: pairs[at].best(of) for at, of in turns.items()}
+            chosen = _chosen(pairs, {at: best[at] + BY_SHORTLIST * first[at] for at in pairs})
+            found = {at: pairs[at].best(turns[at], swatches) for at, swatches in chosen.items()}
         return dict(sorted(found.items(), key=lambda one: -one[1].score))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
@@ -95,6 +103,19 @@ def inks_apart(left: Side, right: Side) -> float:
         return 0.0
     inks, light = palette_apart(left.inks, right.inks)
     return min(inks, 1.0) + 0.5 * min(light, 1.0)
+
+
+def _chosen(pairs: Mapping[int, Pair], worth: Mapping[int, float]) -> dict[int, SwatchSight | None]:
+    """The few that are looked at whole, by what they are worth and their swatches, and what those tell."""
+    asked = sorted(pairs, key=lambda at: -worth[at])[:SWATCHED]
+    with ThreadPoolExecutor(AT_ONCE) as hands:  # what each of them does lets the others run
+        told = dict(zip(asked, hands.map(lambda at: pairs[at].swatches(), asked), strict=True))
+    order = sorted(asked, key=lambda at: -(worth[at] + BY_SWATCHES * _close(told[at])))
+    return {at: told[at] for at in order[:LOOKED_AT]}
+
+
+def _close(swatches: SwatchSight | None) -> float:
+    return WITHOUT if swatches is None else swatches.close
 
 
 def is_pattern(cloth: Cloth) -> bool:

@@ -15,7 +15,9 @@ from traceroom.material import pdq
 from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import Features, features
 from traceroom.material.file_hash import file_hash
+from traceroom.material.pattern_swatch import swatches_of
 from traceroom.material.record import Record, Thing
+from traceroom.material.repeats import LEAST_REPEATS_AMONG, repeats
 from traceroom.material.whole_picture import whole as whole_picture
 from traceroom.material.words import Words
 from traceroom.objects.drawn import Drawn
@@ -81,7 +83,7 @@ def whole_thing(pixels: NDArray[np.uint8], scale: float, words: Words, network: 
     """All that is in a picture as one thing; `scale`: how much it was shrunk."""
     found = features(pixels, scale=scale)
     thing = thing_of(found, words, None, colours_of(pixels, found, scale=scale))
-    return with_vector(thing, pixels, network)
+    return with_vector(with_swatches(thing, pixels), pixels, network)
 
 
 def _boxed(picture: Picture, drawn: Drawn, words: Words, network: Model | None, *, name: str) -> Thing:
@@ -91,7 +93,16 @@ def _boxed(picture: Picture, drawn: Drawn, words: Words, network: Model | None, 
         raise Trouble(f"{name}, box {drawn.box.as_list()}: {checked.judged.sentence} The file is not taken in.")
     covered = Picture(checked.covered, picture.width, picture.height)
     found, colours = box_features(covered, drawn.box, name=name)
-    return with_vector(thing_of(found, words, drawn.box, colours), cut_out(covered, drawn.box), network)
+    cut = cut_out(covered, drawn.box)
+    return with_vector(with_swatches(thing_of(found, words, drawn.box, colours), cut), cut, network)
+
+
+def with_swatches(thing: Thing, pixels: NDArray[np.uint8]) -> Thing:
+    """The same thing with the swatches of its pixels, if it may be a pattern."""
+    if repeats(thing.features) < LEAST_REPEATS_AMONG:
+        return thing
+    swatches = swatches_of(pixels)
+    return replace(thing, swatches=swatches) if len(swatches) else thing
 
 
 def with_vector(thing: Thing, pixels: NDArray[np.uint8], network: Model | None) -> Thing:
