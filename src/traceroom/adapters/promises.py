@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from traceroom.adapters.signing import PUBLIC, SIGNATURE, SigningKey
+from traceroom.adapters.signing import PUBLIC, SIGNATURE, SigningKey, key_id
 from traceroom.values import merkle
 from traceroom.values.trouble import Trouble
 
@@ -108,6 +108,16 @@ def receipt_file(promised: Signed, *, certified: Signed, root_key: str, proof: M
         "root_key": root_key,
     }
     return json.dumps(kept, sort_keys=True, indent=1)
+
+
+def certificate_of(promised: Signed, certificates: Iterable[Signed]) -> Signed:
+    """The certificate of the key that signed this promise, of those that the desk has had: keys change, and a receipt
+    is asked for again years later. Raises Trouble."""
+    name = json.loads(promised.text)["key"]
+    for one in certificates:
+        if key_id(json.loads(one.text)["public"]) == name:
+            return one
+    raise Trouble(f"The promise is of the desk's key {name}, for which TRACEROOM_DESK_CERTIFICATE has no certificate")
 
 
 def public_root(text: str) -> str:

@@ -57,7 +57,7 @@ class Opening:
     def of(cls, secret: str) -> Opening:
         """The pair whose secret half is kept as this text. Raises Trouble."""
         try:
-            return cls(_unwritten(secret))
+            return cls(secret_bytes(secret))
         except ValueError:
             raise Trouble("This is no secret opening key: it has 43 letters, digits, - and _") from None
 
@@ -78,18 +78,19 @@ def written(key: bytes) -> str:
 def public_key(text: str) -> bytes:
     """The public half that is written so. Raises Trouble."""
     try:
-        return _unwritten(text)
+        return secret_bytes(text)
     except ValueError:
         raise Trouble(f"{text[:60]!r} is no public opening key: it has 43 letters, digits, - and _") from None
 
 
-def _unwritten(text: str) -> bytes:
+def secret_bytes(text: str) -> bytes:
+    """32 bytes that `written` wrote. Raises ValueError, which does not say them."""
     try:
         key = base64.b64decode(text.strip() + "=", altchars=b"-_", validate=True)
-    except (binascii.Error, UnicodeEncodeError) as wrong:
-        raise ValueError(text) from wrong
+    except (binascii.Error, ValueError):
+        key = b""
     if len(key) != KEY_BYTES or written(key) != text.strip():
-        raise ValueError(text)
+        raise ValueError("not 43 letters, digits, - and _")
     return key
 
 

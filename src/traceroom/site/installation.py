@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 
-from traceroom.adapters import postgres
+from traceroom.adapters import desk_key_file, postgres
+from traceroom.adapters.desk_key_file import DeskKeys
 from traceroom.adapters.whole_file import write_whole
 from traceroom.site import roles
 from traceroom.site.audit import keys
@@ -28,13 +30,15 @@ ON_DESK = frozenset(DESK_SIDE.role_of)
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A folder with two servers' data and the passwords of their roles; `started` are those that are its to stop."""
+    """A folder with two servers' data, the passwords of their roles and the desk's keys; `started` are those that are
+    its to stop."""
 
     home: Path
     passwords: Mapping[str, str]
     secret_key: str
     room: postgres.Server
     desk: postgres.Server
+    desk_keys: DeskKeys
     started: tuple[postgres.Server, ...] = ()
 
     def address(self, process: str) -> str:
@@ -55,7 +59,7 @@ class Installation:
         if process == "work":
             told["TRACEROOM_DESK_DATABASE"] = self.address("puller")
             told["TRACEROOM_LEDGER_KEY"] = keys.kept(self.home).secret()
-        return told
+        return told | self.desk_keys.told(process)
 
     def stop(self) -> None:
         """Stops the servers that this one started; another process's stay."""
@@ -83,9 +87,10 @@ def _started(home: Path, *, taken_over: bool) -> Installation:
     )
     room = postgres.start(home / "room", password=superuser)
     desk = postgres.start(home / "desk", password=superuser)
+    keys_of_desk = desk_key_file.made_once(home / desk_key_file.NAME, today=datetime.now(UTC).date())
     _make(room, ROOM_SIDE, passwords)
     _make(desk, DESK_SIDE, passwords)
-    return Installation(home, passwords, secret_key, room, desk, ours)
+    return Installation(home, passwords, secret_key, room, desk, keys_of_desk, ours)
 
 
 def is_running(home: Path) -> bool:

@@ -6,11 +6,12 @@ Nothing is open by default; what is missing stops the start with a sentence. See
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from traceroom.site import pooling
+from traceroom.site import desk_keys, pooling
 from traceroom.values.trouble import Trouble
 
 PROCESSES = ("room", "desk", "partners", "work", "ledger", "owner", "desk-owner")
@@ -69,6 +70,11 @@ DATABASES = {"default": _database("DATABASE", f"the address of the database for 
 if PROCESS == "work" and os.environ.get(PREFIX + "DESK_DATABASE"):
     DATABASES["desk"] = _database("DESK_DATABASE", "the address of the desk's database for the role that pulls")
 DATABASE_ROUTERS = ["traceroom.site.routing.OneSide"]
+
+if PROCESS == "desk":  # what seals and promises, and what opens: see docs/desk.md
+    DESK_KEYS = desk_keys.of_desk(os.environ, today=datetime.now(UTC).date())
+if "desk" in DATABASES:
+    WORK_KEYS = desk_keys.of_work(os.environ)
 
 LEDGER_KEY = _asked("LEDGER_KEY", "the secret key that seals the ledger") if PROCESS == "work" else ""
 
