@@ -1,0 +1,93 @@
+"""Feeds: the appeals as Atom (RFC 4287) and JSON Feed 1.1, newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from traceroom.site.letters.appeal import ShownAppeal
+from traceroom.site.letters.drawing import OUR_NAME
+from traceroom.site.letters.file import File
+from traceroom.site.letters.pictures import Shown
+from traceroom.site.letters.settings import PublicSettings
+from traceroom.site.letters.words import words
+
+LONGEST = 100
+ATOM = "http://www.w3.org/2005/Atom"
+Item = tuple[ShownAppeal, Shown]
+
+
+def atom(items: Sequence[Item], *, language: str, path: str, settings: PublicSettings) -> File:
+    """One language's feed; addresses are whole where the settings know the site's own."""
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": language})
+    base = settings.address
+    _text(feed, "id", f"{base}/{language}/" if base else f"urn:traceroom:{language}")
+    _text(feed, "title", settings.name or words(language)(OUR_NAME))
+    _text(feed, "updated", _moment(max((one.published_on.isoformat() for one, _ in items), default="1970-01-01")))
+    SubElement(feed, "link", {"rel": "self", "href": base + path})
+    SubElement(feed, "link", {"href": f"{base}/{language}/"})
+    author = SubElement(feed, "author")
+    _text(author, "name", settings.name or words(language)(OUR_NAME))
+    for appeal, picture in items[:LONGEST]:
+        entry = SubElement(feed, "entry")
+        _text(entry, "id", f"urn:traceroom:{appeal.slug}")
+        _text(entry, "title", str(appeal.said("title", language)))
+        _text(entry, "published", _moment(appeal.published_on.isoformat()))
+        _text(entry, "updated", _moment(appeal.published_on.isoformat()))
+        SubElement(entry, "link", {"href": f"{base}/{language}/{appeal.slug}/"})
+        SubElement(entry, "link", {"rel": "enclosure", "type": "image/jpeg", "href": base + picture.whole})
+        _text(entry, "summary", str(appeal.said("want", language)))
+    body = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return File(path, "application/atom+xml; charset=utf-8", body)
+
+
+def json_feed(items: Sequence[Item], *, language: str, path: str, settings: PublicSettings) -> File:
+    """The same as JSON Feed."""
+    base = settings.address
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": settings.name or words(language)(OUR_NAME),
+        "home_page_url": f"{base}/{language}/",
+        "feed_url": base + path,
+        "language": language,
+        "items": [
+            {
+                "id": f"urn:traceroom:{appeal.slug}",
+                "url": f"{base}/{language}/{appeal.slug}/",
+                "title": str(appeal.said("title", language)),
+                "content_text": str(appeal.said("want", language)),
+                "image": base + picture.whole,
+                "date_published": _moment(appeal.published_on.isoformat()),
+                "language": appeal.said("title", language).language,
+            }
+            for appeal, picture in items[:LONGEST]
+        ],
+    }
+    return File(path, "application/feed+json; charset=utf-8", json.dumps(feed, ensure_ascii=False, indent=1).encode())
+
+
+def index(items: Sequence[Item], *, language: str) -> File:
+    """What the gallery's search looks through: every appeal's words in this language."""
+    rows = [
+        {
+            "address": f"/{language}/{appeal.slug}/",
+            "title": str(appeal.said("title", language)),
+            "language": appeal.said("title", language).language,
+            "words": " ".join(str(appeal.said(name, language)) for name in ("title", "want", "who", "known", "alt")),
+            "alt": str(appeal.said("alt", language)),
+            "picture": picture.address(picture.widths[0], "webp"),
+        }
+        for appeal, picture in items
+    ]
+    body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return File(f"/{language}/objects.json", "application/json; charset=utf-8", body)
+
+
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = "".join(char for char in text if char.isprintable() or char == "\n")
+
+
+def _moment(day: str) -> str:
+    """Days are all that is told."""
+    return f"{day}T00:00:00Z"
