@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from traceroom.material.affine import fitted, inside, inverse, mapped
+from traceroom.material.affine import fitted, in_common, inside, inverse, mapped
 
 TURNED = np.array([[0.0, -1.0, 5.0], [1.0, 0.0, 0.0]])
 POINTS = np.array([[2.0, 3.0], [40.0, 7.0], [11.0, 90.0]], np.float32)
@@ -24,3 +24,12 @@ def test_the_map_of_points_that_obey_one_is_that_one() -> None:
 def test_the_left_and_upper_edge_belong_to_a_picture() -> None:
     points = np.array([[0.0, 0.0], [9.9, 4.9], [10.0, 1.0], [1.0, -0.1]])
     assert inside(points, (10, 5)).tolist() == [True, True, False, False]
+
+
+def test_what_two_pictures_share_is_told_of_the_smaller_one() -> None:
+    halved = np.array([[0.5, 0.0, 10.0], [0.0, 0.5, 10.0]])
+    assert np.isclose(in_common(halved, left_size=(40, 40), right_size=(100, 100)), 1.0)
+    assert np.isclose(in_common(halved, left_size=(200, 40), right_size=(100, 100)), 0.9)
+    assert np.isclose(in_common(TURNED, left_size=(10, 10), right_size=(100, 100)), 0.5)
+    away = np.array([[1.0, 0.0, 300.0], [0.0, 1.0, 0.0]])
+    assert in_common(away, left_size=(40, 40), right_size=(100, 100)) == 0.0

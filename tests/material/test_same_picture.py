@@ -40,3 +40,11 @@ def test_the_same_thing_in_another_room_is_not_the_same_picture() -> None:
     for room, at in zip(rooms, ((40, 60), (180, 300)), strict=True):
         room[at[0] : at[0] + 150, at[1] : at[1] + 200] = thing
     assert _agree(rooms[0], rooms[1]) == 0
+
+
+def test_a_thing_in_the_corner_that_two_pictures_would_share_is_not_the_same_picture() -> None:
+    thing = cv2.resize(photo("page"), (200, 150), interpolation=cv2.INTER_AREA)
+    one, other = photo("coffee").copy(), photo("rocket").copy()
+    one[-150:, -200:] = thing
+    other[:150, :200] = thing
+    assert _agree(one, other) == 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.affine import inside, inverse, mapped
+from traceroom.material.affine import in_common, inside, inverse, mapped
 from traceroom.material.features import Features
 from traceroom.material.flat_map import flat_map
 from traceroom.material.verify import verify
@@ -20,6 +20,8 @@ LEAST_SHARE = 0.08
 TIGHT = 0.012
 """How far a point of a copy may lie from its place, in sides of the picture."""
 LEAST_TIGHT = 0.5
+LEAST_COMMON = 0.2
+"""How much of the smaller picture both must show: a letter in a corner fills what two pictures share of a corner."""
 LEAST_SPREAD = 0.3
 """The share of the smaller picture that the box around the agreeing points must cover."""
 CELLS = 4
@@ -33,6 +35,8 @@ def same_picture(left: Features, right: Features, *, left_size: tuple[int, int],
     """How many points agree that it is the same picture; 0 if it is not. Sizes are (width, height) in pixels."""
     found = verify(left, right, left_side=max(left_size), right_side=max(right_size))
     if len(found) < LEAST_POINTS or found.affine is None:
+        return 0
+    if in_common(found.affine, left_size=left_size, right_size=right_size) < LEAST_COMMON:
         return 0
     there = mapped(found.left, found.affine)
     tight = np.hypot(*(there - found.right).T) < TIGHT * max(right_size)
