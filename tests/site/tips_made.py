@@ -48,7 +48,7 @@ def tipping(installed: Installation) -> Iterator[Tipped]:
         identity = uuid4()
         with as_superuser(installed) as database:
             _tip(database, identity, appeal, COLUMNS | given)
-            for number, picture in enumerate(pictures, 1):
+            for number, picture in enumerate(pictures):
                 _picture(database, identity, number, picture)
             for word in words:
                 _word(database, identity, word)
@@ -95,15 +95,13 @@ def drawn(*, colour: tuple[int, int, int] = (43, 134, 131), size: tuple[int, int
     for i in range(0, size[0], 40):
         pen.ellipse((i, i * size[1] // size[0], i + 60, i * size[1] // size[0] + 60), fill=(240, 200, 60))
     pen.text((size[0] // 3, size[1] // 2), "a bag", fill=(255, 255, 255))
-    return Sent(
-        shown=_png(picture), blurred=_png(picture.convert("L").filter(ImageFilter.GaussianBlur(24))), width=size[0],
-        height=size[1],
-    )  # fmt: skip
+    small = picture.convert("L").resize((32, 24)).filter(ImageFilter.GaussianBlur(3))
+    return Sent(shown=_jpeg(picture), blurred=_jpeg(small), width=size[0], height=size[1])
 
 
-def _png(picture: Image.Image) -> bytes:
+def _jpeg(picture: Image.Image) -> bytes:
     out = BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "JPEG")
     return out.getvalue()
 
 

@@ -33,7 +33,7 @@ def test_a_picture_is_blurred_until_somebody_asks_for_it(tipped: Tipped, cast: C
     assert page.count('/blurred/"') == 1 and f'src="/tip/picture/{picture}/"' in page
     assert browser.get(f"/tip/picture/{picture}/blurred/").content == made.blurred
     whole = browser.get(f"/tip/picture/{picture}/")
-    assert whole.content == made.shown and whole["Content-Type"] == "image/png"
+    assert whole.content == made.shown and whole["Content-Type"] == "image/jpeg"
     assert whole["Cache-Control"] == "no-store" and whole["X-Content-Type-Options"] == "nosniff"
     assert whole["Content-Security-Policy"].startswith("default-src 'none'")
     assert whole["Cross-Origin-Resource-Policy"] == "same-origin" and whole["Content-Disposition"] == "attachment"
