@@ -1,0 +1,97 @@
+"""Tip pictures: what people see of a picture that a stranger sent: its pixels drawn anew, and a blur of them.
+
+The child of the sandbox gives pixels or a number that says why not; everything that is stored is written here, from
+pixels alone. The sentences are ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from traceroom.adapters import tip_decoder
+from traceroom.adapters.decode_kinds import HEAD_BYTES, kind_of
+from traceroom.adapters.encode import encode
+from traceroom.adapters.sandbox import Ended, Limits, Sandbox
+
+LIMITS = Limits(memory_bytes=1 << 30, cpu_s=0.9, wall_s=10.0, answer_bytes=tip_decoder.ANSWER_BYTES)
+BLURRED_CELLS, BLURRED_PX = 16, 320
+"""Of the longer side: so many grey values are left, drawn softly at that size."""
+KEPT = "What was sent is kept, sealed."
+MEGA = 1_000_000
+REASONS = {
+    tip_decoder.TOO_LARGE: f"It has more than {tip_decoder.MOST_PIXELS // MEGA} million pixels, and is not drawn.",
+    tip_decoder.DAMAGED: "It is damaged or cut off, and cannot be drawn.",
+    tip_decoder.RARE: "It is of a rare form that is not drawn here.",
+    tip_decoder.NO_MEMORY: "It needs more memory than one picture is given, and is not drawn.",
+}
+TOO_SLOW = "It takes longer to draw than one picture is given, as pictures made to do harm do, and is not drawn."
+FATAL = "It ended the program that was to draw it, as pictures made to do harm do, and is not drawn."
+EMPTY = "It is empty."
+NO_PICTURE = "It is no picture of a kind that is drawn here (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP)."
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """JPEGs of pixels alone; width and height as it came, upright."""
+
+    shown: bytes = field(repr=False)
+    blurred: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotSeen:
+    """Why there is nothing to see, in a sentence."""
+
+    reason: str
+
+
+def sandbox() -> Sandbox:
+    """Where strangers' pictures are decoded. Raises NoSandbox where this machine has none."""
+    return Sandbox("tip_decoder", packages=("PIL",), limits=LIMITS)
+
+
+def seen(data: bytes, *, inside: Sandbox) -> Seen | NotSeen:
+    """What people see of these bytes, whatever they are. Raises NoSandbox."""
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind is None or kind.decoder is None:
+        what = f"It is {kind.name}, which is not drawn here." if kind else NO_PICTURE if data else EMPTY
+        return NotSeen(f"{what} {KEPT}")
+    try:
+        return _of_answer(inside.run(data))
+    except Ended as ended:
+        return NotSeen(f"{TOO_SLOW if ended.late else FATAL} {KEPT}")
+
+
+def _of_answer(answer: bytes) -> Seen | NotSeen:
+    """Of what the child says nothing is believed but that it is numbers."""
+    if len(answer) < tip_decoder.HEAD.size:
+        return NotSeen(f"{FATAL} {KEPT}")
+    what, width, height, wide, high = tip_decoder.HEAD.unpack_from(answer)
+    pixels = np.frombuffer(answer, np.uint8, offset=tip_decoder.HEAD.size)
+    if what != tip_decoder.DRAWN:
+        return NotSeen(f"{REASONS.get(what, FATAL)} {KEPT}")
+    sizes_hold = 0 < max(wide, high) <= tip_decoder.LONGEST_PX and wide * high * 3 == pixels.size > 0
+    if not sizes_hold or max(width, height) >= 1 << 31:
+        return NotSeen(f"{FATAL} {KEPT}")
+    drawn = pixels.reshape(high, wide, 3)
+    return Seen(encode(drawn, form="jpeg"), encode(blurred(drawn), form="jpeg"), width, height)
+
+
+def blurred(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey and soft, so that nobody can tell what it is: means of a few fields, all else is gone."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    fields = cv2.resize(grey, _within(grey.shape, BLURRED_CELLS), interpolation=cv2.INTER_AREA)
+    soft = cv2.resize(fields, _within(grey.shape, BLURRED_PX), interpolation=cv2.INTER_CUBIC)
+    return np.repeat(soft[:, :, np.newaxis], 3, axis=2).astype(np.uint8)
+
+
+def _within(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
+    """Width and height of the same form with this longer side, as OpenCV wants them."""
+    high, wide = shape[:2]
+    return max(1, round(wide * longest / max(wide, high))), max(1, round(high * longest / max(wide, high)))
