@@ -90,6 +90,22 @@ def test_a_second_key_that_is_kept_here_would_be_lost_with_the_first() -> None:
         KEYS.with_second(KEYS.opening[0].public())
 
 
+def test_a_second_key_that_was_brought_here_opens_and_is_sealed_to_no_more() -> None:
+    second = Opening.made()
+    lost = KEYS.with_second(second.public())
+    sealed = seal(b"a bracelet", to=lost.sealed_to())
+    found = DeskKeys.made(today=TODAY).recovered(second)
+    assert unseal(sealed, by=found.opening) == b"a bracelet"
+    assert found.sealed_to() == (found.opening[0].public(),) and found.opening[0] != second
+    assert found.recovered(second).opening.count(second) == 1
+
+
+def test_a_key_that_was_made_on_the_desk_is_certified() -> None:
+    certified = KEYS.certified("ab" * 32, today=TODAY)
+    assert signed_by(KEYS.room.public, signature=certified.signature, data=certified.text.encode())
+    assert json.loads(certified.text)["public"] == "ab" * 32
+
+
 def test_promises_of_earlier_keys_keep_their_certificate() -> None:
     turned = KEYS.with_desk(today=date(2027, 1, 1))
     certificates = [signer.certified for signer in turned.desk]

@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from tests.cli.command import Done, run
-from traceroom.adapters import postgres
+from traceroom.adapters import desk_key_file, postgres
 
 SIDES = ("room", "desk")
 
@@ -79,8 +79,8 @@ def test_no_script_and_no_other_environment_holds_a_password(tmp_path: Path) -> 
     _set_up(out)
     files = {file.name: file.read_text() for file in out.iterdir()}
     assert sorted(files) == [
-        "desk-owner.env", "desk.env", "desk.sql", "ledger.env", "owner.env", "partners.env", "room.env", "room.sql",
-        "work.env",
+        "desk-keys.json", "desk-owner.env", "desk.env", "desk.sql", "ledger.env", "owner.env", "partners.env",
+        "room.env", "room.sql", "work.env",
     ]  # fmt: skip
     passwords = {name: set(re.findall(r"//\w+:([^@]+)@", text)) for name, text in files.items()}
     assert {name: len(found) for name, found in passwords.items() if found} == {
@@ -91,6 +91,17 @@ def test_no_script_and_no_other_environment_holds_a_password(tmp_path: Path) -> 
     for password in set.union(*passwords.values()):
         assert sum(password in text for text in files.values()) == 1
     assert re.search(r"SECRET_KEY=\S+", files["desk.env"])[0] not in files["room.env"]  # type: ignore[index]
+
+
+def test_the_keys_that_open_are_the_worker_s_and_those_that_promise_the_desk_s(tmp_path: Path) -> None:
+    out = tmp_path / "servers"
+    done = _set_up(out)
+    assert "desk-keys.json holds the keys that open tips" in done.out
+    keys = desk_key_file.read(out / desk_key_file.NAME)
+    for process in ("room", "desk", "partners", "work", "ledger", "owner", "desk-owner"):
+        told = dict(re.findall(r'(\w+)="(\S+)"', (out / f"{process}.env").read_text()))
+        has = {name: value for name, value in told.items() if name in {**keys.told("desk"), **keys.told("work")}}
+        assert has == keys.told(process)
 
 
 def test_it_is_readable_by_oneself_alone_and_asks_for_a_checked_connection(tmp_path: Path) -> None:

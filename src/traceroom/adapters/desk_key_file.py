@@ -90,6 +90,16 @@ class DeskKeys:
             raise Trouble("This opening key is kept here: the second one is made on another machine and stays there")
         return replace(self, second=public)
 
+    def recovered(self, second: Opening) -> DeskKeys:
+        """After the loss of the first key: opening with the second one too, and sealing to a new one alone, since a key
+        that was brought here is not offline any more."""
+        earlier = tuple(pair for pair in self.opening if pair != second)
+        return replace(self, opening=(Opening.made(), second, *earlier), second=None)
+
+    def certified(self, public: str, *, today: date) -> Signed:
+        """The room's certificate for a key that was made on the desk and stays there."""
+        return certificate(public, days=(today, today + VALID), root=self.room)
+
     def without_opening(self, name: str) -> DeskKeys:
         """Without an earlier opening key, by its id. Raises Trouble for the one in use, and for none."""
         names = [key_id(pair.public()) for pair in self.opening]

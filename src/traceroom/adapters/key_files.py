@@ -15,15 +15,20 @@ LONGEST = 1000
 
 def make_key_files(path: Path) -> SigningKey:
     """A new key in FILE and its public half in FILE.pub. Raises Trouble where either is there already."""
-    public = path.with_name(path.name + ENDING)
-    for there in (public, path):
+    key = new()
+    write_pair(path, secret=key.secret(), public=key.public)
+    return key
+
+
+def write_pair(path: Path, *, secret: str, public: str) -> None:
+    """A key's secret in FILE and its public half in FILE.pub. Raises Trouble where either is there already."""
+    beside = path.with_name(path.name + ENDING)
+    for there in (beside, path):
         if there.exists() or there.is_symlink():
             raise Trouble(f"{there}: this file is there already, and a key is never written over; name another")
-    key = new()
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, key.secret(), mode=0o600)
-    _write(public, key.public, mode=0o644)
-    return key
+    _write(path, secret, mode=0o600)
+    _write(beside, public, mode=0o644)
 
 
 def secret_key(path: Path) -> SigningKey:

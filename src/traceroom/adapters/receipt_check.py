@@ -38,6 +38,11 @@ class Checked:
         """Whether nothing is wrong."""
         return all(step.holds is not False for step in self.steps)
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is wrong and nothing is open."""
+        return all(step.holds for step in self.steps)
+
 
 class Wrong(Exception):
     """What is written in a signed text is not what must stand there."""

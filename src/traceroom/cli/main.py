@@ -13,7 +13,8 @@ from traceroom.values.near_miss import hint
 
 COMMANDS = (
     "locate", "worth", "read", "take-in", "keys", "bundle", "find", "compare", "series", "vics", "crop", "frame",
-    "sound", "atlas", "demo", "serve", "work", "set-up", "migrate", "admin", "ledger", "fit",
+    "sound", "atlas", "demo", "serve", "work", "set-up", "migrate", "admin", "desk-keys", "ledger", "check-receipt",
+    "fit",
 )  # fmt: skip
 
 

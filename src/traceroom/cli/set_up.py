@@ -34,10 +34,13 @@ def command(out: Path, room_server: str, desk_server: str, room_host: str, desk_
     """Writes what PostgreSQL servers of your own need; touches none.
 
     room.sql and desk.sql make roles and databases, once, as a superuser; they hold no password that opens anything.
-    PROCESS.env is the environment of each process, with the password of its own role.
+    PROCESS.env is the environment of each process, with the password of its own role; desk-keys.json holds all keys of
+    the desk, and desk.env and work.env what each of the two is told of them.
     """
     import secrets
+    from datetime import UTC, datetime
 
+    from traceroom.adapters import desk_key_file
     from traceroom.site.roles import DESK_SIDE, ROOM_SIDE
 
     if room_server == desk_server:
@@ -46,6 +49,7 @@ def command(out: Path, room_server: str, desk_server: str, room_host: str, desk_
         raise Trouble(f"{out} is there already; new passwords would not fit the roles that it has made. Name another.")
     out.mkdir(parents=True, mode=0o700)
     passwords = {role: secrets.token_urlsafe(24) for side in (ROOM_SIDE, DESK_SIDE) for role in side.role_of.values()}
+    keys = desk_key_file.made_once(out / desk_key_file.NAME, today=datetime.now(UTC).date())
     pulls = _address(desk_server, DESK_SIDE.role_of["puller"], passwords, DESK_SIDE.database)
     for side, server, host in ((ROOM_SIDE, room_server, room_host), (DESK_SIDE, desk_server, desk_host)):
         _write(out / f"{'room' if side is ROOM_SIDE else 'desk'}.sql", _script(side, passwords))
@@ -59,8 +63,10 @@ def command(out: Path, room_server: str, desk_server: str, room_host: str, desk_
                 "SECRET_KEY": secret_key,
                 "HOSTS": host,
             } | ({"DESK_DATABASE": pulls} if process == "work" else {})
-            _write(out / f"{process}.env", [f'TRACEROOM_{name}="{value}"' for name, value in lines.items()])
+            told = {f"TRACEROOM_{name}": value for name, value in lines.items()} | keys.told(process)
+            _write(out / f"{process}.env", [f'{name}="{value}"' for name, value in told.items()])
     click.echo(f"In {out}: room.sql and desk.sql, and one .env file a process. docs/operating.md, Your own servers.")
+    click.echo(f"{out / desk_key_file.NAME} holds the keys that open tips: it stays with the room. docs/desk.md, Keys.")
 
 
 def _script(side: Side, passwords: Mapping[str, str]) -> list[str]:

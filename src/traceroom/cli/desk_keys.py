@@ -1,0 +1,224 @@
+"""`traceroom desk-keys`: the keys with which the desk seals and promises, and with which the room opens."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from traceroom.cli import stops
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from traceroom.adapters.desk_key_file import DeskKeys
+
+EXAMPLES = """
+\b
+Examples:
+  traceroom desk-keys make --keys servers/desk-keys.json
+  traceroom desk-keys env desk --keys servers/desk-keys.json >> servers/desk.env
+  traceroom desk-keys list
+  traceroom desk-keys rotate opening
+  traceroom desk-keys offline second.key        on another machine
+  traceroom desk-keys second second.key.pub
+  traceroom desk-keys recover second.key        after the loss of the first
+"""
+HERE = Path("traceroom-data") / "desk-keys.json"
+ANEW = (
+    "Next: give both processes their lines anew (`traceroom desk-keys env work`, `env desk`) and start the worker "
+    "first, then the desk. With embedded servers, start `traceroom` again."
+)
+
+
+def keys_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where the keys are."""
+    return click.option("--keys", type=click.Path(path_type=Path, dir_okay=False), default=HERE, show_default=True,
+                        help="The file of all keys; it stays with the room.")(command)  # fmt: skip
+
+
+@click.group(name="desk-keys", epilog=EXAMPLES)
+def command() -> None:
+    """Makes, certifies and rotates the keys of the public's desk. docs/desk.md says what each is for."""
+
+
+@command.command(epilog=EXAMPLES)
+@keys_option
+def make(keys: Path) -> None:
+    """Makes all keys, where there are none yet."""
+    from traceroom.adapters import desk_key_file
+    from traceroom.adapters.desk_key_file import DeskKeys
+    from traceroom.values.trouble import Trouble
+
+    if keys.exists():
+        raise Trouble(f"{keys} is there already; a key is never written over. `traceroom desk-keys list` shows them.")
+    made = DeskKeys.made(today=_today())
+    desk_key_file.write(keys, made)
+    click.echo(f"{keys}: all keys, for the room's side alone. Keep a copy where this machine's loss does not reach it.")
+    click.echo("Next: `traceroom desk-keys env work` and `env desk` print what each process is told; then a second")
+    click.echo("opening key on another machine: `traceroom desk-keys offline second.key` there, and here `second`.")
+    _publish(made)
+
+
+@command.command(name="list", epilog=EXAMPLES)
+@keys_option
+def list_(keys: Path) -> None:
+    """Lists which keys are in use; tells no secret."""
+    from traceroom.adapters.sealing import key_id
+
+    kept = _read(keys)
+    for number, pair in enumerate(kept.opening):
+        used = "seals and opens" if number == 0 else "opens what was sealed before"
+        click.echo(f"opening  {key_id(pair.public())}  {used}")
+    click.echo(f"second   {key_id(kept.second) if kept.second else '–':16}  {_second_said(kept)}")
+    for number, signer in enumerate(kept.desk):
+        first, last = signer.days
+        used = "signs promises" if number == 0 else "signed earlier promises"
+        click.echo(f"desk     {signer.key.id}  {used}; certified from {first} to {last}")
+    click.echo(f"room     {kept.room.id}  certifies the desk's keys and signs the log: {kept.room.public}")
+    if kept.desk[0].days[1] < _today():
+        stops.say("The desk's certificate is over: `traceroom desk-keys rotate desk`.")
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("process", type=click.Choice(["desk", "work"]))
+@keys_option
+def env(process: str, keys: Path) -> None:
+    """Prints the lines that PROCESS is told, for its .env file. They are secret."""
+    for name, value in _read(keys).told(process).items():
+        click.echo(f'{name}="{value}"')
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("which", type=click.Choice(["opening", "desk"]))
+@keys_option
+def rotate(which: str, keys: Path) -> None:
+    """Makes a new key in the place of the opening key or of the desk's; the earlier one stays for what it has sealed
+    or signed."""
+    from traceroom.adapters import desk_key_file
+    from traceroom.adapters.sealing import key_id
+
+    kept = _read(keys)
+    if which == "opening":
+        turned = kept.with_opening()
+        before, now = (key_id(each.opening[0].public()) for each in (kept, turned))
+        desk_key_file.write(keys, turned)
+        click.echo(f"{now} is the opening key from now on; {before} stays, for what was sealed before.")
+        click.echo(ANEW)
+        click.echo(f"When nothing of before is left on the desk: `traceroom desk-keys forget {before}`.")
+    else:
+        turned = kept.with_desk(today=_today())
+        desk_key_file.write(keys, turned)
+        click.echo(f"{turned.desk[0].key.id} signs promises from now on, until {turned.desk[0].days[1]}.")
+        click.echo("Next: give the desk its lines anew (`traceroom desk-keys env desk`) and start it again.")
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("public", metavar="KEY")
+@keys_option
+def certify(public: str, keys: Path) -> None:
+    """Prints the room's certificate for a public KEY (64 digits or FILE.pub) that was made on the desk's own host, by
+    `traceroom keys new`, and whose secret stays there."""
+    from traceroom.adapters.key_files import public_keys
+
+    kept, given = _read(keys), next(iter(public_keys([public])))
+    earlier = [signer.certified for signer in kept.desk]
+    lines = ",".join(one.line() for one in (kept.certified(given, today=_today()), *earlier))
+    click.echo(f'TRACEROOM_DESK_CERTIFICATE="{lines}"')
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def offline(file: Path) -> None:
+    """Makes the second opening key, on another machine: FILE is secret and stays there, FILE.pub goes to the room."""
+    from traceroom.adapters.key_files import ENDING, write_pair
+    from traceroom.adapters.sealing import Opening, key_id, written
+
+    pair = Opening.made()
+    write_pair(file, secret=pair.secret(), public=written(pair.public()))
+    click.echo(f"{file}: the secret half. Keep it, and a copy, where no machine reads it: it opens every tip.")
+    click.echo(
+        f"{file}{ENDING}: the public half. Take it to the room: `traceroom desk-keys second {file.name}{ENDING}`."
+    )
+    click.echo(f"{key_id(pair.public())}  {written(pair.public())}")
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("public", metavar="KEY")
+@keys_option
+def second(public: str, keys: Path) -> None:
+    """Enters the public half of the second opening key, as FILE.pub or its 43 characters; from then on everything is
+    sealed to both."""
+    from traceroom.adapters import desk_key_file
+    from traceroom.adapters.sealing import key_id, public_key
+
+    key = public_key(_text(public))
+    desk_key_file.write(keys, _read(keys).with_second(key))
+    click.echo(f"{key_id(key)} is the second opening key. Compare this with what was said where it was made.")
+    click.echo(ANEW)
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("secret", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@keys_option
+def recover(secret: Path, keys: Path) -> None:
+    """Takes in the second key's secret FILE when the first is lost, and makes a new first one.
+
+    Then the worker opens what lies on the desk. Where the file of keys is lost too, `make` a new one first.
+    """
+    from traceroom.adapters import desk_key_file
+    from traceroom.adapters.sealing import Opening, key_id
+
+    pair = Opening.of(_text(str(secret)))
+    found = _read(keys).recovered(pair)
+    desk_key_file.write(keys, found)
+    click.echo(f"{key_id(pair.public())} opens what was sealed to it; {key_id(found.opening[0].public())} is new.")
+    click.echo(ANEW)
+    click.echo(
+        "The second key is offline no more: make another (`traceroom desk-keys offline`) and enter it (`second`)."
+    )
+
+
+@command.command(epilog=EXAMPLES)
+@click.argument("name", metavar="ID")
+@keys_option
+def forget(name: str, keys: Path) -> None:
+    """Takes out an earlier opening key, by its ID.
+
+    What is sealed to it alone cannot be opened any more: what lies on the desk, what lies in its backups, and the
+    originals of pictures that came with tips of its time.
+    """
+    from traceroom.adapters import desk_key_file
+
+    desk_key_file.write(keys, _read(keys).without_opening(name))
+    click.echo(f"{name} is gone from {keys}. Take it out of copies too; the second key still opens what it sealed.")
+    click.echo("Next: give the worker its lines anew (`traceroom desk-keys env work`) and start it again.")
+
+
+def _read(keys: Path) -> DeskKeys:
+    from traceroom.adapters import desk_key_file
+
+    return desk_key_file.read(keys)
+
+
+def _text(given: str) -> str:
+    path = Path(given)
+    return path.read_text(encoding="utf-8", errors="replace")[:1000] if path.is_file() else given
+
+
+def _second_said(kept: DeskKeys) -> str:
+    if kept.second:
+        return "opens; its secret is offline"
+    return "none: if the first is lost, so is what is sealed. `traceroom desk-keys offline` makes one"
+
+
+def _publish(kept: DeskKeys) -> None:
+    click.echo(f"The room's public key, {kept.room.id}; publish it where the desk's host cannot change it:")
+    click.echo(f"  {kept.room.public}")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
