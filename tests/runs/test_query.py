@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from tests.material.pictures_made import fabric, photo
+from traceroom.material.colour_sight import colours_of
 from traceroom.material.features import SIDE_PX
 from traceroom.runs.find_patterns import is_pattern
 from traceroom.runs.query import Query, query_of, view_of
@@ -36,6 +37,7 @@ def test_a_drawn_box_is_the_thing(tmp_path: Path) -> None:
 def test_colours_are_looked_at_only_where_something_repeats_itself(tmp_path: Path) -> None:
     cloth = _query(tmp_path, fabric(0)).cloth
     assert is_pattern(cloth) and cloth.colours is not None and len(cloth.colours) == len(cloth)
+    assert np.array_equal(cloth.colours, colours_of(fabric(0), cloth.features, scale=1.0))
     assert _query(tmp_path, photo()).cloth.colours is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from traceroom.adapters.embedding import load
 from traceroom.adapters.pictures import Picture, decode, read_file
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import pdq
-from traceroom.material.colour_sight import ColourSight, colour_sight, colours_of
+from traceroom.material.colour_sight import ColourSight, colour_sight
 from traceroom.material.embedding import Embedded
 from traceroom.material.features import LOOKED_AT, SIDE_PX, Features, coarser, features, mirrored, shared_out
 from traceroom.material.file_hash import file_hash
@@ -87,7 +88,7 @@ def query_of(path: Path, *, box: Box | None = None, embed: Path | None = None) -
         fine = features(picture.pixels, scale=picture.scale, side_px=look.side_px, most=look.described)
         views = [hands.submit(_way, picture, fine, look.most, way) for way in (0, 1)]
         sight = hands.submit(_sight, picture, box)
-        thing, cloth = _thing(picture, fine, box, name=str(path))
+        thing, cloth = _thing(picture, fine, box, sight.result, name=str(path))
     vector = load(embed).embed(cut_out(picture, box) if box else picture.pixels) if embed else None
     both = views[0].result(), views[1].result()
     return Query(hashed.result().sha256, picture, turned.result(), both, thing, cloth, sight.result(), vector)
@@ -126,8 +127,10 @@ def _sight(picture: Picture, box: Box | None) -> ColourSight:
     return colour_sight(cut_out(picture, box), scale=picture.scale, corner=(float(box.x), float(box.y)))
 
 
-def _thing(picture: Picture, fine: Features, box: Box | None, *, name: str) -> tuple[View, Cloth]:
-    """The thing in the box, or in the middle; and the box, or all of the picture, as a pattern."""
+def _thing(
+    picture: Picture, fine: Features, box: Box | None, sight: Callable[[], ColourSight], *, name: str
+) -> tuple[View, Cloth]:
+    """The thing in the box, or in the middle; and the box, or all of the picture, as a pattern; `sight` is of that."""
     words, colours = vocabulary(), None
     if box is not None:
         boxed, colours = box_features(picture, box, name=name)
@@ -140,7 +143,7 @@ def _thing(picture: Picture, fine: Features, box: Box | None, *, name: str) -> t
         return thing, Cloth(found)
     seen = cut_out(picture, box) if box else picture.pixels
     corner = (float(box.x), float(box.y)) if box else (0.0, 0.0)
-    colours = colours_of(seen, found, scale=picture.scale) if colours is None else colours
+    colours = sight().at(found.points, found.sizes) if colours is None else colours
     return thing, Cloth(found, colours, shown(seen, words, scale=picture.scale, corner=corner))
 
 
