@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 WIDE = {"width": 1440, "height": 900}
-REFUSED = (" 422", " 410", " 503", "htmx:")
+REFUSED = (" 409", " 422", " 410", " 503", "htmx:")
 """What a browser notes of a refusal that the page itself says in words, and of a look that an act has overtaken."""
 
 

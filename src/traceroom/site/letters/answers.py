@@ -13,7 +13,7 @@ from traceroom.site.letters.words import words
 
 TROUBLES: Mapping[str, str] = MappingProxyType({
     "challenge": "Please press the button once more. What you typed is still here.",
-    "busy": "Many people write at this moment. Please press the button once more; what you typed is still here.",
+    "busy": "Please press the button once more. What you typed is still here.",
     "store": "It is not sent yet. Nothing is lost: what you typed is still here. Please try again.",
     "unreadable": "It is not sent yet. Nothing is lost: what you typed is still here. Please try again.",
     "files": "A file is too large, or there are too many: at most 5 of 20 MB each. Your words are still here.",

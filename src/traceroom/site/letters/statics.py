@@ -19,6 +19,7 @@ TYPES = {
 }
 NAMED = re.compile(r"\./([a-z0-9-]+\.(?:js|css|woff2|svg))")
 """How they name each other."""
+FACE = re.compile(rb"@font-face\{[^}]*\}\s*")
 
 
 def address(name: str) -> str:
@@ -34,8 +35,8 @@ def files() -> tuple[File, ...]:
 
 
 def style() -> bytes:
-    """The style sheet as it stands, for a preview elsewhere."""
-    return _body(FOLDER / "letters.css")
+    """The style sheet for a preview elsewhere, where our fonts are not."""
+    return FACE.sub(b"", _body(FOLDER / "letters.css"))
 
 
 def _body(path: Path) -> bytes:

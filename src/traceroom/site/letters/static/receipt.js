@@ -1,0 +1,26 @@
+// The page of a receipt: its file looked at here, its words printed.
+import { keepable } from "./keeping.js";
+import { Unable, proved } from "./proving.js";
+
+for (const kept of document.querySelectorAll(".kept")) keepable(kept, "");
+const check = document.querySelector("#check");
+if (check) {
+  check.hidden = false;
+  const found = check.querySelector(".found");
+  check.querySelector("input").addEventListener("change", async (event) => {
+    const file = event.target.files[0];
+    if (!file) return;
+    let steps;
+    try {
+      steps = self.crypto && crypto.subtle ? await proved(file.size > 100_000 ? "" : await file.text(), check.dataset.root) : [["unable", "", true]];
+    } catch (problem) {
+      steps = [[problem instanceof Unable ? "unable" : "none", "", true]];
+    }
+    found.replaceChildren(...steps.map(([name, rest, wrong]) => {
+      const item = document.createElement("li");
+      item.className = wrong ? "trouble" : "";
+      item.textContent = `${check.dataset[name]} ${rest}`.trim();
+      return item;
+    }));
+  });
+}

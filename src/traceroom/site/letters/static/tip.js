@@ -1,0 +1,144 @@
+// A tip: kept in this page alone (memory, never the device's storage: another who holds the phone must not find it),
+// sent when there is a network, and sent again with the same number until the desk says that it is safe.
+import { solved } from "./challenge.js";
+import { keepable } from "./keeping.js";
+
+const LARGEST = 20 * 1024 * 1024;
+const MOST = 5;
+const TRIES = 6;
+const PATIENCE_MS = 120_000;
+
+const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+const online = () => navigator.onLine ? null : new Promise((go) => addEventListener("online", go, { once: true }));
+const number = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+export function tipForm(form, kept) {
+  const say = form.querySelector(".said");
+  const bar = form.querySelector("progress");
+  const button = form.querySelector("button");
+  const once = number();
+  let ready = null;
+  let sending = false;
+  const tell = (name, wrong) => {
+    say.textContent = name ? form.dataset[name] : "";
+    say.classList.toggle("wrong", Boolean(wrong));
+  };
+  const early = () => {
+    ready ??= solved().catch(() => (ready = null));
+  };
+  form.addEventListener("input", early, { once: true });
+  addEventListener("beforeunload", (event) => {
+    if (sending) event.preventDefault();
+  });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (sending) return;
+    const wrong = lacking(form);
+    if (wrong) {
+      tell(wrong, true);
+      form.elements.what.focus();
+      return;
+    }
+    sending = true;
+    button.disabled = true;
+    try {
+      const answer = await sent();
+      show(answer);
+    } catch (problem) {
+      tell(problem.message in form.dataset ? problem.message : "failed", true);
+      button.disabled = false;
+      button.focus();
+    } finally {
+      sending = false;
+      bar.hidden = true;
+    }
+  });
+
+  async function sent() {
+    for (let tries = 0; tries < TRIES; ) {
+      if (!navigator.onLine) {
+        tell("offline");
+        await online();
+      }
+      try {
+        tell("preparing");
+        early();
+        const solution = await ready;
+        ready = null;
+        if (!solution) throw new Error("network");
+        tell("sending");
+        const { status, answer } = await posted(fields(solution));
+        if (status === 201 || status === 200) return answer;
+        if (answer.kind === "files" && status !== 503) throw new Error("files");
+        if (answer.kind === "fields") throw new Error("fields");
+        if (answer.kind === "unreadable") throw new Error("failed");
+        if (answer.kind === "busy") {
+          tell("busy");
+          await wait(Math.min(60, answer.retry_s || 5));
+          tries -= 0.9;
+        }
+      } catch (problem) {
+        if (problem.message in form.dataset) throw problem;
+        ready = null;
+        if (navigator.onLine) await wait(2 ** tries);
+      }
+      tries += 1;
+    }
+    throw new Error("failed");
+  }
+
+  // The words and the solution first, the files last: the desk looks at the former before it takes the latter.
+  function fields(solution) {
+    const data = new FormData();
+    const files = [];
+    for (const [name, value] of new FormData(form)) {
+      if (value instanceof File) files.push(value);
+      else data.append(name, value);
+    }
+    data.append("once", once);
+    data.append("altcha", solution);
+    for (const file of files.filter((file) => file.size)) data.append("files", file, "file");
+    return data;
+  }
+
+  function posted(data) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action);
+      request.setRequestHeader("Accept", "application/json");
+      request.timeout = PATIENCE_MS * 5;
+      request.upload.onprogress = (event) => {
+        if (!event.lengthComputable || event.total < 200_000) return;
+        bar.hidden = false;
+        bar.value = event.loaded / event.total;
+      };
+      request.onload = () => {
+        try {
+          resolve({ status: request.status, answer: JSON.parse(request.responseText) });
+        } catch (problem) {
+          reject(problem);
+        }
+      };
+      request.onerror = request.ontimeout = () => reject(new Error("network"));
+      request.send(data);
+    });
+  }
+
+  function show(answer) {
+    kept.querySelector(".receipt").textContent = answer.words;
+    const file = typeof answer.file === "string" ? answer.file : JSON.stringify(answer.file, null, 1);
+    keepable(kept, file);
+    form.reset();
+    form.hidden = true;
+    kept.hidden = false;
+    kept.focus();
+  }
+}
+
+function lacking(form) {
+  const files = [...form.elements.files.files];
+  if (files.length > MOST || files.some((file) => file.size > LARGEST)) return "files";
+  const said = ["what", "where", "link"].some((name) => form.elements[name].value.trim());
+  return said || files.length ? "" : "empty";
+}
