@@ -25,7 +25,6 @@ from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_match import (
     LEAST_SCORE,
     LEAST_SCORE_SEEN,
-    LEAST_SCORE_SWATCHES,
     LIKELY_SCORE,
     LIKELY_SCORE_SEEN,
     NO_MATCH,
@@ -184,8 +183,7 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     print(f"R@1 by the score alone {first:.3f}; {len(wrong)} wrong pairs")
     print(f"  recall at none of them {(right > wrong.max()).mean():.3f}", end=", ")
     print(f"at no stranger {(right > scores['strangers'].max()).mean():.3f}")
-    limits = {LIKELY_SCORE_SEEN, LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE_SEEN, LEAST_SCORE, LEAST_SCORE_SWATCHES}
-    for limit in sorted(limits | {2.0, 3.0}):
+    for limit in sorted({LIKELY_SCORE_SEEN, LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE_SEEN, LEAST_SCORE, 2.0, 3.0}):
         false = ", ".join(f"{kind} {(of >= limit).sum()}" for kind, of in scores.items() if kind != "same")
         print(f"  score {limit:>4}: recall {(right >= limit).mean():.3f}; wrong: {false}")
     print("  pairs:", ", ".join(f"{kind} {len(of)}, highest {of.max():.2f}" for kind, of in scores.items()))

@@ -38,9 +38,7 @@ LEAST_SHARE = 0.06
 """Below this share of voting features (the geometric mean of both sides) nothing is aligned: it would be in vain."""
 LEAST_SCORE, LEAST_SCORE_SEEN = 1.5, 1.5
 """Blindly well above the highest pair of strangers of the fit (-0.3). With pixels one pair of 158,240 is above it:
-two knits of the same inks (2.3; the next has 0.6)."""
-LEAST_SCORE_SWATCHES = 1.0
-"""Where swatches are weighed: above it is one pair of some 54,000 of the fit (the two knits: 1.7; the next has 0.7)."""
+two knits of the same inks (2.3; the next has 0.6), with swatches the same one of some 54,000 (1.7; next is 0.7)."""
 LIKELY_SCORE, LIKELY_SCORE_SEEN = -2.0, -3.5
 """From here on a pattern leads a ranking, without being said to be the same."""
 
@@ -67,8 +65,7 @@ class PatternMatch:
     @property
     def same(self) -> bool:
         """Whether it is enough to say that it is the same pattern, of which a place can be shown."""
-        seen = LEAST_SCORE_SWATCHES if self.swatch_terms else LEAST_SCORE_SEEN
-        return self.alignment is not None and self.score >= (seen if self.seen else LEAST_SCORE)
+        return self.alignment is not None and self.score >= (LEAST_SCORE_SEEN if self.seen else LEAST_SCORE)
 
     @property
     def likely(self) -> bool:
