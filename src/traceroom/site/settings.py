@@ -78,6 +78,13 @@ if "desk" in DATABASES:
 
 LEDGER_KEY = _asked("LEDGER_KEY", "the secret key that seals the ledger") if PROCESS == "work" else ""
 
+PUBLIC_NAME = os.environ.get(PREFIX + "PUBLIC_NAME", "")
+PUBLIC_ADDRESS = os.environ.get(PREFIX + "PUBLIC_ADDRESS", "")
+PUBLIC_CONTACT = os.environ.get(PREFIX + "PUBLIC_CONTACT", "")
+"""What the public's pages say of this installation: its name, its root (https://...), and who runs it."""
+UNCHECKED_LANGUAGES = DEMO or os.environ.get(PREFIX + "UNCHECKED_LANGUAGES") == "1"
+"""Whether languages are offered that no native reader has checked; each page of theirs says so."""
+
 ROOT_URLCONF = f"traceroom.site.urls_{PROCESS if PROCESS in ('room', 'desk', 'partners') else 'none'}"
 ASGI_APPLICATION = "traceroom.site.asgi.application"
 INSTALLED_APPS = (
