@@ -21,8 +21,8 @@ from traceroom.material.words import Aggregated, Words
 NAME = "thing"
 LEAST_AGREEING = 20
 """Points that must agree on a thing; of everything that calls two things the same."""
-LEAST_PLACES = 16
-"""Places in which they must lie: two letters of one typeface seldom have as many (bench/bench_false_links.py)."""
+LEAST_PLACES = 45
+"""Places in which they must lie, at four sizes: letters of one typeface seldom do (bench/bench_false_links.py)."""
 EXAMPLE_WORDS = 32
 
 
