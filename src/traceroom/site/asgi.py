@@ -7,8 +7,10 @@ from typing import Any, cast
 
 import django
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 
+from traceroom.site import hearing
 from traceroom.site.bounded import Application, Bounded
 
 
@@ -26,4 +28,9 @@ class OnOneThread(ASGIHandler):
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
 django.setup(set_prefix=False)
-application = Bounded(cast(Application, OnOneThread()))
+application: Application = Bounded(cast(Application, OnOneThread()))
+if settings.PROCESS == "desk":
+    from traceroom.site.desk import desk, front
+
+    opened = desk.opened(settings.DESK_KEYS, hearing.parameters(), secret=settings.SECRET_KEY)
+    application = front.Front(application, opened)

@@ -1,0 +1,149 @@
+"""Load on a desk: a client that sends prepared requests at a fixed rate, or as fast as they are answered.
+
+At a rate each request has its moment beforehand, and its time is counted from then on, so that a slow answer does not
+hide those that had to wait behind it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import uvloop
+
+
+@dataclass(slots=True)
+class Seen:
+    """Seconds that each answer took, in the order in which they came, and how often each status came."""
+
+    took: list[float] = field(default_factory=list)
+    statuses: dict[int, int] = field(default_factory=dict)
+    whole_s: float = 0.0
+
+    def at(self, share: float) -> float:
+        """Milliseconds that this share of all answers took at most."""
+        ordered = sorted(self.took)
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+
+class _Line(asyncio.Protocol):
+    """One connection that stays; `deep` requests of it may be on their way at once."""
+
+    def __init__(self, client: _Client) -> None:
+        self.client, self.buffer = client, b""
+        self.began: list[float] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast(asyncio.Transport, transport)
+        self.client.free(self)
+
+    def send(self, request: bytes, moment: float) -> None:
+        """Another request."""
+        self.began.append(moment)
+        self.transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
+        self.buffer += data
+        while (end := self.buffer.find(b"\r\n\r\n")) >= 0:
+            head = self.buffer[:end].lower()
+            at = head.find(b"content-length: ")
+            length = int(head[at + 16 :].partition(b"\r\n")[0]) if at >= 0 else 0
+            if len(self.buffer) < end + 4 + length:
+                return
+            self.buffer = self.buffer[end + 4 + length :]
+            self.client.answered(int(head[9:12]), self.began.pop(0))
+            self.client.free(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (the form of protocols)
+        for _ in self.began:
+            self.client.answered(0, time.perf_counter())
+
+
+class _Client:
+    """Hands requests to connections that are free."""
+
+    def __init__(self, requests: Iterator[bytes]) -> None:
+        self.requests, self.seen = requests, Seen()
+        self.idle: list[_Line] = []
+        self.due: list[tuple[bytes, float]] = []
+        self.rate = 0.0
+        self.out = 0
+        self.ending = False
+
+    def free(self, line: _Line) -> None:
+        """This connection can take one more."""
+        if self.due:
+            request, moment = self.due.pop(0)
+            line.send(request, moment)
+        elif not self.rate and not self.ending:
+            self._next(line)
+        else:
+            self.idle.append(line)
+
+    def _next(self, line: _Line) -> None:
+        request = next(self.requests, None)
+        if request is None:
+            self.ending = True
+            return
+        self.out += 1
+        line.send(request, time.perf_counter())
+
+    def answered(self, status: int, began: float) -> None:
+        """An answer came."""
+        self.seen.took.append(time.perf_counter() - began)
+        self.seen.statuses[status] = self.seen.statuses.get(status, 0) + 1
+        self.out -= 1
+
+    async def at_rate(self, rate: float) -> None:
+        """Sends each at its moment; who finds no connection free waits, and that counts."""
+        began, sent = time.perf_counter(), 0
+        while not self.ending:
+            await asyncio.sleep(0.002)
+            while sent < (time.perf_counter() - began) * rate:
+                request = next(self.requests, None)
+                if request is None:
+                    self.ending = True
+                    break
+                moment, sent, self.out = began + sent / rate, sent + 1, self.out + 1
+                if self.idle:
+                    self.idle.pop().send(request, moment)
+                else:
+                    self.due.append((request, moment))
+
+
+async def _run(port: int, requests: Iterator[bytes], *, lines: int, deep: int, rate: float, for_s: float) -> Seen:
+    client = _Client(requests)
+    client.rate = rate
+    loop = asyncio.get_running_loop()
+    began = time.perf_counter()
+    made = [await loop.create_connection(lambda: _Line(client), "127.0.0.1", port) for _ in range(lines)]
+    for _, line in made:
+        for _ in range(deep - 1):
+            client.free(line)
+    if rate:
+        await client.at_rate(rate)
+    while (client.out or not client.ending) and not (for_s and time.perf_counter() - began > for_s):
+        await asyncio.sleep(0.01)
+    client.ending = True
+    while client.out:
+        await asyncio.sleep(0.01)
+    client.seen.whole_s = time.perf_counter() - began
+    for transport, _ in made:
+        transport.close()
+    return client.seen
+
+
+def run(
+    port: int,
+    requests: Sequence[bytes] | Iterator[bytes],
+    *,
+    lines: int,
+    deep: int = 1,
+    rate: float = 0,
+    for_s: float = 0,
+) -> Seen:
+    """Sends all requests over so many connections, or as many of them as go in `for_s` seconds."""
+    return uvloop.run(_run(port, iter(requests), lines=lines, deep=deep, rate=rate, for_s=for_s))

@@ -1,0 +1,83 @@
+"""Replies: what the desk answers whoever sent something, as a page or for the page's script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from traceroom.adapters.receipts import words_of
+from traceroom.site.desk.envelope import Made, is_yes
+from traceroom.site.desk.form import Sent
+from traceroom.site.desk.languages import preferred
+from traceroom.site.desk.told import Told
+from traceroom.site.desk.troubles import SAID, Kind
+from traceroom.site.desk.wire import JSON, Header, Reply, Scope, header, said
+from traceroom.site.desk.writer import Stored
+from traceroom.site.letters import answers as letters
+from traceroom.site.letters.words import LANGUAGES
+
+NOTHING = Sent({})
+
+
+def by_script(scope: Scope) -> bool:
+    """Whether a script asks, and not a browser for a page."""
+    return JSON in header(scope, b"accept")
+
+
+def language_for(scope: Scope, sent: Sent = NOTHING) -> str:
+    """The page's language, or the first that the browser asks for and we have."""
+    asked = (sent["language"], *preferred(header(scope, b"accept-language").decode("latin-1")))
+    return next((one for one in asked if one in LANGUAGES), "en")
+
+
+def trouble(scope: Scope, kind: Kind, sent: Sent = NOTHING, *, token: str = "", detail: str = "") -> Reply:
+    """What went wrong. With a `token` the page has the form with all that was typed, and a button."""
+    what = SAID[kind]
+    more: tuple[Header, ...] = ((b"retry-after", str(what.retry_s).encode()),) if what.retry_s else ()
+    if by_script(scope):
+        told = {"kind": kind.value, "sentence": detail or what.sentence}
+        return said(what.status, told | ({"retry_s": what.retry_s} if what.retry_s else {}), more=more)
+    language = language_for(scope, sent)
+    typed = _typed(sent, language, token) if token else None
+    page = letters.trouble_page(language, kind.value, typed, detail if language == "en" else "")
+    return Reply(what.status, page.encode(), more=more)
+
+
+def received(scope: Scope, made: Made, stored: Stored, sent: Sent) -> Reply:
+    """The receipt: its words and its file."""
+    language = language_for(scope, sent)
+    words = words_of(made.secret, language)
+    if by_script(scope):
+        told = {"words": words, "file": json.loads(stored.receipt), "again": stored.again}
+        return said(200 if stored.again else 201, told)
+    page = letters.receipt_page(language, words, stored.receipt, again=stored.again, slug=sent["slug"])
+    return Reply(200 if stored.again else 201, page.encode())
+
+
+def form_page(scope: Scope, sent: Sent, token: str) -> Reply:
+    """The form for a browser without JavaScript."""
+    return Reply(200, letters.plain_form(_typed(sent, language_for(scope, sent), token)).encode())
+
+
+def status(
+    scope: Scope, sent: Sent, told: Told, answers: Sequence[tuple[str, str]], *, once: str, did: str = ""
+) -> Reply:
+    """What became of what was sent, and what the room answered; `did` is "word" or "withdrawal" just after one."""
+    page = letters.status_page(
+        language_for(scope, sent),
+        sent["receipt"],
+        [letters.Letter(one.day.isoformat(), one.opened, one.file) for one in told.letters],
+        [letters.Answered(day, text) for day, text in answers],
+        once=once,
+        withdrawn=did == "withdrawal",
+        added=did == "word",
+    )
+    return Reply(200, page.encode())
+
+
+def _typed(sent: Sent, language: str, token: str) -> letters.Typed:
+    return letters.Typed(
+        slug=sent["slug"], language=language, what=sent["what"], where=sent["where"], when=sent["when"],
+        how=sent["how"], link=sent["link"], country=sent["country"], may_ask=is_yes(sent["may_ask"]),
+        once=sent["once"], lane=token,
+    )  # fmt: skip

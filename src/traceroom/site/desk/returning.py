@@ -1,0 +1,147 @@
+"""Returning: what somebody can do who comes back with a receipt: see what became of it, add a word, take it back."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from base64 import b64encode
+from datetime import UTC, datetime
+
+import psycopg
+from psycopg_pool import PoolTimeout
+
+from traceroom.adapters.receipts import NoReceipt, answer_pair_of, reference_of, secret_of
+from traceroom.adapters.sealing import unseal
+from traceroom.site.desk.desk import Desk
+from traceroom.site.desk.envelope import Made, too_long
+from traceroom.site.desk.form import Sent, Unreadable, read_sent, read_whole
+from traceroom.site.desk.replies import by_script, received, status, trouble
+from traceroom.site.desk.sending import KIND_OF
+from traceroom.site.desk.told import Told
+from traceroom.site.desk.troubles import Kind
+from traceroom.site.desk.wire import JSON, Receive, Reply, Scope, header, said
+from traceroom.site.desk.writer import NotStored
+from traceroom.values.trouble import Trouble
+
+REFERENCE = re.compile(r"[0-9a-f]{64}")
+LETTERS = 20
+"""How many envelopes may lie under one receipt; each receipt costs a challenge, a word none."""
+
+
+class _Stop(Exception):
+    """The answer is known already."""
+
+    def __init__(self, kind: Kind, sent: Sent | None = None, detail: str = "") -> None:
+        self.kind, self.sent, self.detail = kind, sent or Sent({}), detail
+
+
+async def receipt(desk: Desk, scope: Scope, receive: Receive) -> Reply:
+    """What became of it; a page's script asks with the reference alone, and opens the answers itself."""
+    try:
+        if header(scope, b"content-type").startswith(JSON):
+            return _told(await _known(desk, await _reference(receive)))
+        sent = await _sent(scope, receive)
+        secret = _secret(sent)
+        told = await _known(desk, reference_of(secret), sent)
+    except _Stop as stop:
+        return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+    return status(scope, sent, told, _opened(told, secret), once=_once())
+
+
+async def word(desk: Desk, scope: Scope, receive: Receive) -> Reply:
+    """Something that is added."""
+    return await _added(desk, scope, receive, withdraws=False)
+
+
+async def withdraw(desk: Desk, scope: Scope, receive: Receive) -> Reply:
+    """The wish that it be taken out; a second one changes nothing."""
+    return await _added(desk, scope, receive, withdraws=True)
+
+
+async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool) -> Reply:
+    try:
+        sent = await _sent(scope, receive)
+        secret = _secret(sent)
+        told = await _known(desk, reference_of(secret), sent)
+        made = _made(desk, sent, secret, told, withdraws=withdraws)
+        outcome = await desk.store(made.envelope)
+        if isinstance(outcome, NotStored):
+            raise _Stop(KIND_OF[outcome.why], sent)
+        if by_script(scope):
+            return received(scope, made, outcome, sent)
+        told = await _known(desk, reference_of(secret), sent)
+    except _Stop as stop:
+        return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+    did = "withdrawal" if withdraws else "word"
+    return status(scope, sent, told, _opened(told, secret), once=_once(), did=did)
+
+
+def _made(desk: Desk, sent: Sent, secret: bytes, told: Told, *, withdraws: bool) -> Made:
+    today = datetime.now(UTC).date()
+    if withdraws:
+        return desk.maker.withdrawal(sent, secret, day=today)
+    if too_long(sent) or sent.too_much:
+        raise _Stop(Kind.FIELDS, sent)
+    if not sent["text"]:
+        raise _Stop(Kind.EMPTY, sent)
+    if len(told.letters) >= LETTERS:
+        raise _Stop(Kind.ENOUGH, sent)
+    return desk.maker.word(sent, secret, day=today)
+
+
+async def _sent(scope: Scope, receive: Receive) -> Sent:
+    try:
+        return await read_sent(receive, header(scope, b"content-type"), files_wanted=False)
+    except Unreadable:
+        raise _Stop(Kind.UNREADABLE) from None
+
+
+def _secret(sent: Sent) -> bytes:
+    try:
+        return secret_of(sent["receipt"])
+    except NoReceipt as error:
+        raise _Stop(Kind.RECEIPT, sent, str(error)) from None
+
+
+async def _reference(receive: Receive) -> bytes:
+    try:
+        asked = json.loads(await read_whole(receive))
+        reference = asked["reference"]
+        if not isinstance(reference, str) or not REFERENCE.fullmatch(reference):
+            raise ValueError
+    except (Unreadable, ValueError, KeyError, TypeError, RecursionError):
+        raise _Stop(Kind.UNREADABLE) from None
+    return bytes.fromhex(reference)
+
+
+async def _known(desk: Desk, reference: bytes, sent: Sent | None = None) -> Told:
+    try:
+        told = await desk.reading.told(reference)
+    except (psycopg.Error, PoolTimeout):
+        raise _Stop(Kind.STORE, sent) from None
+    if not told.letters:
+        raise _Stop(Kind.RECEIPT, sent)
+    return told
+
+
+def _told(told: Told) -> Reply:
+    letters = [{"day": one.day.isoformat(), "opened": one.opened, "file": json.loads(one.file)} for one in told.letters]
+    answers = [{"day": one.day.isoformat(), "sealed": b64encode(one.sealed).decode()} for one in told.answers]
+    return said(200, {"letters": letters, "answers": answers})
+
+
+def _once() -> str:
+    """For the forms of a page, so that pressing twice counts once."""
+    return secrets.token_hex(16)
+
+
+def _opened(told: Told, secret: bytes) -> list[tuple[str, str]]:
+    """Day and words of each answer; one that is damaged is left out, for there is nothing that its reader could do."""
+    pair, words = answer_pair_of(secret), []
+    for one in told.answers:
+        try:
+            words.append((one.day.isoformat(), unseal(one.sealed, by=[pair]).decode("utf-8", "replace")))
+        except Trouble:
+            continue
+    return words

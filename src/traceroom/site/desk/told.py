@@ -1,0 +1,81 @@
+"""Told: what the desk may tell whoever holds a receipt; read on threads, with a few connections of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psycopg_pool import ConnectionPool
+
+AT_ONCE, WAIT_S = 4, 5.0
+LETTERS = """
+SELECT received_on, opened, promise, proof FROM envelopes_receipt WHERE reference = %s ORDER BY received_on, id
+"""
+ANSWERS = "SELECT left_on, sealed FROM envelopes_answer WHERE reference = %s ORDER BY left_on, id"
+PATIENCE = "-c statement_timeout=10s -c default_transaction_read_only=on"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One envelope that came under a receipt: the day, whether the room has opened it, and the receipt's file."""
+
+    day: date
+    opened: bool
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An answer of the room, sealed."""
+
+    day: date
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All of it; no letters where there is no such receipt."""
+
+    letters: tuple[Letter, ...]
+    answers: tuple[Left, ...]
+
+
+class Reading:
+    """Asks the database."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self._pool = ConnectionPool(
+            kwargs=dict(parameters) | {"autocommit": True, "options": PATIENCE}, min_size=0, max_size=AT_ONCE,
+            timeout=WAIT_S, reconnect_timeout=WAIT_S, open=True, check=ConnectionPool.check_connection,
+        )  # fmt: skip
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="told")
+
+    async def told(self, reference: bytes) -> Told:
+        """What is known of a receipt. Raises psycopg.Error where the database is away."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, reference)
+
+    def end(self) -> None:
+        """Closes what it holds."""
+        self._threads.shutdown(wait=False)
+        self._pool.close()
+
+    def _told(self, reference: bytes) -> Told:
+        with self._pool.connection() as connection:
+            letters = connection.execute(LETTERS, [reference]).fetchall()
+            answers = connection.execute(ANSWERS, [reference]).fetchall()
+        return Told(
+            tuple(Letter(day, opened, _file(promise, proof)) for day, opened, promise, proof in letters),
+            tuple(Left(day, bytes(sealed)) for day, sealed in answers),
+        )
+
+
+def _file(promise: str, proof: str) -> str:
+    """The receipt's file, with its proof once the room has written it."""
+    return (
+        json.dumps(json.loads(promise) | {"proof": json.loads(proof)}, sort_keys=True, indent=1) if proof else promise
+    )

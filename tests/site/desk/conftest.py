@@ -1,0 +1,17 @@
+"""What tests of the desk share: one that runs as a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.site.serving import serving
+from traceroom.site.installation import Installation
+
+
+@pytest.fixture(scope="session")
+def desk(installed: Installation) -> Iterator[str]:
+    """Its address."""
+    with serving(installed, "desk") as address:
+        yield address

@@ -1,0 +1,65 @@
+"""The published files in memory."""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+
+import pytest
+
+from traceroom.site.desk.shelf import Shelf, prepared
+from traceroom.site.installation import Installation
+
+PAGE = b"<!doctype html><p>a bag of crisps</p>" * 30
+
+
+@pytest.fixture(autouse=True)
+def _settings(installed: Installation) -> None:
+    """The strict headers ask whether there is TLS."""
+
+
+def test_a_text_is_packed_once_for_whoever_can_unpack_it() -> None:
+    file = prepared("/en/", "text/html; charset=utf-8", "abc", PAGE)
+    packed, plain = file.best(b"br, gzip"), file.best(b"")
+    assert gzip.decompress(packed.body) == plain.body == PAGE
+    assert dict(packed.headers)[b"content-encoding"] == b"gzip" and b"content-encoding" not in dict(plain.headers)
+    assert dict(packed.headers)[b"content-length"] == str(len(packed.body)).encode()
+    assert dict(plain.headers)[b"vary"] == dict(packed.headers)[b"vary"] == b"accept-encoding"
+    assert dict(packed.headers)[b"etag"] != dict(plain.headers)[b"etag"]
+
+
+def test_what_cannot_be_packed_is_sent_as_it_is() -> None:
+    data = secrets.token_bytes(4_000)
+    for kind in ("image/avif", "text/plain"):
+        file = prepared("/pictures/a", kind, "abc", data)
+        assert file.packed is None and file.best(b"gzip").body == data
+        assert b"vary" not in dict(file.plain.headers)
+
+
+def test_names_with_a_hash_are_kept_for_good_and_pages_for_a_minute() -> None:
+    def kept(path: str) -> bytes:
+        return dict(prepared(path, "text/css", "abc", b"x").plain.headers)[b"cache-control"]
+
+    assert b"immutable" in kept("/static/a-0f.css") and b"immutable" in kept("/pictures/a-0f-480.avif")
+    assert kept("/en/") == b"public, max-age=60"
+
+
+def test_only_the_widget_may_be_shown_within_other_pages() -> None:
+    for path, framed in (("/en/", False), ("/embed/k3v9/", True)):
+        headers = dict(prepared(path, "text/html", "abc", b"x").plain.headers)
+        assert (b"frame-ancestors *" in headers[b"content-security-policy"]) is framed
+        assert (b"x-frame-options" not in headers) is framed
+        assert b"default-src 'none'" in headers[b"content-security-policy"]
+
+
+def test_an_unchanged_file_says_the_same_but_what_it_is() -> None:
+    form = prepared("/en/", "text/html", "abc", PAGE).plain
+    assert set(form.unchanged) < set(form.headers)
+    assert {name for name, _ in set(form.headers) - set(form.unchanged)} == {b"content-type", b"content-length"}
+
+
+def test_a_shelf_changes_by_another_taking_its_place() -> None:
+    files = {path: prepared(path, "text/html", path, b"x") for path in ("/a", "/b", "/c")}
+    shelf = Shelf().changed(gone=[], new={"/a": files["/a"], "/b": files["/b"]})
+    other = shelf.changed(gone=["/a"], new={"/c": files["/c"]})
+    assert other.tags() == {"/b": "/b", "/c": "/c"} and shelf.tags() == {"/a": "/a", "/b": "/b"}

@@ -1,0 +1,50 @@
+"""What whoever holds a receipt may be told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import date
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.adapters.receipts_made import Kept
+from tests.site.desk.desks import maker, parameters, tip
+from traceroom.site.desk.batch import put_all
+from traceroom.site.desk.form import Sent
+from traceroom.site.desk.told import Reading
+from traceroom.site.installation import Installation
+
+
+def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
+    made = tip(installed)
+    word = maker(installed).word(Sent({"text": "more"}), made.secret, day=date(2026, 11, 27)).envelope
+    with psycopg.connect(**parameters(installed), autocommit=True) as connection:
+        put_all(connection, [made.envelope, word])
+    proof = Kept().proof(3).as_dict()
+    with psycopg.connect(installed.address("puller")) as room:
+        room.execute(
+            "UPDATE envelopes_receipt SET proof = %s, opened = true WHERE id = %s",
+            [json.dumps(proof), made.envelope.id],
+        )
+        left = "INSERT INTO envelopes_answer (id, reference, sealed, left_on) VALUES (%s, %s, %s, %s)"
+        room.execute(left, [uuid4(), made.envelope.reference, b"sealed", date(2026, 11, 28)])
+    reading = Reading(parameters(installed))
+    told = asyncio.run(reading.told(made.envelope.reference))
+    nothing = asyncio.run(reading.told(b"x" * 32))
+    reading.end()
+    first, second = told.letters
+    assert (first.day, first.opened, second.opened) == (date(2026, 11, 26), True, False)
+    assert json.loads(first.file) == json.loads(made.envelope.receipt) | {"proof": proof}
+    assert second.file == word.receipt
+    assert [(one.day, one.sealed) for one in told.answers] == [(date(2026, 11, 28), b"sealed")]
+    assert not nothing.letters and not nothing.answers
+
+
+def test_it_only_reads(installed: Installation) -> None:
+    reading = Reading(parameters(installed))
+    with reading._pool.connection() as connection, pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+        connection.execute("INSERT INTO envelopes_spent (id, until) VALUES ('x', now())")
+    reading.end()
