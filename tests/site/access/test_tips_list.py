@@ -55,7 +55,8 @@ def test_pages_follow_one_another_without_a_gap_and_without_a_double(tipped: Tip
 
 
 def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
-    from traceroom.site.access.tips_list import STATES, tips_view
+    from traceroom.site.access.tips_list import tips_view
+    from traceroom.site.access.tips_newest import STATES
     from traceroom.site.actions import tips
 
     appeal = cast.appeals["private"]

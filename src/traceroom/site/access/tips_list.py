@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +13,7 @@ from django.db.models.functions import Left
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
 from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject
+from traceroom.site.access.tips_newest import Place, newest
 from traceroom.site.records.models import Appeal, Thing, Tip, TipPicture, TipWord
 
 PAGE = 50
@@ -20,15 +21,6 @@ BEGINNING = 200
 """Characters of a tip's words that stand in the list."""
 COUNTED = 999
 """Unread tips are counted up to here; with more, nobody needs the number."""
-STATES = ("", "unread", "ungraded", "graded", "asked", "held")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the list: the tip that was the last of the page before."""
-
-    opened_at: datetime
-    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +63,16 @@ def tips_view(*, actor: Member, thing: UUID | None, state: str, before: Place | 
     readers_only(actor)
     about = None if thing is None else _about(actor, thing)
     note(actor, "tips.read", actor.organisation if thing is None else thing)
-    rows = _rows(thing)
-    found = _page(_in_state(rows, state), before)
-    shown = found[:PAGE]
+    keys = newest(thing=thing, state=state, before=before, at_most=PAGE + 1)
+    shown = _page(keys[:PAGE])
     words, pictures = _spoken(shown), _counted(shown)
     return TipsView(
         about=about,
         state=state,
         lines=tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in shown),
-        unread=_unread(rows),
+        unread=_unread(Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing)),
         first=before is None,
-        older=Place(shown[-1].opened_at, shown[-1].pk) if len(found) > PAGE else None,
+        older=Place(shown[-1].opened_at, shown[-1].pk) if len(keys) > PAGE else None,
     )
 
 
@@ -103,30 +94,8 @@ def _about(actor: Member, thing: UUID) -> Subject:
     )  # fmt: skip
 
 
-def _rows(thing: UUID | None) -> QuerySet[Tip]:
-    """The database shows the asker's own alone."""
-    return Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing)
-
-
-def _in_state(rows: QuerySet[Tip], state: str) -> QuerySet[Tip]:
-    if state == "unread":
-        return rows.filter(read_at=None, deleted_at=None)
-    if state == "ungraded":
-        return rows.filter(source_grade="", information_grade="", deleted_at=None)
-    if state == "graded":
-        return rows.exclude(source_grade="", information_grade="")
-    if state == "held":
-        return rows.exclude(held_at=None)
-    if state == "asked":
-        return rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id"))
-    return rows
-
-
-def _page(rows: QuerySet[Tip], before: Place | None) -> list[Tip]:
-    """One more than a page, so that it is known whether there is another."""
-    if before is not None:
-        rows = rows.filter(Q(opened_at__lt=before.opened_at) | Q(opened_at=before.opened_at, pk__gt=before.id))
-    keys = list(rows.order_by("-opened_at", "pk").values_list("pk", flat=True)[: PAGE + 1])
+def _page(keys: list[UUID]) -> list[Tip]:
+    """Without the pixels and the words that no list shows."""
     whole = Tip.objects.filter(pk__in=keys).select_related("appeal__thing__case")
     plain = whole.defer("where", "when", "how", "link", "what", "appeal__png", "reference", "answer_key")
     return list(plain.annotate(begins=Left("what", BEGINNING + 1)).order_by("-opened_at", "pk"))

@@ -52,6 +52,14 @@ class Tip(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=("appeal", "-opened_at", "id"), name="tip_newest"),
+            models.Index(
+                fields=("appeal", "-opened_at", "id"),
+                condition=models.Q(read_at=None, deleted_at=None),
+                name="tip_unread",
+            ),
+            models.Index(
+                fields=("appeal", "-opened_at", "id"), condition=models.Q(held_at__isnull=False), name="tip_held"
+            ),
             models.Index(fields=("reference",), name="tip_reference"),
         ]
 

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from traceroom.site.access.tips_list import COUNTED, STATES, Place, TipLine, TipsView, tips_view
+from traceroom.site.access.tips_list import COUNTED, TipLine, TipsView, tips_view
+from traceroom.site.access.tips_newest import STATES, Place
 from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_data import country_of, language_of
 

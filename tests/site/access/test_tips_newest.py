@@ -1,0 +1,90 @@
+"""Tips newest: the same tips in the same order as by sorting all of them, whoever asks and wherever a page begins."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from tests.site.acting import acting
+from tests.site.cast import NOW, Cast
+from tests.site.tips_made import AT, Tipped, tipping
+from traceroom.site.installation import Installation
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from traceroom.site.access.tips_newest import Place
+    from traceroom.site.records.models import Tip
+
+
+@pytest.fixture
+def tipped(installed: Installation) -> Iterator[Tipped]:
+    with tipping(installed) as tip:
+        yield tip
+
+
+def _narrowed(state: str) -> QuerySet[Tip]:
+    from traceroom.site.records.models import Tip, TipWord
+
+    rows = Tip.objects.all()
+    return {
+        "": rows,
+        "unread": rows.filter(read_at=None, deleted_at=None),
+        "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None),
+        "graded": rows.exclude(source_grade="", information_grade=""),
+        "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),
+        "held": rows.exclude(held_at=None),
+    }[state]
+
+
+def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int) -> list[UUID]:
+    """All of them, sorted; then those behind the place."""
+    rows = _narrowed(state) if thing is None else _narrowed(state).filter(appeal__thing_id=thing)
+    found = sorted(rows.values_list("opened_at", "pk"), key=lambda one: (-one[0].timestamp(), one[1]))
+    behind = [
+        (at, tip)
+        for at, tip in found
+        if before is None or at < before.opened_at or (at == before.opened_at and tip > before.id)
+    ]
+    return [tip for _, tip in behind[:at_most]]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: int) -> None:
+    from traceroom.site.access.tips_newest import STATES, Place, newest
+    from traceroom.site.actions.tips import answer
+
+    dice = random.Random(seed)
+    made = [
+        tipped(
+            cast.appeals[dice.choice(("private", "shared", "bostons"))],
+            opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True, source_grade=dice.choice(("", "A")),
+            information_grade=dice.choice(("", "3")),
+            **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at")},
+        )
+        for _ in range(40)
+    ]  # fmt: skip
+    tipped(None)
+    with acting(cast, "ana") as ana:
+        for tip in made[::5]:
+            if not _narrowed("").filter(pk=tip, deleted_at=None).exists():
+                continue
+            answer(actor=ana, tip=tip, text="Which shop?", now=NOW)
+        for state in STATES:
+            for thing in (None, cast.things["private"], cast.things["bostons"]):
+                for before in (None, *(Place(AT + timedelta(minutes=n), made[n]) for n in range(6))):
+                    for at_most in (1, 7, 100):
+                        given = {"thing": thing, "state": state, "before": before, "at_most": at_most}
+                        assert newest(**given) == _plainly(**given), given  # type: ignore[arg-type]
+
+
+def test_a_state_that_is_none_is_no_condition(cast: Cast) -> None:
+    from traceroom.site.access.tips_newest import newest
+
+    with acting(cast, "ana"), pytest.raises(KeyError):
+        newest(thing=None, state="true; DROP TABLE records_tip", before=None, at_most=1)
