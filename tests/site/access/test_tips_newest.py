@@ -34,7 +34,7 @@ def _narrowed(state: str) -> QuerySet[Tip]:
     rows = Tip.objects.all()
     return {
         "": rows,
-        "unread": rows.filter(read_at=None, deleted_at=None),
+        "unread": rows.filter(read_at=None),
         "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None),
         "graded": rows.exclude(source_grade="", information_grade=""),
         "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),

@@ -38,6 +38,19 @@ def test_a_deleted_tip_leaves_its_line_and_nothing_of_what_it_said(tipped: Tippe
             refer(actor=ana, tip=tip, to="the unit beside", now=NOW)
 
 
+def test_what_a_sender_adds_to_a_deleted_tip_is_seen_and_can_be_deleted_too(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.access.tip_page import tip_view
+    from traceroom.site.actions.tip_keeping import delete
+    from traceroom.site.records.models import Tip, TipWord
+
+    tip = tipped(cast.appeals["private"], what="", deleted_at=NOW, words=["one thing more"])
+    with acting(cast, "ana") as ana:
+        assert [word.text for word in tip_view(actor=ana, tip=tip, now=NOW).said] == ["one thing more"]
+        delete(actor=ana, tip=tip, now=NOW)
+        assert not TipWord.objects.filter(tip_id=tip).exists()
+        assert Tip.objects.get(pk=tip).read_at == NOW, "a tip that was deleted unread asks nobody to read it"
+
+
 def test_what_is_held_is_not_deleted_until_somebody_who_may_releases_it(tipped: Tipped, cast: Cast) -> None:
     from traceroom.site.actions.doing import Refused
     from traceroom.site.actions.tip_keeping import delete, hold, release_hold

@@ -81,6 +81,8 @@ def test_a_tombstone_says_what_it_is(tipped: Tipped, cast: Cast) -> None:
     browser = client_of(cast, "bruno")
     deleted = browser.get(f"/tip/{tipped(cast.appeals['private'], what='', deleted_at=NOW)}/").content.decode()
     assert "was deleted on 2 Mar 2026" in deleted and "Delete it for good" not in deleted and "Hold it" not in deleted
+    more = tipped(cast.appeals["private"], what="", deleted_at=NOW, words=["one thing more"])
+    assert "Delete what came since" in client_of(cast, "ana").get(f"/tip/{more}/").content.decode()
     taken = browser.get(f"/tip/{tipped(cast.appeals['private'], what='', withdrawn_on=NOW)}/").content.decode()
     assert "took it back on 2 Mar 2026" in taken and "What it said is gone" in taken
     held = browser.get(f"/tip/{tipped(cast.appeals['private'], withdrawn_on=NOW, held_at=NOW)}/").content.decode()

@@ -114,7 +114,7 @@ def _counted(rows: list[Tip]) -> Mapping[UUID, int]:
 
 
 def _unread(rows: QuerySet[Tip]) -> int:
-    return rows.filter(read_at=None, deleted_at=None)[: COUNTED + 1].count()
+    return rows.filter(read_at=None)[: COUNTED + 1].count()
 
 
 def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
@@ -128,7 +128,7 @@ def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
         language=row.language,
         country=row.country,
         grade=f"{row.source_grade}{row.information_grade}",
-        unread=row.read_at is None and row.deleted_at is None,
+        unread=row.read_at is None,
         held=row.held_at is not None,
         asked=words[0] > 0,
         came_back=words[1] > 0,

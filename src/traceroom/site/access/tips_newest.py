@@ -14,7 +14,7 @@ from django.db import connection
 
 STATES = {
     "": "true",
-    "unread": "t.read_at IS NULL AND t.deleted_at IS NULL",
+    "unread": "t.read_at IS NULL",
     "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL",
     "graded": "(t.source_grade <> '' OR t.information_grade <> '')",
     "asked": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NOT NULL)",

@@ -62,16 +62,17 @@ def take_back_referral(*, actor: Member, tip: UUID, now: datetime) -> None:
 
 def delete(*, actor: Member, tip: UUID, now: datetime) -> None:
     """Empties a tip's words and deletes its pictures and all that was said, for good; a line without content stays,
-    so that it can be shown that it was there. Raises NotFound, Refused."""
+    so that it can be shown that it was there. Where its sender has added something since, that is deleted in the same
+    way. Raises NotFound, Refused."""
     row = tip_row(tip)
-    if row.deleted_at is not None:
+    if row.deleted_at is not None and not TipWord.objects.filter(tip=row).exists():
         raise Refused(f"It was deleted on {row.deleted_at:%-d %B %Y}.")
     if row.held_at is not None:
         raise Refused("This tip is held for a court. Release the hold first, if you may.")
     with doing(actor, Act("tip.deleted", tip, details=about(row)), now=now, roles=DISPOSERS):
         _not_held_meanwhile(tip)
         _empty(tip)
-        still_there(Tip.objects.filter(pk=tip).update(deleted_at=now))
+        still_there(Tip.objects.filter(pk=tip).update(deleted_at=now, read_at=now))
 
 
 def _empty(tip: UUID) -> None:

@@ -16,7 +16,8 @@ SEEN_AS = ("waiting", "shown", "refused")
 class Tip(models.Model):
     """What one person sent, opened. `envelope` is the id that it came under, once. `reference` and `answer_key` come
     from the sender's receipt: where an answer is left for them, and the key that it is sealed to (32 bytes each).
-    A tip that its sender took back keeps its row, without its words: a tombstone."""
+    A tip that its sender took back keeps its row, without its words: a tombstone. `read_at` is empty until somebody has
+    read it, and again when its sender has added something."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     envelope = models.UUIDField(unique=True)
@@ -52,11 +53,7 @@ class Tip(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=("appeal", "-opened_at", "id"), name="tip_newest"),
-            models.Index(
-                fields=("appeal", "-opened_at", "id"),
-                condition=models.Q(read_at=None, deleted_at=None),
-                name="tip_unread",
-            ),
+            models.Index(fields=("appeal", "-opened_at", "id"), condition=models.Q(read_at=None), name="tip_unread"),
             models.Index(
                 fields=("appeal", "-opened_at", "id"), condition=models.Q(held_at__isnull=False), name="tip_held"
             ),

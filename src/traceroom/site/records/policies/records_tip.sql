@@ -3,7 +3,7 @@
 ALTER TABLE records_tip ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_tip FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_tip TO traceroom_jobs;
-GRANT UPDATE (what, "where", "when", how, link, country, withdrawn_on) ON records_tip TO traceroom_jobs;
+GRANT UPDATE (what, "where", "when", how, link, country, withdrawn_on, read_at) ON records_tip TO traceroom_jobs;
 GRANT SELECT ON records_tip TO traceroom_room;
 GRANT UPDATE (read_at, source_grade, information_grade, graded_by_id, held_at, referred_to, referred_at, deleted_at,
               what, "where", "when", how, link, country) ON records_tip TO traceroom_room;
