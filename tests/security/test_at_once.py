@@ -27,18 +27,24 @@ LOOKS = {
     "adding a clue": ("clues", "case_row"),
     "withdrawing": ("clues", "case_row"),
     "grading": ("clues", "own_case"),
+    "grading a tip": ("tips", "tip_row"),
+    "answering a tip": ("tips", "tip_row"),
+    "putting a tip back": ("tips", "tip_row"),
+    "holding a tip": ("tip_keeping", "tip_row"),
+    "referring a tip": ("tip_keeping", "tip_row"),
+    "deleting a tip": ("tip_keeping", "tip_row"),
 }
 """Act -> the module and the last look before it is done."""
 
 
 def _acts(cast: Cast, case: str) -> dict[str, Callable[[Any], object]]:
-    from traceroom.site.actions import cases, clues, objects, sharing
+    from traceroom.site.actions import cases, clues, objects, sharing, tip_keeping, tips
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.objects import NewObject
     from traceroom.values.certainty import Certainty
     from traceroom.values.kind import Kind
 
-    here, thing, clue = cast.cases[case], cast.things[case], cast.clues[case]
+    here, thing, clue, tip = cast.cases[case], cast.things[case], cast.clues[case], cast.tips[case]
     bag, said = NewObject("bag", Kind.PACKAGED), NewClue({"BE": 1.0}, Certainty.LIKELY)
     code = {"handling": "H0", "handling_text": ""}
     return {
@@ -57,6 +63,12 @@ def _acts(cast: Cast, case: str) -> dict[str, Callable[[Any], object]]:
         "adding a clue": lambda ana: clues.add_clue(actor=ana, thing=thing, new=said, now=NOW),
         "withdrawing": lambda ana: clues.withdraw(actor=ana, clue=clue, now=NOW),
         "grading": lambda ana: clues.grade(actor=ana, clue=clue, source="A", information="1", now=NOW),
+        "grading a tip": lambda ana: tips.grade(actor=ana, tip=tip, source="A", information="1", now=NOW),
+        "answering a tip": lambda ana: tips.answer(actor=ana, tip=tip, text="Which shop?", now=NOW),
+        "putting a tip back": lambda ana: tips.put_back(actor=ana, tip=tip, now=NOW),
+        "holding a tip": lambda ana: tip_keeping.hold(actor=ana, tip=tip, now=NOW),
+        "referring a tip": lambda ana: tip_keeping.refer(actor=ana, tip=tip, to="Unit 5", now=NOW),
+        "deleting a tip": lambda ana: tip_keeping.delete(actor=ana, tip=tip, now=NOW),
     }
 
 
