@@ -16,7 +16,7 @@ from traceroom.site.letters.answers import (
     status_page,
     trouble_page,
 )
-from traceroom.site.letters.words import LANGUAGES
+from traceroom.site.letters.words import LANGUAGES, words
 
 TYPED = Typed(
     slug="c0ffee",
@@ -47,8 +47,8 @@ def test_a_form_without_scripts_carries_all_that_was_typed() -> None:
 
 @pytest.mark.parametrize("kind", TROUBLES)
 def test_a_trouble_is_said_and_what_was_typed_is_still_there(kind: str) -> None:
-    text = trouble_page("en", kind, TYPED if kind not in {"receipt", "missing"} else None, "Field “what”.")
-    assert TROUBLES[kind] in text
+    text = trouble_page("de", kind, TYPED if kind not in {"receipt", "missing"} else None, "Field “what”.")
+    assert words("de")(TROUBLES[kind]) in text
     assert "Field “what”." in text
     assert ("Meine Tante" in text) == (kind not in {"receipt", "missing"})
 
