@@ -77,6 +77,21 @@ def test_the_key_in_use_and_one_that_is_not_here_are_not_taken_out() -> None:
         KEYS.without_opening("0" * 16)
 
 
+def test_a_new_secret_for_receipts_changes_that_alone() -> None:
+    turned = KEYS.with_receipt()
+    before, after = KEYS.told("desk"), turned.told("desk")
+    assert {name for name in before if before[name] != after[name]} == {"TRACEROOM_RECEIPT_KEY"}
+    assert turned.told("work") == KEYS.told("work")
+
+
+def test_a_new_key_of_the_room_certifies_a_new_one_of_the_desk() -> None:
+    turned = KEYS.with_room(today=TODAY)
+    assert turned.room.public != KEYS.room.public and turned.opening == KEYS.opening
+    (signer,) = turned.desk
+    assert signer.key.public != KEYS.desk[0].key.public
+    assert signed_by(turned.room.public, signature=signer.certified.signature, data=signer.certified.text.encode())
+
+
 def test_what_the_lost_key_opened_the_second_one_opens() -> None:
     second = Opening.made()
     keys = KEYS.with_second(second.public())

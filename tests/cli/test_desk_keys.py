@@ -101,6 +101,21 @@ def test_after_a_rotation_of_the_desk_s_key_earlier_promises_keep_their_certific
     _says_no_secret(done, keys)
 
 
+def test_the_room_s_key_is_changed_and_both_are_told_to_be_published(keys: Path) -> None:
+    before = _kept(keys).room.public
+    done = run("desk-keys", "rotate", "room", "--keys", keys)
+    assert before in done.out and _kept(keys).room.public in done.out
+    assert of_desk(_env(keys, "desk"), today=TODAY).room == _kept(keys).room.public != before
+    _says_no_secret(done, keys)
+
+
+def test_the_secret_for_receipts_is_changed(keys: Path) -> None:
+    before = _env(keys, "desk")["TRACEROOM_RECEIPT_KEY"]
+    done = run("desk-keys", "rotate", "receipt", "--keys", keys)
+    assert done.status == 0 and _env(keys, "desk")["TRACEROOM_RECEIPT_KEY"] != before
+    _says_no_secret(done, keys)
+
+
 def test_a_key_that_was_made_on_the_desk_is_certified_and_works_there(keys: Path, tmp_path: Path) -> None:
     run("keys", "new", tmp_path / "desk.key")
     done = run("desk-keys", "certify", tmp_path / "desk.key.pub", "--keys", keys)

@@ -84,6 +84,16 @@ class DeskKeys:
         """With a new key for promises before the earlier ones."""
         return replace(self, desk=(_signer(self.room, today), *self.desk))
 
+    def with_receipt(self) -> DeskKeys:
+        """With a new secret for receipts; those that were given go on working."""
+        return replace(self, receipt=os.urandom(KEY_BYTES))
+
+    def with_room(self, *, today: date) -> DeskKeys:
+        """With a new key of the room, and one of the desk that it has certified; what the old ones signed is checked
+        against the old one."""
+        room = new()
+        return replace(self, room=room, desk=(_signer(room, today),))
+
     def with_second(self, public: bytes) -> DeskKeys:
         """Sealing also to this key, whose secret is elsewhere. Raises Trouble where it is one of those kept here."""
         if public in {pair.public() for pair in self.opening}:

@@ -32,6 +32,7 @@ ANEW = (
     "Next: give both processes their lines anew (`traceroom desk-keys env work`, `env desk`) and start the worker "
     "first, then the desk. With embedded servers, start `traceroom` again."
 )
+DESK_ANEW = "Next: give the desk its lines anew (`traceroom desk-keys env desk`) and start it again."
 
 
 def keys_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -93,27 +94,52 @@ def env(process: str, keys: Path) -> None:
 
 
 @command.command(epilog=EXAMPLES)
-@click.argument("which", type=click.Choice(["opening", "desk"]))
+@click.argument("which", type=click.Choice(["opening", "desk", "receipt", "room"]))
 @keys_option
 def rotate(which: str, keys: Path) -> None:
-    """Makes a new key in the place of the opening key or of the desk's; the earlier one stays for what it has sealed
-    or signed."""
+    """Makes a new key in the place of the one named. What the earlier one has sealed or signed stays good."""
     from traceroom.adapters import desk_key_file
+
+    turn = {"opening": _opening, "desk": _desk, "receipt": _receipt, "room": _room}[which]
+    turned, *said = turn(_read(keys))
+    desk_key_file.write(keys, turned)
+    for line in said:
+        click.echo(line)
+
+
+def _opening(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
     from traceroom.adapters.sealing import key_id
 
-    kept = _read(keys)
-    if which == "opening":
-        turned = kept.with_opening()
-        before, now = (key_id(each.opening[0].public()) for each in (kept, turned))
-        desk_key_file.write(keys, turned)
-        click.echo(f"{now} is the opening key from now on; {before} stays, for what was sealed before.")
-        click.echo(ANEW)
-        click.echo(f"When nothing of before is left on the desk: `traceroom desk-keys forget {before}`.")
-    else:
-        turned = kept.with_desk(today=_today())
-        desk_key_file.write(keys, turned)
-        click.echo(f"{turned.desk[0].key.id} signs promises from now on, until {turned.desk[0].days[1]}.")
-        click.echo("Next: give the desk its lines anew (`traceroom desk-keys env desk`) and start it again.")
+    turned = kept.with_opening()
+    before, now = (key_id(each.opening[0].public()) for each in (kept, turned))
+    return (
+        turned,
+        f"{now} is the opening key from now on; {before} stays, for what was sealed before.",
+        ANEW,
+        f"When nothing of before is left on the desk: `traceroom desk-keys forget {before}`.",
+    )
+
+
+def _desk(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+    turned = kept.with_desk(today=_today())
+    return turned, f"{turned.desk[0].key.id} signs promises from now on, until {turned.desk[0].days[1]}.", DESK_ANEW
+
+
+def _receipt(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+    said = "Receipts are made from a new secret from now on; those that were given go on working."
+    return kept.with_receipt(), said, DESK_ANEW
+
+
+def _room(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+    turned = kept.with_room(today=_today())
+    return (
+        turned,
+        f"{turned.room.id} is the room's key from now on. Publish it where the desk's host cannot change it:",
+        f"  {turned.room.public}",
+        f"Receipts of before are checked against {kept.room.id}, which stays published:",
+        f"  {kept.room.public}",
+        ANEW,
+    )
 
 
 @command.command(epilog=EXAMPLES)
