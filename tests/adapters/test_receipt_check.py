@@ -98,6 +98,19 @@ def test_an_operator_who_drops_a_tip_is_found() -> None:
         assert "NOT SO: this promise is number" in _said(check(_with(proof=proof), room_key=KEPT.root.public))
 
 
+def test_after_the_room_s_key_is_changed_the_log_goes_on_and_each_receipt_holds_against_its_own() -> None:
+    after = Kept(size=KEPT.size + 3)
+    log = KEPT.log()
+    for number in range(KEPT.size, after.size):
+        log.append(leaf_of(after.promise(number).text))
+    head = tree_head(len(log), log.root(), day=DAY, key=after.root)
+    number = after.size - 1
+    proof = Proof(number, len(log), log.path(number), head).as_dict()
+    file = receipt_file(after.promise(number), certified=after.certified(), root_key=after.root.public, proof=proof)
+    assert check(FILE, room_key=KEPT.root.public).complete and check(file, room_key=after.root.public).complete
+    assert not check(FILE, room_key=after.root.public).holds and not check(file, room_key=KEPT.root.public).holds
+
+
 def test_a_head_that_the_room_has_not_signed_is_found() -> None:
     log = KEPT.log()
     head = tree_head(13, log.root(), day=DAY, key=KEPT.desk)
