@@ -10,11 +10,13 @@ from traceroom.site.letters.answers import (
     Answered,
     Letter,
     Typed,
+    Word,
     missing_page,
     plain_form,
     receipt_page,
     status_page,
     trouble_page,
+    word_page,
 )
 from traceroom.site.letters.words import LANGUAGES, words
 
@@ -80,6 +82,16 @@ def test_a_state_tells_each_letter_and_each_answer() -> None:
     assert "being deleted" in status_page("en", "abandon", [], [], withdrawn=True)
 
 
+def test_a_word_that_is_not_stored_can_be_sent_once_more() -> None:
+    text = word_page("en", "store", Word("abandon <", "It was <green>", once="0f"))
+    assert "It was &lt;green&gt;</textarea>" in text
+    assert text.count('value="abandon &lt;"') == 2
+    assert 'name="once" value="0f"' in text
+    assert 'action="/word"' in text
+    assert "Nothing is lost" in text
+    assert 'action="/withdraw"' in word_page("en", "store", Word("abandon", withdraws=True))
+
+
 @pytest.mark.parametrize("language", [*LANGUAGES, "xx", ""])
 def test_every_page_is_there_in_every_language(language: str) -> None:
     direction = 'dir="rtl"' if language == "ar" else 'dir="ltr"'
@@ -91,5 +103,6 @@ def test_every_page_is_there_in_every_language(language: str) -> None:
         receipt_page(language, "one two", "{}"),
         status_page(language, "one two", [], []),
         missing_page(language),
+        word_page(language, "store", Word("one two", "text")),
     ):
         assert f'<html lang="{shown}" {direction}>' in text

@@ -17,6 +17,9 @@ TROUBLES: Mapping[str, str] = MappingProxyType({
     "store": "It is not sent yet. Nothing is lost: what you typed is still here. Please try again.",
     "unreadable": "It is not sent yet. Nothing is lost: what you typed is still here. Please try again.",
     "files": "A file is too large, or there are too many: at most 5 of 20 MB each. Your words are still here.",
+    "room": "Too many files are arriving at this moment. Send without them, or try again later; "
+    "your words are still here.",
+    "enough": "No more can be added until what came has been read. Please come back later.",
     "fields": "One field is too long. Please make it shorter.",
     "empty": "Please write what you know, or add a link or a picture.",
     "receipt": "This receipt is not known here. Look at each word once more.",
@@ -41,6 +44,16 @@ class Typed:
     may_ask: bool = False
     once: str = ""
     lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody wanted to add under a receipt, or to take back, so that it can be sent once more."""
+
+    receipt: str
+    text: str = ""
+    once: str = ""
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,13 @@ def trouble_page(language: str, kind: str, typed: Typed | None = None, detail: s
         trouble=_trouble(said.language, kind, detail),
         ask=kind == "receipt",
     )
+
+
+def word_page(language: str, kind: str, word: Word, *, name: str = "") -> str:
+    """What went wrong with a word or with taking something back, and its form with all that was typed."""
+    said = words(language)
+    trouble = _trouble(said.language, kind, "")
+    return drawn("word.html", language=language, name=name, word=word, receipt=word.receipt, trouble=trouble)
 
 
 def receipt_page(language: str, receipt: str, file: str, *, again: bool = False, slug: str = "", name: str = "") -> str:

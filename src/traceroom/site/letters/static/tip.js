@@ -70,7 +70,8 @@ export function tipForm(form, kept) {
         tell("sending");
         const { status, answer } = await posted(fields(solution));
         if (status === 201 || status === 200) return answer;
-        if (answer.kind === "files" && status !== 503) throw new Error("files");
+        if (answer.kind === "files" || answer.kind === "room") throw new Error(answer.kind);
+        if (answer.kind === "empty") throw new Error("empty");
         if (answer.kind === "fields") throw new Error("fields");
         if (answer.kind === "unreadable") throw new Error("failed");
         if (answer.kind === "busy") {
