@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.receipts_made import DAY, DAYS, Kept
@@ -170,6 +170,7 @@ def test_what_is_no_receipt_s_file_is_a_sentence(text: str) -> None:
         check(text)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_letter_of_a_file_can_be_changed_unseen(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(FILE) - 1))

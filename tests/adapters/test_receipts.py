@@ -4,7 +4,7 @@ import hmac
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
@@ -24,6 +24,7 @@ WITHOUT_LIST = ("ar", "de", "uk", "pl", "")
 
 
 @pytest.mark.parametrize("language", [*LISTS, *WITHOUT_LIST])
+@settings(deadline=None)
 @given(secret=SECRETS)
 def test_what_is_written_is_read(language: str, secret: bytes) -> None:
     assert secret_of(words_of(secret, language)) == secret
@@ -52,6 +53,7 @@ def test_the_form_does_not_change() -> None:
     assert answer_pair_of(secret).private.hex() == "6b330670c079faadc4dc5d18122563723f542c4d0a6398b91c3b9aca873557d8"
 
 
+@settings(deadline=None)
 @given(SECRETS, st.sampled_from(["  ", "\n", ", ", " - ", "\u3000", "\t1. "]))
 def test_case_spaces_and_signs_between_do_not_matter(secret: bytes, between: str) -> None:
     for language in LISTS:
@@ -59,6 +61,7 @@ def test_case_spaces_and_signs_between_do_not_matter(secret: bytes, between: str
     assert secret_of(words_of(secret, "de").replace(" ", "")) == secret
 
 
+@settings(deadline=None)
 @given(SECRETS)
 def test_missing_accents_do_not_matter(secret: bytes) -> None:
     plain = str.maketrans("áàâäéèêëíìîïóòôöúùûüçñğşıéý", "aaaaeeeeiiiioooouuuucngsiey")
@@ -66,6 +69,7 @@ def test_missing_accents_do_not_matter(secret: bytes) -> None:
         assert secret_of(words_of(secret, language).translate(plain)) == secret
 
 
+@settings(deadline=None)
 @given(SECRETS)
 def test_digits_of_any_script_are_digits(secret: bytes) -> None:
     western = words_of(secret, "ar")
@@ -73,6 +77,7 @@ def test_digits_of_any_script_are_digits(secret: bytes) -> None:
         assert secret_of(western.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)})) == secret
 
 
+@settings(deadline=None)
 @given(SECRETS)
 def test_chinese_words_need_no_spaces_and_may_be_traditional(secret: bytes) -> None:
     simplified, traditional = (Mnemonic(f"chinese_{name}").wordlist for name in ("simplified", "traditional"))
@@ -88,6 +93,7 @@ def test_a_word_that_the_library_s_list_has_damaged_is_whole() -> None:
     assert "снова" in words_of((1572 << 7 + 9 * 8 + 6).to_bytes(12), "ru")
 
 
+@settings(deadline=None)
 @given(SECRETS, st.integers(0, 29), st.integers(1, 9))
 def test_one_digit_that_is_wrong_is_found(secret: bytes, at: int, by: int) -> None:
     digits = list(words_of(secret, "de").replace(" ", ""))
@@ -97,6 +103,7 @@ def test_one_digit_that_is_wrong_is_found(secret: bytes, at: int, by: int) -> No
     assert found.value.why == "check"
 
 
+@settings(deadline=None)
 @given(SECRETS, st.integers(0, 28))
 def test_two_digits_that_changed_places_are_found(secret: bytes, at: int) -> None:
     digits = list(words_of(secret, "de").replace(" ", ""))
@@ -143,12 +150,14 @@ def test_what_is_no_receipt_is_said_to_be_none(text: str, sentence: str) -> None
         secret_of(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_anything_typed_is_a_receipt_or_a_sentence(text: str) -> None:
     with pytest.raises(NoReceipt):
         secret_of(text)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=16, max_size=16), st.binary(min_size=32, max_size=32))
 def test_the_same_thing_sent_twice_has_the_same_receipt_and_another_has_another(once: bytes, content: bytes) -> None:
     key, other = bytes(32), bytes([1] * 32)

@@ -101,6 +101,7 @@ def test_no_more_is_opened_than_may_be() -> None:
         _opened(sealed, key, FRAME + 9)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_anything_else_is_no_sealed_file(data: bytes) -> None:
     for one in (data, b"TRF1" + data):

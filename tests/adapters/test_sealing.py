@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl.public import PrivateKey, SealedBox
 
@@ -26,6 +26,7 @@ TO = (FIRST.public(), SECOND.public())
 KIB = 1024
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=9000))
 def test_each_of_its_keys_opens_an_envelope_alone(plain: bytes) -> None:
     sealed = seal(plain, to=TO)
@@ -49,6 +50,7 @@ def test_an_envelope_says_who_opens_it_and_nothing_else() -> None:
     assert sealed_to(seal(b"", to=TO[:1])) == (key_id(TO[0]),)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5 + 2 * 88 + 24 + 4 * KIB + 15), st.integers(1, 255))
 def test_a_byte_changed_anywhere_is_found(at: int, by: int) -> None:
     sealed = bytearray(seal(b"a bracelet", to=TO))
@@ -57,12 +59,14 @@ def test_a_byte_changed_anywhere_is_found(at: int, by: int) -> None:
         unseal(bytes(sealed), by=[FIRST])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5 + 88 + 24 + 4 * KIB + 15))
 def test_one_that_is_cut_off_is_found(length: int) -> None:
     with pytest.raises(Damaged):
         unseal(seal(b"a bracelet", to=TO[:1])[:length], by=[FIRST])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_anything_else_is_no_envelope(data: bytes) -> None:
     for one in (data, b"TRE1" + data):
@@ -94,6 +98,7 @@ def test_lengths_are_told_by_class_only(size: int, as_long: int) -> None:
     assert padded_size(size) == as_long
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=5000), st.integers(0, 5))
 def test_what_was_padded_comes_back_whatever_it_ends_with(plain: bytes, zeros: int) -> None:
     for ending in (b"", b"\x80", b"\x80\0"):
@@ -114,11 +119,18 @@ def test_a_pair_is_kept_as_a_line_and_shows_nobody_its_secret() -> None:
     assert len(FIRST.secret()) == 43
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_what_is_no_key_is_said_to_be_none(text: str) -> None:
     for read in (Opening.of, public_key):
         with pytest.raises(Trouble, match="43 letters"):
             read(text)
+
+
+@pytest.mark.parametrize("key", [bytes(32), b"\1" + bytes(31)])
+def test_a_key_to_which_nothing_can_be_sealed_is_none(key: bytes) -> None:
+    with pytest.raises(Trouble, match="no public opening key"):
+        public_key(written(key))
 
 
 def test_a_key_that_is_written_in_two_ways_is_read_in_one() -> None:

@@ -72,6 +72,12 @@ def test_keys_that_do_not_fit_together_stop_the_start(changed: dict[str, str], s
         of_desk(DESK | changed, today=TODAY)
 
 
+def test_a_worker_that_could_not_open_what_comes_now_does_not_start() -> None:
+    other = DeskKeys.made(today=TODAY).told("work")
+    with pytest.raises(Trouble, match="opens nothing that is sealed to the first of TRACEROOM_OPENING_KEYS"):
+        of_work(WORK | {"TRACEROOM_OPENING_SECRET": other["TRACEROOM_OPENING_SECRET"]})
+
+
 @pytest.mark.parametrize("today", [TODAY - timedelta(days=1), TODAY + VALID + timedelta(days=1)])
 def test_a_certificate_whose_time_is_over_stops_the_start_and_says_what_to_do(today: date) -> None:
     with pytest.raises(Trouble, match=r"desk-keys rotate desk"):

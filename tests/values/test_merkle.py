@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from traceroom.values import merkle
@@ -56,6 +56,7 @@ def test_the_growths_of_the_rfc_s_example_of_seven_leaves() -> None:
     assert growth(6, LEAVES[:7]) == (i, j, k)
 
 
+@settings(deadline=None)
 @given(SIZES, st.data())
 def test_every_leaf_s_path_leads_to_the_root_and_to_no_other(size: int, data: st.DataObject) -> None:
     leaves = _made(size)
@@ -71,6 +72,7 @@ def test_every_leaf_s_path_leads_to_the_root_and_to_no_other(size: int, data: st
         assert not follows(number, size, leaves[number], way[:at] + way[at + 1 :], top)
 
 
+@settings(deadline=None)
 @given(SIZES, st.data())
 def test_a_leaf_is_at_its_own_number_only(size: int, data: st.DataObject) -> None:
     leaves = _made(size)
@@ -78,6 +80,7 @@ def test_a_leaf_is_at_its_own_number_only(size: int, data: st.DataObject) -> Non
     assert follows(other, size, leaves[number], path(number, leaves), root(leaves)) == (number == other)
 
 
+@settings(deadline=None)
 @given(SIZES, st.data())
 def test_a_log_that_has_grown_shows_it_and_one_that_was_changed_cannot(size: int, data: st.DataObject) -> None:
     leaves = _made(size)
@@ -102,6 +105,7 @@ def test_the_same_log_has_grown_by_nothing() -> None:
     assert not grew((3, 4), (root(LEAVES[:3]), root(LEAVES[:4])), ())
 
 
+@settings(deadline=None)
 @given(st.integers(0, 130), st.data())
 def test_a_log_gives_what_the_rfc_s_definitions_give(size: int, data: st.DataObject) -> None:
     leaves = _made(size)

@@ -76,11 +76,13 @@ def written(key: bytes) -> str:
 
 
 def public_key(text: str) -> bytes:
-    """The public half that is written so. Raises Trouble."""
+    """The public half that is written so. Raises Trouble, also for one to which nothing can be sealed."""
     try:
-        return secret_bytes(text)
-    except ValueError:
+        key = secret_bytes(text)
+        bindings.crypto_box_seal(b"", key)
+    except (ValueError, CryptoError):
         raise Trouble(f"{text[:60]!r} is no public opening key: it has 43 letters, digits, - and _") from None
+    return key
 
 
 def secret_bytes(text: str) -> bytes:

@@ -59,7 +59,13 @@ def of_desk(environment: Mapping[str, str], *, today: date) -> OfDesk:
 def of_work(environment: Mapping[str, str]) -> OfWork:
     """Raises Trouble."""
     pairs = _told(environment, "OPENING_SECRET", _each(Opening.of))
-    return OfWork(pairs, _told(environment, "ROOM_SECRET", _signing), _sealed_to(environment))
+    sealed_to = _sealed_to(environment)
+    if sealed_to[0] not in {pair.public() for pair in pairs}:
+        raise Trouble(
+            "TRACEROOM_OPENING_SECRET opens nothing that is sealed to the first of TRACEROOM_OPENING_KEYS: give the "
+            "worker and the desk their lines anew, with `traceroom desk-keys env work` and `env desk`"
+        )
+    return OfWork(pairs, _told(environment, "ROOM_SECRET", _signing), sealed_to)
 
 
 def _fits(key: SigningKey, certificates: tuple[Signed, ...], room: str, today: date) -> None:
