@@ -71,10 +71,11 @@ NO_ACTS_OF_MEMBERS = {
 }  # fmt: skip
 """Parts of the acts above."""
 OF_ACCOUNTS = {
-    "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "operating", "people", "retrying",
-    "second_factor", "sessions", "signing", "working",
+    "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_heads", "opening",
+    "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions", "signing",
+    "working",
 }  # fmt: skip
-"""Modules about accounts and about what the tables' owner does; tests/site/actions has each of them."""
+"""Modules about accounts, and about what the tables' owner and workers do; tests/site/actions has each of them."""
 
 
 def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:

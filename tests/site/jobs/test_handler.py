@@ -29,7 +29,7 @@ def test_each_kind_has_words_for_the_operators_page_and_fits_into_the_ledger(cas
     assert set(NAMES) == set(handlers())
     for kind, handler in handlers().items():
         assert VALUE.fullmatch(kind), "an operator's retry is an entry with the kind in it"
-        assert handler.every is None or handler.every >= timedelta(minutes=1)
+        assert handler.every is None or handler.every >= timedelta(seconds=5)
 
 
 def test_each_kind_stands_in_the_operators_manual(installed: Installation) -> None:

@@ -102,6 +102,7 @@ def test_a_worker_hears_at_once_that_there_is_work(installed: Installation) -> N
 
     work_once(installed)
     running = begun(installed, "work", "work")
+    do(installed, "UPDATE records_job SET due_at = now() + interval '1 hour' WHERE state = 'waiting'")
     try:
         listening = "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%%' AND usename = 'traceroom_jobs'"
         _until(lambda: _is(installed, listening), running)
@@ -123,6 +124,7 @@ def _is(installed: Installation, query: str) -> bool:
 
 def test_many_workers_do_each_job_once(installed: Installation) -> None:
     work_once(installed)
+    do(installed, "UPDATE records_job SET due_at = now() + interval '1 hour' WHERE state = 'waiting'")
     entered = [_entered(installed) for _ in range(5)]
     several = [begun(installed, "work", "work", "--once") for _ in range(4)]
     done = 0

@@ -16,6 +16,12 @@ NAMES = {
     "ledger.seal": "Seal the ledger",
     "sessions.clean": "Delete old sessions and links",
     "jobs.clean": "Delete the list of old jobs",
+    "desk.pull": "Take what the public sent from the desk and open it",
+    "desk.push": "Put the public's pages on the desk",
+    "desk.seal": "Sign the log of promises, and give receipts their proofs",
+    "desk.answers": "Leave answers to senders at the desk",
+    "desk.clean": "Delete used challenges at the desk",
+    "tip.pictures": "Draw pictures of tips anew",
 }
 """What each kind does, in words; a test holds it against the kinds that there are."""
 AT_MOST = 50

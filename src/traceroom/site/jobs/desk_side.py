@@ -1,0 +1,155 @@
+"""Desk side: what the room's jobs do in the desk's database, as its role `traceroom_puller` and as nothing else.
+
+The connection is opened for each run, from here: nothing on the desk can open one to the room. Every statement may come
+twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connections, transaction
+
+from traceroom.values.trouble import Trouble
+
+DESK = "desk"
+PUBLISHED = "traceroom_published"
+"""The channel on which the desk hears that its pages are others now."""
+MOST_BYTES = 16 << 20
+"""Of an envelope without its files; the desk makes none that large, and one that is stays where it is."""
+MOST_OF_FILE = 64 << 20
+MOST_OF_RECEIPT = 100_000
+DAY = "CASE WHEN received_on BETWEEN '2020-01-01' AND '2999-12-31' THEN received_on ELSE current_date END"
+"""A day can be written there that no day of ours is."""
+
+
+class TooLarge(Trouble):
+    """A file that is larger than any that the desk takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An envelope as it lies there."""
+
+    id: UUID
+    sealed: bytes = field(repr=False)
+    leaf: bytes = field(repr=False)
+    day: date
+
+
+def is_there() -> bool:
+    """Whether this worker has a desk to look after."""
+    return DESK in settings.DATABASES
+
+
+@contextmanager
+def connected() -> Iterator[DeskSide]:
+    """The desk's database, for a while. Raises Trouble where it does not answer."""
+    try:
+        yield DeskSide()
+    except (OperationalError, InterfaceError):
+        raise Trouble(
+            "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be"
+            " told them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
+        ) from None
+    finally:
+        connections[DESK].close()
+
+
+class DeskSide:
+    """Statements, one a method."""
+
+    def waiting(self, *, after: UUID | None, most: int) -> list[Waiting]:
+        """Envelopes in the order of their ids, from behind this one on."""
+        query = f"SELECT id, sealed, leaf, {DAY} FROM envelopes_envelope WHERE octet_length(sealed) <= %s"  # noqa: S608 (ours)
+        behind = " AND id > %s" if after is not None else ""
+        given = [MOST_BYTES, *([after] if after is not None else []), most]
+        rows = self._all(f"{query}{behind} ORDER BY id LIMIT %s", given)
+        return [Waiting(id, bytes(sealed), bytes(leaf), day) for id, sealed, leaf, day in rows]
+
+    def too_large(self) -> int:
+        """How many envelopes are larger than any that the desk makes."""
+        query = "SELECT count(*) FROM envelopes_envelope WHERE octet_length(sealed) > %s"
+        return int(self._all(query, [MOST_BYTES])[0][0])
+
+    def numbers(self, envelope: UUID) -> list[int]:
+        """Of the files that came with an envelope. Raises TooLarge."""
+        query = "SELECT number, octet_length(sealed) FROM envelopes_attachment WHERE envelope = %s ORDER BY number"
+        files = self._all(query, [envelope])
+        if any(size > MOST_OF_FILE for _, size in files):
+            raise TooLarge("A file came with the envelope that is larger than any that the desk takes")
+        return [number for number, _ in files]
+
+    def file(self, envelope: UUID, number: int) -> bytes:
+        """One of them, sealed."""
+        query = "SELECT sealed FROM envelopes_attachment WHERE envelope = %s AND number = %s"
+        return bytes(self._all(query, [envelope, number])[0][0])
+
+    def taken(self, envelopes: Sequence[UUID]) -> None:
+        """Deletes what is committed in the room, and marks its receipts: it was opened."""
+        ids = list(envelopes)
+        with transaction.atomic(using=DESK):
+            self._do("UPDATE envelopes_receipt SET opened = true WHERE id = ANY(%s) AND NOT opened", [ids])
+            self._do("DELETE FROM envelopes_attachment WHERE envelope = ANY(%s)", [ids])
+            self._do("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [ids])
+
+    def unproved(self, *, after: UUID | None, most: int) -> list[tuple[UUID, str]]:
+        """Receipts of what was opened that have no proof yet: id and file, in the order of their ids."""
+        query = "SELECT id, promise FROM envelopes_receipt WHERE opened AND proof = '' AND octet_length(promise) <= %s"
+        behind = " AND id > %s" if after is not None else ""
+        given = [MOST_OF_RECEIPT, *([after] if after is not None else []), most]
+        return [(id, promise) for id, promise in self._all(f"{query}{behind} ORDER BY id LIMIT %s", given)]
+
+    def prove(self, proofs: Mapping[UUID, str]) -> None:
+        """Writes the proofs of receipts."""
+        with transaction.atomic(using=DESK), connections[DESK].cursor() as cursor:
+            rows = [(proof, receipt) for receipt, proof in proofs.items()]
+            cursor.executemany("UPDATE envelopes_receipt SET proof = %s WHERE id = %s AND proof = ''", rows)
+
+    def leave(self, word: UUID, *, reference: bytes, sealed: bytes, day: date) -> None:
+        """A word of the room for whoever holds the receipt of this reference."""
+        statement = (
+            "INSERT INTO envelopes_answer (id, reference, sealed, left_on) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING"
+        )
+        self._do(statement, [word, reference, sealed, day])
+
+    def take_away(self, references: Sequence[bytes]) -> None:
+        """Deletes the room's words to those who took their tips back."""
+        self._do("DELETE FROM envelopes_answer WHERE reference = ANY(%s)", [list(references)])
+
+    def tags(self) -> dict[str, str]:
+        """Path -> tag of every file that is published."""
+        return dict(self._all("SELECT path, tag FROM envelopes_published", []))
+
+    def publish(self, files: Sequence[tuple[str, str, str, bytes]], *, gone: Sequence[str]) -> None:
+        """Puts files (path, type, tag, bytes) where they belong, and takes others away, all at once; the desk hears."""
+        statement = (
+            "INSERT INTO envelopes_published (path, type, tag, body) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (path) DO UPDATE SET type = excluded.type, tag = excluded.tag, body = excluded.body"
+        )
+        with transaction.atomic(using=DESK), connections[DESK].cursor() as cursor:
+            cursor.execute("DELETE FROM envelopes_published WHERE path = ANY(%s)", [list(gone)])
+            cursor.executemany(statement, files)
+            cursor.execute("SELECT pg_notify(%s, '')", [PUBLISHED])
+
+    def forget_spent(self, *, before: datetime) -> int:
+        """Deletes used challenges whose time is over; returns how many."""
+        return self._do("DELETE FROM envelopes_spent WHERE until < %s", [before])
+
+    def _all(self, query: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with connections[DESK].cursor() as cursor:
+            cursor.execute(query, given)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def _do(self, statement: str, given: Sequence[Any]) -> int:
+        with connections[DESK].cursor() as cursor:
+            cursor.execute(statement, given)
+            return int(cursor.rowcount)

@@ -1,0 +1,59 @@
+"""Desk seal: signs the log of promises when it has grown, and puts the proofs beside the receipts at the desk.
+
+Proofs are of the last head that is committed, so that nobody is shown one that the room does not have: they follow the
+head a run later.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from django.conf import settings
+
+from traceroom.adapters.promises import leaf_of
+from traceroom.site.actions import log_heads
+from traceroom.site.actions.log_heads import Head
+from traceroom.site.jobs import desk_side
+from traceroom.site.jobs.desk_side import DeskSide
+from traceroom.site.jobs.handler import Handler, Order
+
+AT_ONCE = 1000
+
+
+def seal(order: Order) -> str:
+    """Both; nothing is to do where nothing came."""
+    if not desk_side.is_there():
+        return ""
+    head = log_heads.last()
+    proved = 0
+    if head is not None:
+        with desk_side.connected() as desk:
+            proved = _prove(desk, head)
+    size = log_heads.sign(key=settings.WORK_KEYS.room, now=order.now)
+    said = [f"The log of {size} promises was signed."] if size else []
+    said += [f"{proved} receipt{' has its proof' if proved == 1 else 's have their proofs'}."] if proved else []
+    return " ".join(said)
+
+
+def _prove(desk: DeskSide, head: Head) -> int:
+    """Gives each receipt that has none its proof, where the log holds its promise; returns how many."""
+    proved, after = 0, None
+    while batch := desk.unproved(after=after, most=AT_ONCE):
+        leaves = {receipt: leaf for receipt, file in batch if (leaf := _leaf(file)) is not None}
+        proofs = log_heads.proofs(frozenset(leaves.values()), head)
+        desk.prove({one: json.dumps(proofs[leaf].as_dict()) for one, leaf in leaves.items() if leaf in proofs})
+        proved += sum(leaf in proofs for leaf in leaves.values())
+        after = batch[-1][0]
+    return proved
+
+
+def _leaf(file: str) -> bytes | None:
+    """Of the promise in a receipt's file; None where the desk has written something else there."""
+    try:
+        return leaf_of(str(json.loads(file)["promise"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+HANDLER = Handler("desk.seal", seal, every=timedelta(seconds=30))

@@ -1,0 +1,55 @@
+"""Tip pictures: draws pictures of tips anew, in the sandbox, one child each. Without a sandbox they wait, and the
+operator is told.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from traceroom.adapters.sandbox import Sandbox
+from traceroom.adapters.sealed_stream import opened_stream
+from traceroom.adapters.sealing import unseal
+from traceroom.adapters.tip_pictures import NotSeen, Seen, sandbox, seen
+from traceroom.site.actions import pictures_drawn
+from traceroom.site.actions.pictures_drawn import ToDraw
+from traceroom.site.jobs import desk_side
+from traceroom.site.jobs.handler import Handler, Order
+from traceroom.values.trouble import Trouble
+
+LONG_S = 10.0
+"""After so long what was drawn is committed, and the next run goes on."""
+MOST_BYTES = 24 << 20
+"""Of a file; the desk takes 20 MB."""
+
+
+def draw(order: Order) -> str:
+    """All that wait, or as many as one run takes. Raises Trouble where there is no sandbox."""
+    if not desk_side.is_there() or not pictures_drawn.some_wait():
+        return ""
+    drawn, until = 0, time.monotonic() + LONG_S
+    with sandbox() as inside:
+        while time.monotonic() < until:
+            with transaction.atomic():
+                picture = pictures_drawn.next_to_draw()
+                if picture is None:
+                    break
+                pictures_drawn.drawn(picture, _seen(picture, inside), now=order.now)
+            drawn += 1
+    return f"{drawn} picture{'' if drawn == 1 else 's'} of tips drawn anew or refused." if drawn else ""
+
+
+def _seen(picture: ToDraw, inside: Sandbox) -> Seen | NotSeen:
+    """What people see of it. The clear bytes are in memory alone."""
+    try:
+        key = unseal(picture.sealed_key, by=settings.WORK_KEYS.opening)
+        data = b"".join(opened_stream(picture.sealed, key, MOST_BYTES))
+    except Trouble as wrong:
+        return NotSeen(f"It cannot be opened, and is kept, sealed. {wrong}."[:300])
+    return seen(data, inside=inside)
+
+
+HANDLER = Handler("tip.pictures", draw, every=timedelta(seconds=10))

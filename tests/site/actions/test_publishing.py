@@ -1,0 +1,30 @@
+"""Publishing, as the worker: what is released is marked once, what was withdrawn meanwhile is not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tests.site.appeals_made import releasing
+from tests.site.cast import Cast
+from tests.site.desk_made import as_worker, room_rows
+from tests.site.door import ledger
+from traceroom.site.installation import Installation
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+ROW = "SELECT status, published_at FROM records_appeal WHERE id = %s"
+
+
+def test_it_is_marked_once_and_keeps_the_day_of_the_first_time(installed: Installation, committed_cast: Cast) -> None:
+    from traceroom.site.actions.publishing import published
+
+    earlier = NOW - timedelta(days=9)
+    with releasing(installed, committed_cast) as released:
+        new, again, gone = released(), released(published_at=earlier), released(status="withdrawn")
+        with as_worker(installed):
+            for _ in range(2):
+                published([new, again, gone], now=NOW)
+        assert room_rows(installed, ROW, new) == [("published", NOW)]
+        assert room_rows(installed, ROW, again) == [("published", earlier)]
+        assert room_rows(installed, ROW, gone) == [("withdrawn", None)]
+        entered = [entry for entry in ledger(installed, "system") if entry[0] == "appeal.published"]
+        assert [entry[1] for entry in entered if entry[1] in map(str, (new, again, gone))] == [str(new), str(again)]
