@@ -32,6 +32,12 @@ def test_a_token_that_was_changed_or_is_anothers_is_none() -> None:
     assert Tokens(b"x" * 32).opened_at(token, NOW) is None
 
 
+def test_a_token_is_written_in_one_way() -> None:
+    token = OURS.made(NOW)
+    for other in (f"{token}!", f"*{token}", f"{token}====", f"{token[:20]}\n{token[20:]}", f"{token} ", f"{token}AAAA"):
+        assert OURS.opened_at(other, NOW) is None, "or each way of writing it would be another form"
+
+
 def test_one_token_is_one_challenge() -> None:
     token, other = OURS.made(NOW), OURS.made(NOW)
     assert OURS.spent(token, NOW) == OURS.spent(token, NOW) != OURS.spent(other, NOW)
