@@ -70,6 +70,9 @@ def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: 
         page.get_by_role("button", name="Send without a name").click()
         words = page.locator(".receipt").inner_text()
         assert _of(installed, words)["what"] == "Seen in Gent"
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Save the receipt file").click()
+        assert check(saved.value.path().read_text(encoding="utf-8")).holds
         page.get_by_role("contentinfo").get_by_role("link", name="Your receipt").click()
         _comes_back(page, words)
         page.locator("textarea").fill("It was 2012.")

@@ -216,6 +216,33 @@ def test_a_receipts_file_is_proved_in_the_browser(browser: Browser) -> None:
             expect(page.locator("#check .found")).to_contain_text(sentence)
 
 
+OLD = "crypto.subtle.importKey = () => Promise.reject(new DOMException('Ed25519', 'NotSupportedError'))"
+BARE = "Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})"
+
+
+@pytest.mark.parametrize("lacks", [OLD, BARE], ids=["no Ed25519", "no crypto at all"])
+def test_a_browser_that_cannot_prove_a_receipt_says_so(browser: Browser, lacks: str) -> None:
+    kept = Kept()
+    files = site([], settings=PublicSettings(languages=("en",), root_key=kept.root.public))
+    with served(files) as desk, opened(browser, desk.address, **PHONE) as page:
+        page.add_init_script(lacks)
+        page.goto("/en/receipt/")
+        file = FilePayload(name="receipt.json", mimeType="application/json", buffer=kept.file(1).encode())
+        page.locator("#receipt-file").set_input_files(file)
+        expect(page.locator("#check .found")).to_have_text(
+            "Your browser cannot check signatures. Please use a newer one."
+        )
+
+
+def test_a_browser_that_cannot_solve_a_challenge_has_the_plain_form(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk.address, **PHONE) as page:
+        page.add_init_script(BARE)
+        page.goto("/en/c0ffee/")
+        expect(page.locator(".zoom")).to_be_visible()
+        expect(page.get_by_role("link", name="Tell us what you know")).to_be_visible()
+        expect(page.locator("#tip")).to_be_hidden()
+
+
 def _receipts(kept: Kept) -> Iterator[tuple[str, str]]:
     """Files, and what must be said of each."""
     for number in range(kept.size):
