@@ -6,7 +6,7 @@ import { keepable } from "./keeping.js";
 const LARGEST = 20 * 1024 * 1024;
 const MOST = 5;
 const TRIES = 6;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 
 const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 const online = () => navigator.onLine ? null : new Promise((go) => addEventListener("online", go, { once: true }));
@@ -76,9 +76,9 @@ export function tipForm(form, kept) {
         if (answer.kind === "unreadable") throw new Error("failed");
         if (answer.kind === "busy") {
           tell("busy");
-          await wait(Math.min(60, answer.retry_s || 5));
           tries -= 0.9;
         }
+        if (answer.kind !== "challenge") await wait(Math.min(60, answer.retry_s || 2 ** tries));
       } catch (problem) {
         if (problem.message in form.dataset) throw problem;
         ready = null;
@@ -108,7 +108,7 @@ export function tipForm(form, kept) {
       const request = new XMLHttpRequest();
       request.open("POST", form.action);
       request.setRequestHeader("Accept", "application/json");
-      request.timeout = PATIENCE_MS * 5;
+      request.timeout = PATIENCE_MS;
       request.upload.onprogress = (event) => {
         if (!event.lengthComputable || event.total < 200_000) return;
         bar.hidden = false;
