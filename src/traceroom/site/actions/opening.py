@@ -65,7 +65,7 @@ def put_in(arrived: Arrived[tip_payload.Tip], *, files: Iterable[SealedFile], no
         opened_at=now,
         **said.words,
     )
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         row.save(force_insert=True)
         for one in files:
             _picture(row, one)
@@ -95,7 +95,7 @@ def add_word(arrived: Arrived[tip_payload.Word], *, now: datetime) -> bool:
     )
     if tip is None:
         return False
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         word = TipWord.objects.create(tip_id=tip, envelope=arrived.envelope, text=arrived.said.text, at=now)
         Tip.objects.filter(pk=tip).update(read_at=None)
         details = {"word": str(word.pk)}
@@ -106,7 +106,7 @@ def add_word(arrived: Arrived[tip_payload.Word], *, now: datetime) -> bool:
 def take_back(arrived: Arrived[tip_payload.Withdrawal], *, now: datetime) -> bool:
     """A sender takes their tip back: a line without words stays. What is held for a court is kept, and marked. False
     where the tip is not here yet, and the withdrawal must wait for it."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         row = Tip.objects.select_for_update().filter(reference=arrived.said.reference).order_by("opened_at").first()
         if row is None:
             return False

@@ -27,20 +27,24 @@ MOST_OF_FILE = 64 << 20
 MOST_OF_RECEIPT = 100_000
 DAY = "CASE WHEN received_on BETWEEN '2020-01-01' AND '2999-12-31' THEN received_on ELSE current_date END"
 """A day can be written there that no day of ours is."""
-
-
-class TooLarge(Trouble):
-    """A file that is larger than any that the desk takes."""
+WAITING = f"""
+SELECT e.id, e.sealed, e.leaf, {DAY},
+  ARRAY (SELECT number FROM envelopes_attachment a WHERE a.envelope = e.id ORDER BY number),
+  EXISTS (SELECT 1 FROM envelopes_attachment a WHERE a.envelope = e.id AND octet_length(a.sealed) > %s)
+FROM envelopes_envelope e WHERE octet_length(e.sealed) <= %s {{behind}} ORDER BY id LIMIT %s
+"""  # noqa: S608 (ours)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An envelope as it lies there."""
+    """An envelope as it lies there, the numbers of its files, and whether one is larger than the desk takes."""
 
     id: UUID
     sealed: bytes = field(repr=False)
     leaf: bytes = field(repr=False)
     day: date
+    numbers: tuple[int, ...]
+    too_large: bool
 
 
 def is_there() -> bool:
@@ -67,27 +71,20 @@ class DeskSide:
 
     def waiting(self, *, after: UUID | None, most: int) -> list[Waiting]:
         """Envelopes in the order of their ids, from behind this one on."""
-        query = f"SELECT id, sealed, leaf, {DAY} FROM envelopes_envelope WHERE octet_length(sealed) <= %s"  # noqa: S608 (ours)
-        behind = " AND id > %s" if after is not None else ""
-        given = [MOST_BYTES, *([after] if after is not None else []), most]
-        rows = self._all(f"{query}{behind} ORDER BY id LIMIT %s", given)
-        return [Waiting(id, bytes(sealed), bytes(leaf), day) for id, sealed, leaf, day in rows]
+        behind = "AND id > %s" if after is not None else ""
+        given = [MOST_OF_FILE, MOST_BYTES, *([after] if after is not None else []), most]
+        return [
+            Waiting(id, bytes(sealed), bytes(leaf), day, tuple(numbers), too_large)
+            for id, sealed, leaf, day, numbers, too_large in self._all(WAITING.format(behind=behind), given)
+        ]
 
     def too_large(self) -> int:
         """How many envelopes are larger than any that the desk makes."""
         query = "SELECT count(*) FROM envelopes_envelope WHERE octet_length(sealed) > %s"
         return int(self._all(query, [MOST_BYTES])[0][0])
 
-    def numbers(self, envelope: UUID) -> list[int]:
-        """Of the files that came with an envelope. Raises TooLarge."""
-        query = "SELECT number, octet_length(sealed) FROM envelopes_attachment WHERE envelope = %s ORDER BY number"
-        files = self._all(query, [envelope])
-        if any(size > MOST_OF_FILE for _, size in files):
-            raise TooLarge("A file came with the envelope that is larger than any that the desk takes")
-        return [number for number, _ in files]
-
     def file(self, envelope: UUID, number: int) -> bytes:
-        """One of them, sealed."""
+        """A file that came with an envelope, sealed."""
         query = "SELECT sealed FROM envelopes_attachment WHERE envelope = %s AND number = %s"
         return bytes(self._all(query, [envelope, number])[0][0])
 

@@ -21,7 +21,7 @@ from traceroom.adapters.tip_payload import Payload, Tip, Withdrawal, Word
 from traceroom.site.actions import opening
 from traceroom.site.actions.opening import Arrived, SealedFile
 from traceroom.site.desk_keys import OfWork
-from traceroom.site.jobs.desk_side import DeskSide, TooLarge, Waiting
+from traceroom.site.jobs.desk_side import DeskSide, Waiting
 from traceroom.values.trouble import Trouble
 
 AT_ONCE = 200
@@ -78,7 +78,7 @@ class Walk:
         until = time.monotonic() + LONG_S
         for envelope in self._envelopes():
             try:
-                said = tip_payload.read(unseal(envelope.sealed, by=self.keys.opening))
+                said = self._read(envelope)
             except Trouble as wrong:
                 self.pulled.unopened[envelope.id] = str(wrong)
                 continue
@@ -86,6 +86,12 @@ class Walk:
             if time.monotonic() > until:
                 return False
         return True
+
+    def _read(self, envelope: Waiting) -> Payload:
+        """What is in it. Raises Trouble where it cannot be opened, or should not be."""
+        if envelope.too_large:
+            raise Trouble("A file came with the envelope that is larger than any that the desk takes")
+        return tip_payload.read(unseal(envelope.sealed, by=self.keys.opening))
 
     def _sort(self, envelope: Waiting, said: Payload) -> None:
         match said:
@@ -109,9 +115,6 @@ class Walk:
                 there = put()
         except (DataError, IntegrityError):
             self.pulled.unopened[envelope.id] = ODD
-            return
-        except TooLarge as wrong:
-            self.pulled.unopened[envelope.id] = str(wrong)
             return
         if there:
             self.pulled.finish(envelope)
@@ -138,7 +141,6 @@ class Walk:
     def _files(self, envelope: Waiting, said: Tip) -> Iterator[SealedFile]:
         """Those that came and those that were announced, one in memory at a time."""
         keys = {file.number: seal(file.key, to=self.keys.sealed_to) for file in said.files}
-        came = self.desk.numbers(envelope.id)
-        for number in sorted({*keys, *came}):
-            sealed = self.desk.file(envelope.id, number) if number in came else b""
+        for number in sorted({*keys, *envelope.numbers}):
+            sealed = self.desk.file(envelope.id, number) if number in envelope.numbers else b""
             yield SealedFile(number, sealed, keys.get(number, b""))
