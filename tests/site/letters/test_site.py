@@ -126,6 +126,7 @@ def test_a_preview_shows_the_letter_and_does_nothing() -> None:
     assert "<script" not in text
     assert "/static/" not in text
     assert "<fieldset disabled>" in text
+    assert LINKS.findall(text) == ["/room/letters.css"]
 
 
 def test_nothing_of_a_released_file_but_its_pixels_is_anywhere() -> None:
