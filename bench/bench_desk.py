@@ -6,8 +6,6 @@ acknowledged tip is then looked for in the database. `BENCH` may name: seconds, 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import secrets
 import shutil
@@ -17,18 +15,16 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 
-import altcha
 import psycopg
 
 from bench.desk_load import Seen, run
+from tests.site.desk.solved import solved
 from tests.site.desk.visitors import BOUNDARY, multipart
 from tests.site.serving import serving
 from traceroom.site import installation
-from traceroom.site.desk.challenges import NEAREST, Challenges
 from traceroom.site.installation import DESK, Installation
 
 LINES, PAGE_LINES, PAGES_S = 200, 50, 10
@@ -47,13 +43,13 @@ def main() -> None:
         installation.migrate(installed)
         _publish(installed)
         with ProcessPoolExecutor(2) as pool:
-            solved = [
+            challenges = [
                 one for part in pool.map(_solved, repeat(installed.secret_key), [count // 20] * 20) for one in part
             ]
         with serving(installed, "desk") as address:
             port = int(address.rpartition(":")[2])
             _pages(port)
-            _tips(installed, port, solved, rate=rate, for_s=0 if rate else seconds)
+            _tips(installed, port, challenges, rate=rate, for_s=0 if rate else seconds)
     finally:
         installed.stop()
         shutil.rmtree(installed.desk.data.parent, ignore_errors=True)
@@ -61,22 +57,13 @@ def main() -> None:
 
 
 def _solved(secret_key: str, count: int) -> list[str]:
-    """Challenges that are made and solved with the answer known: what a browser finds in a second."""
-    key = hmac.digest(secret_key.encode(), b"traceroom desk", "sha256")
-    makes = Challenges(key, lambda _: 0)
-    return [_answer(altcha.Challenge.from_dict(dict(makes.made(datetime.now(UTC))))) for _ in range(count)]
+    """So many, in a process of the pool."""
+    return list(islice(solved(secret_key), count))
 
 
-def _answer(given: altcha.Challenge) -> str:
-    asked = given.parameters
-    password = bytes.fromhex(asked.nonce) + NEAREST.to_bytes(4)
-    found = hashlib.pbkdf2_hmac("sha256", password, bytes.fromhex(asked.salt), asked.cost, asked.key_length)
-    return altcha.Payload(given, altcha.Solution(NEAREST, found.hex())).to_base64()
-
-
-def _tip(solved: str) -> bytes:
+def _tip(challenge: str) -> bytes:
     body = multipart({
-        "slug": "k3v9", "language": "en", "once": secrets.token_hex(16), "altcha": solved, "what": TEXT,
+        "slug": "k3v9", "language": "en", "once": secrets.token_hex(16), "altcha": challenge, "what": TEXT,
         "where": "A shop at a station", "when": "About 1998", "how": "I bought one every week", "country": "BE",
         "link": "https://example.org/crisps", "may_ask": "yes",
     })  # fmt: skip
@@ -87,9 +74,9 @@ def _tip(solved: str) -> bytes:
     return head.encode() + body
 
 
-def _tips(installed: Installation, port: int, solved: list[str], *, rate: float, for_s: float) -> None:
+def _tips(installed: Installation, port: int, challenges: list[str], *, rate: float, for_s: float) -> None:
     with _processor(installed, port) as used:
-        seen = run(port, map(_tip, solved), lines=LINES, rate=rate, for_s=for_s)
+        seen = run(port, map(_tip, challenges), lines=LINES, rate=rate, for_s=for_s)
     good = seen.statuses.get(201, 0)
     with psycopg.connect(_superuser(installed)) as database:
         (kept,) = database.execute("SELECT count(*) FROM envelopes_envelope").fetchone() or (0,)

@@ -24,7 +24,7 @@ def shown(installed: Installation, desk: str) -> Iterator[str]:
     """The address of a desk that shows a few files."""
     publish(installed, {
         "/": (HTML, FIRST), "/en/": (HTML, FIRST), "/nl/": (HTML, DUTCH), "/embed/k3v9/": (HTML, b"<p>widget</p>"),
-        "/pictures/a-0f-480.avif": ("image/avif", PICTURE),
+        "/pictures/a-0f-480.avif": ("image/avif", PICTURE), "/nl/missing/": (HTML, b"<p>niets</p>"),
     })  # fmt: skip
     for _ in range(1_000):
         if asked(f"{desk}/nl/").body == DUTCH:
@@ -75,8 +75,10 @@ def test_the_first_page_is_in_the_language_that_the_browser_asks_for(shown: str)
 
 
 def test_what_is_not_there_is_said_with_a_way_out(shown: str) -> None:
-    answer = asked(f"{shown}/nothing/", headers={"Accept-Language": "nl"})
-    assert answer.status == 404 and 'lang="nl"' in answer.text and _strict(answer)
+    answer = asked(f"{shown}/nothing/", headers={"Accept-Language": "en"})
+    assert answer.status == 404 and 'lang="en"' in answer.text and _strict(answer)
+    published = asked(f"{shown}/nl/nothing/")
+    assert published.status == 404 and published.body == b"<p>niets</p>" and _strict(published)
     assert asked(f"{shown}/nl").headers["location"] == "/nl/"
     assert asked(f"{shown}/tip").headers["location"] == "/"
     assert asked(f"{shown}/nothing", method="POST", body=b"x").status == 404
@@ -110,7 +112,7 @@ def test_who_comes_without_tls_is_sent_to_where_there_is_some(installed: Install
         passed.append(scope["path"])
 
     async def ask(front: Front, *headers: tuple[bytes, bytes]) -> None:
-        scope = {"type": "http", "method": "POST", "path": "/nothing", "headers": headers}
+        scope = {"type": "http", "method": "PUT", "path": "/nothing", "headers": headers}
         sent: list[Any] = []
 
         async def send(event: Any) -> None:

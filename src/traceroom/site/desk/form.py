@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
@@ -127,11 +128,10 @@ class Reader:
         self._header = self._value = b""
 
     def _headers_end(self) -> None:
-        _, options = parse_options_header(self._said)
-        name = options.get(b"name", b"").decode("utf-8", "replace")
-        if b"filename" not in options:
+        name, is_file, chosen = _disposition(self._said)
+        if not is_file:
             self._name = name
-        elif options[b"filename"]:  # what a form sends where nobody chose a file has an empty name
+        elif chosen:
             self._begin_file()
 
     def _begin_file(self) -> None:
@@ -161,6 +161,15 @@ class Reader:
 
     def _all_is_read(self) -> None:
         self._whole = True
+
+
+@lru_cache(maxsize=256)
+def _disposition(said: bytes) -> tuple[str, bool, bool]:
+    """A part's name; whether it is a file; and whether one was chosen: without one a form sends an empty file name. The
+    same few names come again and again; a file's own name is looked at for nothing else."""
+    _, options = parse_options_header(said)
+    name = options.get(b"name", b"").decode("utf-8", "replace")
+    return name, b"filename" in options, bool(options.get(b"filename"))
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from django.conf import settings
 from traceroom.site.bounded import Application
 from traceroom.site.desk.desk import Desk
 from traceroom.site.desk.languages import preferred
-from traceroom.site.desk.replies import trouble
+from traceroom.site.desk.replies import by_script, language_for, trouble
 from traceroom.site.desk.returning import receipt, withdraw, word
 from traceroom.site.desk.sending import challenge, plain, tip
 from traceroom.site.desk.shelf import Prepared
@@ -78,7 +78,7 @@ class Front:
         if method != "POST":
             return Reply(405, b"", TEXT, ((b"allow", b"GET, HEAD, POST"),))
         answering = POSTED.get(path)
-        return await answering(self.desk, scope, receive) if answering else trouble(scope, Kind.GONE)
+        return await answering(self.desk, scope, receive) if answering else self._gone(scope)
 
     def _looked_at(self, scope: Scope, path: str) -> Reply:
         made = {"/healthy": lambda: ALIVE, "/challenge": lambda: challenge(self.desk)}
@@ -89,7 +89,15 @@ class Front:
         if path in POSTED:
             return _to("/", 303)
         known = f"{path}/" in self.desk.librarian.shelf.files
-        return _to(f"{path}/", 308) if known else trouble(scope, Kind.GONE)
+        return _to(f"{path}/", 308) if known else self._gone(scope)
+
+    def _gone(self, scope: Scope) -> Reply:
+        """What stands where nothing is: the published page of the language that the address or the browser says."""
+        files = self.desk.librarian.shelf.files
+        for language in (scope["path"].strip("/").partition("/")[0], language_for(scope)):
+            if (file := files.get(f"/{language}/missing/")) is not None and not by_script(scope):
+                return Reply(404, file.plain.body)
+        return trouble(scope, Kind.GONE)
 
 
 def _to(path: str, status: int, *, varies: bool = False) -> Reply:

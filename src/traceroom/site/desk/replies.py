@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Sequence
+from functools import cache
+
+from django.conf import settings
 
 from traceroom.adapters.receipts import words_of
 from traceroom.site.desk.envelope import Made, is_yes
@@ -14,7 +18,7 @@ from traceroom.site.desk.troubles import SAID, Kind
 from traceroom.site.desk.wire import JSON, Header, Reply, Scope, header, said
 from traceroom.site.desk.writer import Stored
 from traceroom.site.letters import answers as letters
-from traceroom.site.letters.words import LANGUAGES
+from traceroom.site.letters.words import offered
 
 NOTHING = Sent({})
 
@@ -25,22 +29,35 @@ def by_script(scope: Scope) -> bool:
 
 
 def language_for(scope: Scope, sent: Sent = NOTHING) -> str:
-    """The page's language, or the first that the browser asks for and we have."""
+    """The page's language, or the first that the browser asks for, of those that we offer; English without one."""
     asked = (sent["language"], *preferred(header(scope, b"accept-language").decode("latin-1")))
-    return next((one for one in asked if one in LANGUAGES), "en")
+    return next((one for one in asked if one in _offered()), "en")
 
 
 def trouble(scope: Scope, kind: Kind, sent: Sent = NOTHING, *, token: str = "", detail: str = "") -> Reply:
     """What went wrong. With a `token` the page has the form with all that was typed, and a button."""
     what = SAID[kind]
-    more: tuple[Header, ...] = ((b"retry-after", str(what.retry_s).encode()),) if what.retry_s else ()
+    more = _later(kind)
     if by_script(scope):
         told = {"kind": kind.value, "sentence": detail or what.sentence}
         return said(what.status, told | ({"retry_s": what.retry_s} if what.retry_s else {}), more=more)
     language = language_for(scope, sent)
     typed = _typed(sent, language, token) if token else None
-    page = letters.trouble_page(language, kind.value, typed, detail if language == "en" else "")
+    page = letters.trouble_page(
+        language, kind.value, typed, detail if language == "en" else "", name=settings.PUBLIC_NAME
+    )
     return Reply(what.status, page.encode(), more=more)
+
+
+def word_trouble(scope: Scope, kind: Kind, sent: Sent, *, withdraws: bool) -> Reply:
+    """What went wrong with a word that is added or with a withdrawal, and its form with all that was typed."""
+    if by_script(scope):
+        return trouble(scope, kind, sent)
+    word = letters.Word(
+        receipt=sent["receipt"], text=sent["text"], once=sent["once"] or once_more(), withdraws=withdraws
+    )
+    page = letters.word_page(language_for(scope, sent), kind.value, word, name=settings.PUBLIC_NAME)
+    return Reply(SAID[kind].status, page.encode(), more=_later(kind))
 
 
 def received(scope: Scope, made: Made, stored: Stored, sent: Sent) -> Reply:
@@ -48,15 +65,19 @@ def received(scope: Scope, made: Made, stored: Stored, sent: Sent) -> Reply:
     language = language_for(scope, sent)
     words = words_of(made.secret, language)
     if by_script(scope):
-        told = {"words": words, "file": json.loads(stored.receipt), "again": stored.again}
-        return said(200 if stored.again else 201, told)
-    page = letters.receipt_page(language, words, stored.receipt, again=stored.again, slug=sent["slug"])
+        told = f'{{"words":{json.dumps(words)},"again":{json.dumps(stored.again)},"file":{stored.receipt}}}'
+        return Reply(200 if stored.again else 201, told.encode(), JSON)
+    page = letters.receipt_page(
+        language, words, stored.receipt, again=stored.again, slug=sent["slug"], name=settings.PUBLIC_NAME
+    )
     return Reply(200 if stored.again else 201, page.encode())
 
 
 def form_page(scope: Scope, sent: Sent, token: str) -> Reply:
     """The form for a browser without JavaScript."""
-    return Reply(200, letters.plain_form(_typed(sent, language_for(scope, sent), token)).encode())
+    return Reply(
+        200, letters.plain_form(_typed(sent, language_for(scope, sent), token), name=settings.PUBLIC_NAME).encode()
+    )
 
 
 def status(
@@ -71,8 +92,23 @@ def status(
         once=once,
         withdrawn=did == "withdrawal",
         added=did == "word",
+        name=settings.PUBLIC_NAME,
     )
     return Reply(200, page.encode())
+
+
+def once_more() -> str:
+    """Random bits for a form, so that pressing its button twice counts once."""
+    return secrets.token_hex(16)
+
+
+@cache
+def _offered() -> tuple[str, ...]:
+    return offered(unchecked=settings.UNCHECKED_LANGUAGES)
+
+
+def _later(kind: Kind) -> tuple[Header, ...]:
+    return ((b"retry-after", str(SAID[kind].retry_s).encode()),) if SAID[kind].retry_s else ()
 
 
 def _typed(sent: Sent, language: str, token: str) -> letters.Typed:

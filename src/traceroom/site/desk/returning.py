@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 from base64 import b64encode
 from datetime import UTC, datetime
 
@@ -16,7 +15,7 @@ from traceroom.adapters.sealing import unseal
 from traceroom.site.desk.desk import Desk
 from traceroom.site.desk.envelope import Made, too_long
 from traceroom.site.desk.form import Sent, Unreadable, read_sent, read_whole
-from traceroom.site.desk.replies import by_script, received, status, trouble
+from traceroom.site.desk.replies import by_script, once_more, received, status, trouble, word_trouble
 from traceroom.site.desk.sending import KIND_OF
 from traceroom.site.desk.told import Told
 from traceroom.site.desk.troubles import Kind
@@ -46,7 +45,7 @@ async def receipt(desk: Desk, scope: Scope, receive: Receive) -> Reply:
         told = await _known(desk, reference_of(secret), sent)
     except _Stop as stop:
         return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
-    return status(scope, sent, told, _opened(told, secret), once=_once())
+    return status(scope, sent, told, _opened(told, secret), once=once_more())
 
 
 async def word(desk: Desk, scope: Scope, receive: Receive) -> Reply:
@@ -72,9 +71,11 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
             return received(scope, made, outcome, sent)
         told = await _known(desk, reference_of(secret), sent)
     except _Stop as stop:
-        return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+        if stop.kind in (Kind.RECEIPT, Kind.UNREADABLE):
+            return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+        return word_trouble(scope, stop.kind, stop.sent, withdraws=withdraws)
     did = "withdrawal" if withdraws else "word"
-    return status(scope, sent, told, _opened(told, secret), once=_once(), did=did)
+    return status(scope, sent, told, _opened(told, secret), once=once_more(), did=did)
 
 
 def _made(desk: Desk, sent: Sent, secret: bytes, told: Told, *, withdraws: bool) -> Made:
@@ -129,11 +130,6 @@ def _told(told: Told) -> Reply:
     letters = [{"day": one.day.isoformat(), "opened": one.opened, "file": json.loads(one.file)} for one in told.letters]
     answers = [{"day": one.day.isoformat(), "sealed": b64encode(one.sealed).decode()} for one in told.answers]
     return said(200, {"letters": letters, "answers": answers})
-
-
-def _once() -> str:
-    """For the forms of a page, so that pressing twice counts once."""
-    return secrets.token_hex(16)
 
 
 def _opened(told: Told, secret: bytes) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from traceroom.site.desk.desk import Desk
 from traceroom.site.desk.envelope import SLUG, is_empty, too_long
 from traceroom.site.desk.form import ANYTHING_BYTES, WHOLE_BYTES, Sent, Unreadable, read_sent
 from traceroom.site.desk.lane import YOUNGEST_S
-from traceroom.site.desk.replies import by_script, form_page, received, trouble
+from traceroom.site.desk.replies import by_script, form_page, once_more, received, trouble
 from traceroom.site.desk.troubles import Kind
 from traceroom.site.desk.wire import Receive, Reply, Scope, header, said
 from traceroom.site.desk.writer import NotStored, Why
@@ -40,7 +39,7 @@ def plain(desk: Desk, scope: Scope, slug: str) -> Reply:
     sent = Sent({
         "slug": slug if SLUG.fullmatch(slug) else "",
         "language": asked.get("language", [""])[0],
-        "once": secrets.token_hex(16),
+        "once": once_more(),
     })  # fmt: skip
     return form_page(scope, sent, desk.tokens.made(datetime.now(UTC)))
 
@@ -111,7 +110,7 @@ def _back(desk: Desk, scope: Scope, kind: Kind, sent: Sent) -> Reply:
 
 def _kept(sent: Sent) -> Sent:
     """As it is typed into the form again; a page that sent no random bits gets some now."""
-    return Sent({**sent.fields, "once": sent["once"] or secrets.token_hex(16)})
+    return Sent({**sent.fields, "once": sent["once"] or once_more()})
 
 
 def _announced(scope: Scope) -> int:
