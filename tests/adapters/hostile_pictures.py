@@ -207,5 +207,5 @@ def mutated(data: bytes, seed: int) -> bytes:
         else:
             out[at:at] = out[at : at + int(rng.integers(1, 200))]
         if len(out) < 2:
-            break
+            return bytes(out)
     return bytes(out[: int(rng.integers(1, len(out) + 1))] if rng.random() < 0.2 else out)

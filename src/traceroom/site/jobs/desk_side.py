@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 from traceroom.values.trouble import Trouble
 
@@ -23,6 +24,10 @@ PUBLISHED = "traceroom_published"
 """The channel on which the desk hears that its pages are others now."""
 MOST_BYTES = 16 << 20
 """Of an envelope without its files; the desk makes none that large, and one that is stays where it is."""
+AWAY = (
+    "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be told"
+    " them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
+)
 MOST_OF_FILE = 64 << 20
 MOST_OF_RECEIPT = 100_000
 DAY = "CASE WHEN received_on BETWEEN '2020-01-01' AND '2999-12-31' THEN received_on ELSE current_date END"
@@ -54,20 +59,25 @@ def is_there() -> bool:
 
 @contextmanager
 def connected() -> Iterator[DeskSide]:
-    """The desk's database, for a while. Raises Trouble where it does not answer."""
+    """The desk's database, for a while."""
     try:
         yield DeskSide()
-    except (OperationalError, InterfaceError):
-        raise Trouble(
-            "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be"
-            " told them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
-        ) from None
     finally:
         connections[DESK].close()
 
 
+@contextmanager
+def _at_once() -> Iterator[CursorWrapper]:
+    """One transaction there. Raises Trouble where the database does not answer."""
+    try:
+        with transaction.atomic(using=DESK), connections[DESK].cursor() as cursor:
+            yield cursor
+    except (OperationalError, InterfaceError):
+        raise Trouble(AWAY) from None
+
+
 class DeskSide:
-    """Statements, one a method."""
+    """Statements, one a method. Each raises Trouble where the desk's database does not answer."""
 
     def waiting(self, *, after: UUID | None, most: int) -> list[Waiting]:
         """Envelopes in the order of their ids, from behind this one on."""
@@ -91,10 +101,10 @@ class DeskSide:
     def taken(self, envelopes: Sequence[UUID]) -> None:
         """Deletes what is committed in the room, and marks its receipts: it was opened."""
         ids = list(envelopes)
-        with transaction.atomic(using=DESK):
-            self._do("UPDATE envelopes_receipt SET opened = true WHERE id = ANY(%s) AND NOT opened", [ids])
-            self._do("DELETE FROM envelopes_attachment WHERE envelope = ANY(%s)", [ids])
-            self._do("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [ids])
+        with _at_once() as cursor:
+            cursor.execute("UPDATE envelopes_receipt SET opened = true WHERE id = ANY(%s) AND NOT opened", [ids])
+            cursor.execute("DELETE FROM envelopes_attachment WHERE envelope = ANY(%s)", [ids])
+            cursor.execute("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [ids])
 
     def unproved(self, *, after: UUID | None, most: int) -> list[tuple[UUID, str]]:
         """Receipts of what was opened that have no proof yet: id and file, in the order of their ids."""
@@ -105,7 +115,7 @@ class DeskSide:
 
     def prove(self, proofs: Mapping[UUID, str]) -> None:
         """Writes the proofs of receipts."""
-        with transaction.atomic(using=DESK), connections[DESK].cursor() as cursor:
+        with _at_once() as cursor:
             rows = [(proof, receipt) for receipt, proof in proofs.items()]
             cursor.executemany("UPDATE envelopes_receipt SET proof = %s WHERE id = %s AND proof = ''", rows)
 
@@ -131,7 +141,7 @@ class DeskSide:
             "INSERT INTO envelopes_published (path, type, tag, body) VALUES (%s, %s, %s, %s)"
             " ON CONFLICT (path) DO UPDATE SET type = excluded.type, tag = excluded.tag, body = excluded.body"
         )
-        with transaction.atomic(using=DESK), connections[DESK].cursor() as cursor:
+        with _at_once() as cursor:
             cursor.execute("DELETE FROM envelopes_published WHERE path = ANY(%s)", [list(gone)])
             cursor.executemany(statement, files)
             cursor.execute("SELECT pg_notify(%s, '')", [PUBLISHED])
@@ -141,12 +151,12 @@ class DeskSide:
         return self._do("DELETE FROM envelopes_spent WHERE until < %s", [before])
 
     def _all(self, query: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
-        with connections[DESK].cursor() as cursor:
+        with _at_once() as cursor:
             cursor.execute(query, given)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 
     def _do(self, statement: str, given: Sequence[Any]) -> int:
-        with connections[DESK].cursor() as cursor:
+        with _at_once() as cursor:
             cursor.execute(statement, given)
             return int(cursor.rowcount)
