@@ -18,8 +18,10 @@ from tests.site.rules import (
     LEADS,
     MEMBERS,
     OWNERS,
+    PUBLISHERS,
     TIP_DISPOSERS,
     TIP_READERS,
+    WITHDRAWERS,
     Rule,
     known_to,
     outcome,
@@ -53,6 +55,14 @@ GET = {
     "small_crop": Rule("sees"),
     "people": Rule("operator"),
     "jobs": Rule("operator"),
+    "appeals": Rule("all"),
+    "letters_style": Rule("all"),
+    "new_appeal": Rule("owns", KEEPERS),
+    "appeal": Rule("owns"),
+    "appeal_picture": Rule("owns"),
+    "preview_appeal": Rule("owns"),
+    "change_appeal": Rule("owns", KEEPERS),
+    "translate_appeal": Rule("owns", KEEPERS),
     "tips": Rule("all", TIP_READERS, unseen=True),
     "object_tips": Rule("owns", TIP_READERS, unseen=True),
     "tip": Rule("owns", TIP_READERS, unseen=True),
@@ -87,6 +97,18 @@ POST = {
     "shut_out": Rule("operator"),
     "take_back_link": Rule("operator"),
     "retry_job": Rule("operator"),
+    "new_appeal": Rule("owns", KEEPERS),
+    "change_appeal": Rule("owns", KEEPERS),
+    "translate_appeal": Rule("owns", KEEPERS),
+    "ask_appeal": Rule("owns", KEEPERS),
+    "take_back_appeal": Rule("owns", KEEPERS),
+    "release_appeal": Rule("owns", PUBLISHERS, not_yet=True),
+    "withdraw_appeal": Rule("owns", WITHDRAWERS),
+    "begin_appeal_again": Rule("owns", KEEPERS, not_yet=True),
+    "forget_appeal": Rule("owns", KEEPERS, not_yet=True),
+    "appeal_outcome": Rule("owns", OWNERS, not_yet=True),
+    "object_to_appeal": Rule("sees", KEEPERS),
+    "take_back_objection": Rule("owns", KEEPERS, unseen=True, only=frozenset()),
     "grade_tip": Rule("owns", TIP_READERS),
     "answer_tip": Rule("owns", TIP_READERS),
     "put_back_tip": Rule("owns", TIP_READERS),
@@ -100,7 +122,8 @@ POST = {
 """Name of an address -> for whom it is. What is in neither table for a method answers 405 to it."""
 FIRST = {
     "reopen_case": "close_case", "bring_back_object": "remove_object", "release_tip": "hold_tip",
-    "take_back_referral": "refer_tip",
+    "take_back_referral": "refer_tip", "take_back_appeal": "ask_appeal", "withdraw_appeal": "ask_appeal",
+    "object_to_appeal": "ask_appeal",
 }  # fmt: skip
 """What the owner must have done before, so that there is something to undo."""
 OWN_ACCOUNT = {
@@ -151,6 +174,7 @@ def _ids(cast: Cast, case: str) -> dict[str, object]:
     return {
         "case": cast.cases[case], "thing": cast.things[case], "crop": cast.crops[case], "clue": cast.clues[case],
         "room": cast.rooms["open"], "person": cast.people["bruno"], "tip": cast.tips[case],
+        "appeal": cast.appeals[case], "language": "fr",
     }  # fmt: skip
 
 
@@ -161,7 +185,9 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "room": cast.rooms["open"], "organisation": organisation, "to": organisation, "key": f"said-{cast.clues[case]}",
         "on": "0", "reference": "REF-new" if name == "new_case" else f"REF-{case}", "handling": "H1", "name": "bottle",
         "kind": "packaged", "countries": "Belgium", "certainty": "likely", "source": "A", "information": "2",
-        "text": "Which shop was it?",
+        "text": "Which shop was it?", "crop": cast.crops[case], "title": "Do you know this jar?",
+        "want": "where it was sold", "alt": "a jar", "language": "en", "other_ways": "the maker was asked",
+        "names_nobody": "on", "covers_nothing": "on", "hours": "48", "reason": "it is in ours, too",
     }  # fmt: skip
 
 

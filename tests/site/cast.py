@@ -19,6 +19,7 @@ PEOPLE = {
     "ana": ("lisbon", ["case_owner", "lead"], False),
     "bruno": ("lisbon", ["analyst"], False),
     "olga": ("lisbon", ["operator"], False),
+    "pia": ("lisbon", ["publisher"], False),
     "secret": ("lisbon", ["analyst"], True),
     "kari": ("oslo", ["case_owner", "analyst"], False),
     "eva": ("vienna", ["case_owner", "analyst"], False),

@@ -12,6 +12,8 @@ OWNERS = frozenset({"case_owner", "lead"})
 LEADS = frozenset({"lead"})
 TIP_READERS = KEEPERS | {"publisher"}
 TIP_DISPOSERS = OWNERS | {"publisher"}
+WITHDRAWERS = TIP_READERS
+PUBLISHERS = frozenset({"publisher"})
 MEMBERS = tuple(person for person in PEOPLE if person not in SHUT_OUT)
 CHIEF = {"lisbon": "ana", "oslo": "kari", "vienna": "eva", "boston": "bob", "helsinki": "mia"}
 """Who of each organisation may do most."""
@@ -24,7 +26,8 @@ IN_THE_ROOM = frozenset({"lisbon", "oslo", "vienna"})
 class Rule:
     """Whose it is, and which roles it asks for; None asks for none. `knowing` needs somebody to give something to,
     `only` names the cases that are in the state for it; `said_by_us` is for what the owner's people said alone;
-    `unseen` is what is not there at all for whoever has none of the roles."""
+    `unseen` is what is not there at all for whoever has none of the roles; `not_yet` what the cast's cases have not
+    come to, so that it is refused with a sentence."""
 
     whose: str
     roles: frozenset[str] | None = None
@@ -33,6 +36,7 @@ class Rule:
     in_room: bool = False
     said_by_us: bool = False
     unseen: bool = False
+    not_yet: bool = False
 
 
 def found(rule: Rule, cast: Cast, person: str, case: str) -> bool:
@@ -55,6 +59,8 @@ def outcome(rule: Rule, cast: Cast, person: str, case: str) -> str:
         return "not found"
     if not allowed(rule, person):
         return "not found" if rule.unseen else "refused"
+    if rule.not_yet:
+        return "refused"
     if rule.said_by_us and case not in cast.owns(person):
         return "not found"
     return "done" if rule.only is None or case in rule.only else "not found"

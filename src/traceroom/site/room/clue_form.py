@@ -24,8 +24,8 @@ SOURCES = [("", "not graded"), ("A", "A: no doubt"), ("B", "B: mostly reliable")
            ("X", "X: cannot be assessed")]  # fmt: skip
 INFORMATION = [("", "not graded"), ("1", "1: known without doubt"), ("2", "2: known personally to the source"),
                ("3", "3: not known personally, supported"), ("4", "4: cannot be supported")]  # fmt: skip
-
-
+AREA_BYTES = 2_500_000
+TOO_LARGE = "That file is too large: an area has at most 20,000 corners. Leave some out."
 DRIVES = [("", "not seen"), ("left", "left"), ("right", "right")]
 
 
@@ -137,9 +137,11 @@ def typed(request: HttpRequest) -> QueryDict:
     """What was sent, with a file's text as if it had been pasted: so it is there again after a refusal. Raises Refused
     for a file that was too large to be kept."""
     upload = request.FILES.get("area_file")
+    if upload is not None and (upload.size or 0) > AREA_BYTES:
+        raise Refused(TOO_LARGE)
     if upload is None:
         if request.content_type == "multipart/form-data" and _length(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
-            raise Refused("That file is too large: an area has at most 20,000 corners. Leave some out.")
+            raise Refused(TOO_LARGE)
         return request.POST
     sent = request.POST.copy()
     sent["area"] = text_of(upload.read())

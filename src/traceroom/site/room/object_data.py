@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from traceroom.atlas import countries
@@ -12,6 +12,7 @@ from traceroom.clues.read import clues_of
 from traceroom.clues.readers import own_table
 from traceroom.clues.wording import local_named
 from traceroom.runs.clue_words import reader_name
+from traceroom.site.access.appeals_list import AppealLine
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.access.tip_page import Draft
 from traceroom.site.room.clue_form import ClueForm
@@ -51,10 +52,17 @@ class ObjectPage:
     countries: tuple[str, ...]
     draft: Draft | None
     unread: int | None
+    appeals: tuple[AppealLine, ...]
 
 
 def object_data(
-    view: ObjectView, *, form: ClueForm, trouble: str = "", draft: Draft | None = None, unread: int | None = None
+    view: ObjectView,
+    *,
+    form: ClueForm,
+    trouble: str = "",
+    draft: Draft | None = None,
+    unread: int | None = None,
+    appeals: Sequence[AppealLine] = (),
 ) -> ObjectPage:
     """From the view, and from what was typed if it was not taken, to the page."""
     thing = Thing(view.name, Kind(view.kind), view.texts, view.barcodes)
@@ -68,6 +76,7 @@ def object_data(
         countries=tuple(country.name for country in countries.countries()),
         draft=draft,
         unread=unread,
+        appeals=tuple(appeals),
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from traceroom.site.access.appeals_list import appeals_about
 from traceroom.site.access.object_page import area_view, crop_bytes, object_view
 from traceroom.site.access.tip_page import Draft
 from traceroom.site.access.tips_list import unread_about
@@ -54,7 +55,8 @@ def _shown(
 ) -> HttpResponse:
     view = object_view(actor=actor(request), thing=thing)
     unread = unread_about(actor=actor(request), thing=thing) if view.ours else None
-    page = object_data(view, form=form, trouble=trouble, draft=draft, unread=unread)
+    asked = appeals_about(actor=actor(request), thing=thing)
+    page = object_data(view, form=form, trouble=trouble, draft=draft, unread=unread, appeals=asked)
     return render(request, "room/object.html", {"page": page}, status=status)
 
 

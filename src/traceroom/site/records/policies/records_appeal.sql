@@ -5,7 +5,7 @@ ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_appeal FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_appeal TO traceroom_room;
 GRANT UPDATE (language, title, want, who, known, alt, first, last, translations, png, pixels, width, height, worth_bits,
-              other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, asked_by_id, asked_at,
+              other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, made_at, asked_by_id, asked_at,
               objections_until, released_by_id, released_at, publish_at, withdrawn_by_id, withdrawn_at, country,
               country_by_id, country_from) ON records_appeal TO traceroom_room;
 GRANT DELETE ON records_appeal TO traceroom_room;

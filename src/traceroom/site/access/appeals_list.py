@@ -1,0 +1,63 @@
+"""Appeals list: what one's organisation shows or wants to show, and what others want to show that may object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from traceroom.site.access.member import Member
+from traceroom.site.records.models import Appeal
+
+MOST = 500
+"""Lines that a page shows; the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealLine:
+    """One of them, in a list. `objections` counts those that stand."""
+
+    id: UUID
+    title: str
+    name: str
+    reference: str
+    status: str
+    outcome: str
+    made_at: datetime
+    objections_until: datetime | None
+    objections: int
+    ours: bool
+
+
+def appeals_list(*, actor: Member) -> tuple[AppealLine, ...]:
+    """Of all cases that the asker sees, the newest first; drafts of one's own alone."""
+    drafts_of_others = Q(status="draft") & ~Q(thing__case__organisation_id=actor.organisation)
+    return _lines(Appeal.objects.exclude(drafts_of_others), actor)
+
+
+def appeals_about(*, actor: Member, thing: UUID) -> tuple[AppealLine, ...]:
+    """Of one object."""
+    drafts_of_others = Q(status="draft") & ~Q(thing__case__organisation_id=actor.organisation)
+    return _lines(Appeal.objects.filter(thing=thing).exclude(drafts_of_others), actor)
+
+
+def _lines(rows: QuerySet[Appeal], actor: Member) -> tuple[AppealLine, ...]:
+    standing = Count("objections", filter=Q(objections__taken_back_at=None))
+    found = rows.select_related("thing__case").annotate(standing=standing).defer("png").order_by("-made_at", "pk")
+    return tuple(
+        AppealLine(
+            id=row.pk,
+            title=row.title,
+            name=row.thing.name,
+            reference=row.thing.case.reference,
+            status=row.status,
+            outcome=row.outcome,
+            made_at=row.made_at,
+            objections_until=row.objections_until,
+            objections=row.standing,
+            ours=row.thing.case.organisation_id == actor.organisation,
+        )
+        for row in found[:MOST]
+    )

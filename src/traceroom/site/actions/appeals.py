@@ -1,0 +1,221 @@
+"""Appeals: making one of an object's crop, changing and forgetting it, asking that it be shown, and objecting."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from traceroom.site.access.appeal_page import WINDOW, appeal_row, own_appeal, own_thing, seen_by_others, worth_of
+from traceroom.site.access.member import KEEPERS, Member, NotFound
+from traceroom.site.actions.cases import still_open
+from traceroom.site.actions.doing import Act, Refused, doing, still_there
+from traceroom.site.records.models import Appeal, Crop, Objection, Tip
+
+SPOKEN = {"title": 120, "want": 400, "who": 400, "known": 400, "alt": 300}
+"""The words of an appeal, and how many characters each may have."""
+NEEDED = {
+    "title": "Give it a question as its heading, such as: Do you know this curtain?",
+    "want": "Say what we want to know: where and when it was sold, or what it is called.",
+    "alt": "Describe the picture in a sentence, for whoever cannot see it.",
+}
+LANGUAGE, YEAR = re.compile(r"[a-z]{2,3}"), re.compile(r"(?:1[89]|20)\d\d")
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Without letters and digits that look alike."""
+LONGEST_WINDOW = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said to the public beside the picture; `translations` holds the same by language."""
+
+    language: str
+    title: str
+    want: str
+    alt: str
+    who: str = ""
+    known: str = ""
+    first: str = ""
+    last: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What whoever asks has thought of: which other ways were tried; that the object names neither the victim nor an
+    operation that nobody may know of."""
+
+    other_ways: str
+    names_nobody: bool
+    covers_nothing: bool
+
+
+def make(*, actor: Member, thing: UUID, crop: UUID, words: Words, now: datetime) -> UUID:
+    """A draft, with its own copy of the crop's pixels. Raises NotFound, Refused."""
+    row = own_thing(actor, thing)
+    still_open(row.case)
+    said = _checked(words)
+    pixels = Crop.objects.filter(pk=crop, thing=row).first()
+    if pixels is None:
+        raise Refused("Choose one of the object's pictures; the public is shown a picture or nothing.")
+    png = bytes(pixels.png)
+    appeal = Appeal(
+        thing=row, slug="".join(secrets.choice(ALPHABET) for _ in range(10)), png=png, pixels=sha256(png).hexdigest(),
+        width=pixels.width, height=pixels.height, made_by_id=actor.person, made_at=now, **said,
+    )  # fmt: skip
+    with doing(actor, Act("appeal.made", appeal.pk, row.case_id), now=now, roles=KEEPERS):
+        appeal.save(force_insert=True)
+    return appeal.pk
+
+
+def _checked(words: Words) -> dict[str, Any]:
+    """The columns; raises Refused with what is missing or too long."""
+    said = {name: _clean(getattr(words, name)) for name in SPOKEN}
+    for name, sentence in NEEDED.items():
+        if not said[name]:
+            raise Refused(sentence)
+    _not_too_long(said)
+    if not LANGUAGE.fullmatch(words.language):
+        raise Refused("Say in which language it is written, by its code: en, pt, uk.")
+    years = (words.first.strip(), words.last.strip())
+    if any(year and not YEAR.fullmatch(year) for year in years):
+        raise Refused("Write years with four digits, such as 2014, or leave them out.")
+    if all(years) and years[0] > years[1]:
+        raise Refused(f"The years run backwards: {years[0]} is after {years[1]}.")
+    other = {language: _translated(language, given) for language, given in words.translations.items()}
+    told = {language: given for language, given in other.items() if given and language != words.language}
+    return {**said, "language": words.language, "first": years[0], "last": years[1], "translations": told}
+
+
+def _translated(language: str, given: Mapping[str, str]) -> dict[str, str]:
+    if not LANGUAGE.fullmatch(language) or set(given) - set(SPOKEN):
+        raise Refused("A translation names its language by a code, such as fr.")
+    said = {name: _clean(text) for name, text in given.items()}
+    _not_too_long(said)
+    return {name: text for name, text in said.items() if text}
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", " ").strip()
+
+
+def _not_too_long(said: Mapping[str, str]) -> None:
+    for name, text in said.items():
+        if len(text) > SPOKEN[name]:
+            raise Refused(f"Shorten this to {SPOKEN[name]} characters: {text[:60]} …")
+
+
+def change(*, actor: Member, appeal: UUID, words: Words, now: datetime) -> None:
+    """Other words for a draft; whoever changes it has made it, and so does not release it. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    _still_draft(row)
+    said = _checked(words)
+    with doing(actor, Act("appeal.changed", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        drafts = Appeal.objects.filter(pk=appeal, status="draft")
+        still_there(drafts.update(made_by=actor.person, made_at=now, **said))
+
+
+def _still_draft(row: Appeal) -> None:
+    still_open(row.thing.case)
+    if row.status != "draft":
+        raise Refused("Somebody has asked for it as it is. Take that back first, and it is a draft again.")
+
+
+def forget(*, actor: Member, appeal: UUID, now: datetime) -> UUID:
+    """Deletes a draft that was never shown; returns its object. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    if row.status != "draft" or row.published_at is not None or Tip.objects.filter(appeal=row).exists():
+        raise Refused("Only a draft that the public has never seen is deleted; this one is withdrawn instead.")
+    with doing(actor, Act("appeal.forgotten", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        still_there(Appeal.objects.filter(pk=appeal, status="draft").delete()[0])
+    return row.thing_id
+
+
+def ask(*, actor: Member, appeal: UUID, checks: Checklist, hours: int, now: datetime) -> None:
+    """Asks that it be shown as it is. Others who see the case have `hours` to object, two days at least; where nobody
+    else sees it, none are needed. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    _still_draft(row)
+    ways = _clean(checks.other_ways)
+    if not ways:
+        raise Refused("Write which other ways were tried first: searches, colleagues, the maker.")
+    if len(ways) > 500:
+        raise Refused("Say in at most 500 characters which other ways were tried.")
+    if not checks.names_nobody or not checks.covers_nothing:
+        raise Refused("Look once more whether the object could name the victim or an operation, and tick both boxes.")
+    window = timedelta(hours=hours)
+    least = WINDOW if seen_by_others(row) else timedelta(0)
+    if not least <= window <= LONGEST_WINDOW:
+        shortest = int(least.total_seconds()) // 3600
+        raise Refused(f"Give the others between {shortest} and {LONGEST_WINDOW.days * 24} hours to object.")
+    naming = worth_of(row.thing)
+    columns = {
+        "status": "asked", "asked_by": actor.person, "asked_at": now, "objections_until": now + window,
+        "other_ways": ways, "names_nobody": True, "covers_nothing": True,
+        "worth_bits": naming.bits if naming else None,
+    }  # fmt: skip
+    with doing(actor, Act("appeal.asked", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        still_there(Appeal.objects.filter(pk=appeal, status="draft").update(**columns))
+
+
+def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
+    """A draft again, before somebody has released it. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    if row.status != "asked":
+        raise Refused("Nobody asks for it at the moment; what was released is withdrawn instead.")
+    columns = {"status": "draft", "asked_by": None, "asked_at": None, "objections_until": None}
+    with doing(actor, Act("appeal.taken_back", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        still_there(Appeal.objects.filter(pk=appeal, status="asked").update(**columns))
+
+
+def object_to(*, actor: Member, appeal: UUID, reason: str, now: datetime) -> UUID:
+    """Asks that it be not shown, and says why. It stops a release, also one that waits for its day; what the public
+    sees already, its owner withdraws or leaves. Raises NotFound, Refused."""
+    row = appeal_row(appeal)
+    if row.status == "draft" and row.thing.case.organisation_id != actor.organisation:
+        raise NotFound
+    if row.status not in ("asked", "released", "published"):
+        raise Refused("Nobody wants to show it at the moment.")
+    why = _clean(reason)
+    if not why or len(why) > 500:
+        raise Refused("Say in a sentence or two, at most 500 characters, why it should not be shown.")
+    objection = Objection(appeal=row, organisation_id=actor.organisation, by_id=actor.person, reason=why, at=now)
+    with doing(actor, Act("appeal.objected", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        objection.save(force_insert=True)
+    return objection.pk
+
+
+def take_back_objection(*, actor: Member, objection: UUID, now: datetime) -> UUID:
+    """Takes one of one's own organisation back; returns the appeal. Raises NotFound, Refused."""
+    row = Objection.objects.filter(pk=objection, organisation_id=actor.organisation).first()
+    if row is None:
+        raise NotFound
+    if row.taken_back_at is not None:
+        raise Refused("It was taken back already.")
+    case = appeal_row(row.appeal_id).thing.case_id
+    with doing(actor, Act("appeal.objection_back", row.appeal_id, case), now=now, roles=KEEPERS):
+        still_there(Objection.objects.filter(pk=objection, taken_back_at=None).update(taken_back_at=now))
+    return row.appeal_id
+
+
+def begin_again(*, actor: Member, appeal: UUID, now: datetime) -> None:
+    """The next edition of one that was withdrawn: a draft under the same address, which is asked for and released as
+    the first one was. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    still_open(row.thing.case)
+    if row.status != "withdrawn":
+        raise Refused("It is not withdrawn. What the public sees is withdrawn first, then changed.")
+    columns = {
+        "status": "draft", "edition": F("edition") + 1, "asked_by": None, "asked_at": None, "objections_until": None,
+        "released_by": None, "released_at": None, "publish_at": None, "withdrawn_by": None, "withdrawn_at": None,
+    }  # fmt: skip
+    with doing(actor, Act("appeal.begun_again", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        still_there(Appeal.objects.filter(pk=appeal, status="withdrawn").update(**columns))

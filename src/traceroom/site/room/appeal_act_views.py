@@ -1,0 +1,125 @@
+"""Appeal acts: what is done with an appeal: asked for, objected to, released, withdrawn, begun again, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from traceroom.site.actions import appeal_release, appeals
+from traceroom.site.actions.appeal_release import Looked
+from traceroom.site.actions.doing import Refused
+from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_views import shown
+from traceroom.site.room.requests import actor, now
+
+
+@require_POST
+def ask_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Asks that it be shown; a refusal keeps what was typed."""
+    form = AskForm(request.POST)
+
+    def act() -> None:
+        appeals.ask(
+            actor=actor(request), appeal=appeal, checks=form.checks(), hours=form.cleaned_data["hours"], now=now()
+        )
+
+    return _by_form(request, appeal, "ask", form, act)
+
+
+@require_POST
+def release_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Releases exactly what the page has shown."""
+    form = ReleaseForm(request.POST)
+
+    def act() -> None:
+        given = form.cleaned_data
+        looked = Looked(given["pixels"], given["edition"])
+        appeal_release.release(
+            actor=actor(request), appeal=appeal, looked=looked, publish_at=given["publish_at"], now=now()
+        )
+
+    return _by_form(request, appeal, "release", form, act)
+
+
+@require_POST
+def object_to_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Asks that it be not shown; a refusal keeps what was typed."""
+    form = ObjectionForm(request.POST)
+
+    def act() -> None:
+        appeals.object_to(actor=actor(request), appeal=appeal, reason=form.cleaned_data["reason"], now=now())
+
+    return _by_form(request, appeal, "objection", form, act)
+
+
+@require_POST
+def appeal_outcome(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Tells the public what came of it."""
+    form = OutcomeForm(request.POST)
+
+    def act() -> None:
+        appeal_release.say_outcome(actor=actor(request), appeal=appeal, now=now(), **form.cleaned_data)
+
+    return _by_form(request, appeal, "outcome", form, act)
+
+
+def _by_form(request: HttpRequest, appeal: UUID, name: str, form: forms.Form, act: Callable[[], Any]) -> HttpResponse:
+    trouble = ""
+    if form.is_valid():
+        try:
+            act()
+            return redirect("appeal", appeal)
+        except Refused as refusal:
+            trouble = str(refusal)
+    return shown(request, appeal, trouble=trouble or _why(form), typed={name: form})
+
+
+def _why(form: forms.Form) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+@require_POST
+def take_back_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """A draft again."""
+    return _done(request, appeal, appeals.take_back)
+
+
+@require_POST
+def withdraw_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Off the public pages."""
+    return _done(request, appeal, appeal_release.withdraw)
+
+
+@require_POST
+def begin_appeal_again(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """A draft of the next edition."""
+    return _done(request, appeal, appeals.begin_again)
+
+
+@require_POST
+def forget_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Deletes a draft; its object is shown."""
+    try:
+        return redirect("object", appeals.forget(actor=actor(request), appeal=appeal, now=now()))
+    except Refused as refusal:
+        return shown(request, appeal, trouble=str(refusal))
+
+
+@require_POST
+def take_back_objection(request: HttpRequest, objection: UUID) -> HttpResponse:
+    """Takes one's own back."""
+    return redirect("appeal", appeals.take_back_objection(actor=actor(request), objection=objection, now=now()))
+
+
+def _done(request: HttpRequest, appeal: UUID, act: Callable[..., None]) -> HttpResponse:
+    try:
+        act(actor=actor(request), appeal=appeal, now=now())
+    except Refused as refusal:
+        return shown(request, appeal, trouble=str(refusal))
+    return redirect("appeal", appeal)

@@ -1,0 +1,84 @@
+"""Appeal data: the appeal's page as its template sees it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from traceroom.atlas import countries
+from traceroom.site.access.appeal_page import AppealView
+from traceroom.site.letters.words import NAMES
+from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+
+STATUS = {
+    "draft": "a draft",
+    "asked": "waits for a second person",
+    "released": "released, not shown yet",
+    "published": "shown to the public",
+    "withdrawn": "withdrawn",
+}
+"""What the room calls each status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One of the words of the appeal, under what it answers."""
+
+    asked: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the public's pages have, and whether the appeal's words are written in it."""
+
+    code: str
+    name: str
+    own: bool
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What can be typed on the page; a refused one has what was typed."""
+
+    ask: AskForm
+    release: ReleaseForm
+    objection: ObjectionForm
+    outcome: OutcomeForm
+
+
+@dataclass(frozen=True, slots=True)
+class AppealPage:
+    """Everything on the page; `trouble` is why something was not done."""
+
+    appeal: AppealView
+    status: str
+    written: tuple[Written, ...]
+    languages: tuple[Language, ...]
+    worth: str
+    outcome: str
+    country: str
+    forms: Forms
+    trouble: str
+
+
+def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealPage:
+    """From the view to the page."""
+    told = (
+        ("What we want to know", view.want), ("Who could know", view.who), ("Known already", view.known),
+        ("Years", "–".join(dict.fromkeys(filter(None, (view.first, view.last))))), ("The picture in words", view.alt),
+    )  # fmt: skip
+    return AppealPage(
+        appeal=view,
+        status=STATUS[view.status],
+        written=tuple(Written(asked, text) for asked, text in told if text),
+        languages=tuple(
+            Language(code, name, code == view.language, code == view.language or bool(view.translations.get(code)))
+            for code, name in NAMES.items()
+        ),
+        worth="" if view.worth_bits is None else f"{view.worth_bits:.1f}",
+        outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
+        country=countries.name(view.country) if view.country else "",
+        forms=forms,
+        trouble=trouble,
+    )

@@ -1,0 +1,87 @@
+"""Appeal: its page, its very pixels, and how the public will see it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from traceroom.site.access.appeal_page import AppealView, appeal_png, appeal_view
+from traceroom.site.access.appeals_list import appeals_list
+from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
+from traceroom.site.letters.site import preview_page
+from traceroom.site.letters.statics import style
+from traceroom.site.letters.words import LANGUAGES
+from traceroom.site.room.appeal_data import STATUS, Forms, appeal_data
+from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.requests import actor, now
+
+
+@require_safe
+def appeals_page(request: HttpRequest) -> HttpResponse:
+    """All of them."""
+    lines = [(line, STATUS[line.status]) for line in appeals_list(actor=actor(request))]
+    return render(request, "room/appeals.html", {"lines": lines})
+
+
+@require_safe
+def appeal_page(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """One."""
+    return shown(request, appeal)
+
+
+def shown(
+    request: HttpRequest, appeal: UUID, *, trouble: str = "", typed: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """The page, after a refusal with what was typed: `typed` has forms by their names."""
+    view = appeal_view(actor=actor(request), appeal=appeal, now=now())
+    fresh: dict[str, Any] = {
+        "ask": AskForm(initial={"other_ways": view.other_ways, "hours": 48 if view.neighbours else 0}),
+        "release": ReleaseForm(initial={"pixels": view.pixels, "edition": view.edition}),
+        "objection": ObjectionForm(),
+        "outcome": OutcomeForm(initial={"outcome": view.outcome, "country": view.country}),
+    }
+    page = appeal_data(view, forms=Forms(**(fresh | dict(typed or {}))), trouble=trouble)
+    return render(request, "room/appeal.html", {"page": page}, status=422 if trouble or typed else 200)
+
+
+@require_safe
+def appeal_picture(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """The pixels that would be shown, byte for byte."""
+    answer = HttpResponse(appeal_png(actor=actor(request), appeal=appeal), content_type="image/png")
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+def preview_appeal(request: HttpRequest, appeal: UUID, language: str) -> HttpResponse:
+    """The letter as the public will get it, in one of their languages."""
+    if language not in LANGUAGES:
+        raise Http404
+    view = appeal_view(actor=actor(request), appeal=appeal, now=now())
+    png = base64.b64encode(appeal_png(actor=actor(request), appeal=appeal)).decode()
+    page = preview_page(
+        _as_shown(view), language=language, picture=f"data:image/png;base64,{png}", style=reverse("letters_style")
+    )
+    return HttpResponse(page)
+
+
+def _as_shown(view: AppealView) -> ShownAppeal:
+    words = {name: getattr(view, name) for name in SPOKEN}
+    day = view.published_at or view.made_at
+    return ShownAppeal(
+        slug=view.slug, language=view.language, published_on=day.date(), first=view.first, last=view.last,
+        translations=view.translations, edition=view.edition, **words,
+    )  # fmt: skip
+
+
+@require_safe
+def letters_style(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's form)
+    """The style sheet of previews."""
+    return HttpResponse(style(), content_type="text/css; charset=utf-8")

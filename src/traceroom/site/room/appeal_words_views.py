@@ -1,0 +1,96 @@
+"""Appeal words: a new appeal about an object, other words for a draft, and the same in another language."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from traceroom.site.access.appeal_page import AppealView, Composing, appeal_view, composing
+from traceroom.site.access.member import KEEPERS, NotFound
+from traceroom.site.actions import appeals
+from traceroom.site.actions.appeals import Words
+from traceroom.site.actions.doing import Refused, only_for
+from traceroom.site.letters.words import LANGUAGES, NAMES
+from traceroom.site.room.appeal_forms import NewAppealForm, TranslationForm, WordsForm
+from traceroom.site.room.requests import actor, now
+
+
+@require_http_methods(["GET", "POST"])
+def new_appeal(request: HttpRequest, thing: UUID) -> HttpResponse:
+    """Writes one; a refusal keeps what was typed."""
+    view = composing(actor=actor(request), thing=thing)
+    only_for(actor(request), KEEPERS)
+    first = view.crops[0][0] if view.crops else None
+    form = NewAppealForm(request.POST if request.method == "POST" else None, initial={"crop": first, "language": "en"})
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        crop = given.pop("crop")
+        try:
+            made = appeals.make(actor=actor(request), thing=thing, crop=crop, words=Words(**given), now=now())
+            return redirect("appeal", made)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return _composed(request, view, form)
+
+
+def _composed(request: HttpRequest, view: Composing, form: NewAppealForm) -> HttpResponse:
+    chosen = str(form["crop"].value() or "")
+    pictures = [(str(crop), width, height, str(crop) == chosen) for crop, width, height in view.crops]
+    given = {"view": view, "form": form, "pictures": pictures}
+    return render(request, "room/new_appeal.html", given, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def change_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Other words for a draft; a refusal keeps what was typed."""
+    view = _draft(request, appeal)
+    initial = {name: getattr(view, name) for name in WordsForm.base_fields}
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid() and _changed(request, appeal, form, form.words(view.translations)):
+        return redirect("appeal", appeal)
+    return _form(request, appeal, form, "Change the words")
+
+
+@require_http_methods(["GET", "POST"])
+def translate_appeal(request: HttpRequest, appeal: UUID, language: str) -> HttpResponse:
+    """The same words in another language; all left empty takes it out."""
+    view = _draft(request, appeal)
+    if language not in LANGUAGES or language == view.language:
+        raise Http404
+    form = TranslationForm(
+        request.POST if request.method == "POST" else None, initial=dict(view.translations.get(language, {}))
+    )
+    if form.is_valid():
+        translations = {**view.translations, language: form.cleaned_data}
+        own = {name: getattr(view, name) for name in WordsForm.base_fields}
+        if _changed(request, appeal, form, Words(translations=translations, **own)):
+            return redirect(reverse("appeal", args=[appeal]) + "#languages")
+    return _form(request, appeal, form, f"In {NAMES[language]}")
+
+
+def _draft(request: HttpRequest, appeal: UUID) -> AppealView:
+    """A draft of ours, for whoever may change it. Raises NotFound, Refused."""
+    view = appeal_view(actor=actor(request), appeal=appeal, now=now())
+    if not view.ours:
+        raise NotFound
+    only_for(actor(request), KEEPERS)
+    return view
+
+
+def _changed(request: HttpRequest, appeal: UUID, form: forms.Form, words: Words) -> bool:
+    try:
+        appeals.change(actor=actor(request), appeal=appeal, words=words, now=now())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _form(request: HttpRequest, appeal: UUID, form: forms.Form, heading: str) -> HttpResponse:
+    given = {"heading": heading, "form": form, "button": "Keep it", "back": reverse("appeal", args=[appeal])}
+    return render(request, "room/form.html", given, status=422 if form.is_bound else 200)
