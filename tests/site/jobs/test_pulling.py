@@ -94,6 +94,8 @@ def test_a_desk_that_was_taken_over_stops_nothing_with_odd_rows(
     query = "SELECT received_on FROM records_tip WHERE envelope = %s"
     assert room_rows(installed, query, dated.id) == room_rows(installed, query, fine.id) == [(DAY,)]
     assert lies_there(installed, large.id) and lies_there(installed, filed.id)
+    TOLD.discard(large.id)
+    assert "2 envelopes cannot be opened" in _pull(installed), "one that is too large is told by itself too"
     with past_rules(installed) as desk:
         desk.execute("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [[large.id, filed.id]])
         desk.execute("DELETE FROM envelopes_attachment WHERE envelope = ANY(%s)", [[large.id, filed.id]])

@@ -88,10 +88,10 @@ class DeskSide:
             for id, sealed, leaf, day, numbers, too_large in self._all(WAITING.format(behind=behind), given)
         ]
 
-    def too_large(self) -> int:
-        """How many envelopes are larger than any that the desk makes."""
-        query = "SELECT count(*) FROM envelopes_envelope WHERE octet_length(sealed) > %s"
-        return int(self._all(query, [MOST_BYTES])[0][0])
+    def too_large(self, *, most: int) -> list[UUID]:
+        """Envelopes that are larger than any that the desk makes."""
+        query = "SELECT id FROM envelopes_envelope WHERE octet_length(sealed) > %s ORDER BY id LIMIT %s"
+        return [id for (id,) in self._all(query, [MOST_BYTES, most])]
 
     def file(self, envelope: UUID, number: int) -> bytes:
         """A file that came with an envelope, sealed."""

@@ -28,6 +28,7 @@ AT_ONCE = 200
 LONG_S = 15.0
 """After so long what was opened is committed, and the next walk goes on."""
 LEAF_BYTES = 32
+LARGE = "It is larger than any that the desk makes"
 ODD = "The envelope was opened, but the room's tables do not take what is in it"
 
 
@@ -71,6 +72,7 @@ class Walk:
         for envelope, withdrawal in self.withdrawals if ended else ():
             self._put(envelope, partial(self._withdrawal, envelope, withdrawal))
         opening.enter(self.pulled.leaves)
+        self.pulled.unopened |= dict.fromkeys(self.desk.too_large(most=AT_ONCE), LARGE)
         return self.pulled
 
     def _tips(self) -> bool:

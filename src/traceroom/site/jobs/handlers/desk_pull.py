@@ -28,9 +28,8 @@ def pull(order: Order) -> str:
         return ""
     with desk_side.connected() as desk, transaction.atomic():
         pulled = Walk(desk, settings.WORK_KEYS, order.now).whole()
-        large = desk.too_large()
     transaction.on_commit(partial(_forget, tuple(pulled.gone), tuple(pulled.taken_back)), robust=True)
-    return _said(pulled, large)
+    return _said(pulled)
 
 
 def _forget(gone: Sequence[UUID], taken_back: Sequence[bytes]) -> None:
@@ -41,20 +40,20 @@ def _forget(gone: Sequence[UUID], taken_back: Sequence[bytes]) -> None:
             desk.taken(gone)
 
 
-def _said(pulled: Pulled, large: int) -> str:
+def _said(pulled: Pulled) -> str:
     counted = {"tip": pulled.tips, "word": pulled.words, "withdrawal": pulled.withdrawals}
     parts = [f"{count} {name}{'' if count == 1 else 's'}" for name, count in counted.items() if count]
     said = [f"{' and '.join(parts)} opened."] if parts else []
-    if new := set(pulled.unopened) - TOLD:
-        said.append(_unopened(pulled, large))
+    if set(pulled.unopened) - TOLD:
+        said.append(_unopened(pulled))
     TOLD.clear()
     TOLD.update(pulled.unopened)
-    return " ".join(said) if said or not new else ""
+    return " ".join(said)
 
 
-def _unopened(pulled: Pulled, large: int) -> str:
+def _unopened(pulled: Pulled) -> str:
     """How many lie there that cannot be opened, and why the first of them cannot."""
-    count = len(pulled.unopened) + large
+    count = len(pulled.unopened)
     first = next(iter(pulled.unopened.values()))
     are = "envelope cannot be opened and stays" if count == 1 else "envelopes cannot be opened and stay"
     return f"{count} {are} at the desk, kept as it came. {first}."
