@@ -42,6 +42,12 @@ def _cascade(name: str) -> cv2.CascadeClassifier:
     return loaded
 
 
+def load() -> None:
+    """Opens all that it looks with, for a process that may open no file later. Raises FileNotFoundError."""
+    for name in (*FRONT, SIDE):
+        _cascade(name)
+
+
 def look(pixels: Pixels, *, touching: Box | None = None) -> Seen:
     """The first face and the skin in RGB pixels; with a box, the first face that reaches into it.
 

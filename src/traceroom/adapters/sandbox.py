@@ -28,6 +28,8 @@ START_S = 20.0
 PIECE = 1 << 16
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/ld.so.cache", "/nix/store")
 """Where the interpreter's own libraries lie."""
+LIBRARIES = {"PIL": "pillow", "cv2": "opencv"}
+"""Package -> how the folder of the libraries that came with it begins, where it is not its own name."""
 BEGIN = (
     "import sys; sys.path[:0] = sys.argv[3:]; from traceroom.adapters.sandboxed import serve;"
     " from traceroom.adapters.{} import answer; serve(answer, int(sys.argv[1]), float(sys.argv[2]))"
@@ -58,14 +60,24 @@ class Limits:
 
 
 class Sandbox:
-    """Children that do `traceroom.adapters.<task>`'s `answer`, one job each; `packages` are what it imports too.
+    """Children that do `traceroom.adapters.<task>`'s `answer`, one job each; `packages` are what it imports too, and
+    `rooms` what of ours. With `ahead`, the next child is started while one works.
 
     A context: at its end no child is left.
     """
 
-    def __init__(self, task: str, *, packages: Sequence[str], limits: Limits) -> None:
+    def __init__(
+        self,
+        task: str,
+        *,
+        packages: Sequence[str],
+        limits: Limits,
+        rooms: Sequence[str] = ("adapters", "values"),
+        ahead: bool = True,
+    ) -> None:
         self.limits = limits
-        self._command = _command(task, packages, limits)
+        self._ahead = ahead
+        self._command = _command(task, packages, limits, rooms)
         self._next: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -86,7 +98,7 @@ class Sandbox:
         self._next = None
         try:
             _wait_ready(child)
-            self._next = self._started()
+            self._next = self._started() if self._ahead else None
             return _exchange(child, job, self.limits)
         finally:
             _end(child)
@@ -99,7 +111,7 @@ class Sandbox:
             raise NoSandbox(f"bubblewrap cannot be started ({wrong.strerror}). {HOW}.") from None
 
 
-def _command(task: str, packages: Sequence[str], limits: Limits) -> list[str]:
+def _command(task: str, packages: Sequence[str], limits: Limits, rooms: Sequence[str]) -> list[str]:
     """The whole command; raises NoSandbox where bubblewrap is missing."""
     bwrap = shutil.which("bwrap")
     if bwrap is None:
@@ -107,11 +119,11 @@ def _command(task: str, packages: Sequence[str], limits: Limits) -> list[str]:
             f"Pictures of strangers are opened in a sandbox alone, and bubblewrap is not installed here. {HOW}."
         )
     ours = Path(__file__).resolve().parents[1]
-    folders = [Path(sys.base_prefix), ours / "__init__.py", ours / "adapters", ours / "values"]
+    folders = [Path(sys.base_prefix), ours / "__init__.py", *(ours / room for room in rooms)]
     places = {str(ours.parent)}
     for package in packages:
         home = _home(package)
-        folders += [home, *home.parent.glob(f"{package.lower()}*.libs"), *home.parent.glob("pillow.libs")]
+        folders += [home, *home.parent.glob(f"{LIBRARIES.get(package, package)}*.libs")]
         places.add(str(home.parent))
     python = os.path.realpath(sys.executable)
     inside = ["-I", "-S", "-c", BEGIN.format(task), str(limits.memory_bytes), str(limits.cpu_s), *sorted(places)]
