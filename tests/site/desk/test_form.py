@@ -14,19 +14,23 @@ from hypothesis import strategies as st
 from tests.site.desk.visitors import BOUNDARY, multipart
 from traceroom.adapters.sealed_stream import opened_stream
 from traceroom.site.desk import form
-from traceroom.site.desk.form import FIELD_BYTES, FILE_BYTES, FILES, Reader, Sent, Unreadable, read_sent
+from traceroom.site.desk.form import FIELD_BYTES, FILE_BYTES, FILES, PARTS, Reader, Sent, Unreadable, read_sent
+from traceroom.site.desk.room_for_files import SMALL, Place, RoomForFiles
 
 TYPE = f"multipart/form-data; boundary={BOUNDARY}".encode()
 
 
-def _sent(pieces: Iterable[bytes], *, kind: bytes = TYPE, files_wanted: bool = True, broken: bool = False) -> Sent:
+def _sent(pieces: Iterable[bytes], *, kind: bytes = TYPE, room: int | None = 10**9, broken: bool = False) -> Sent:
     events: list[dict[str, Any]] = [{"type": "http.request", "body": one, "more_body": True} for one in pieces]
     events.append({"type": "http.disconnect"} if broken else {"type": "http.request", "body": b"", "more_body": False})
 
     async def receive() -> dict[str, Any]:
         return events.pop(0)
 
-    return asyncio.run(read_sent(receive, kind, files_wanted=files_wanted))
+    async def read() -> Sent:
+        return await read_sent(receive, kind, place=None if room is None else Place(RoomForFiles(room), wait_s=0.01))
+
+    return asyncio.run(read())
 
 
 def _opened(sent: Sent) -> list[bytes]:
@@ -61,10 +65,23 @@ def test_what_is_too_large_is_left_out_and_the_words_are_kept(monkeypatch: pytes
     assert sent["what"] == "kept" and sent.too_much == "files" and _opened(sent) == [b"y"]
     sent = _sent([multipart({"what": "kept"}, [("a", b"x")] * (FILES + 1))])
     assert sent["what"] == "kept" and sent.too_much == "files" and len(sent.files) == FILES
-    sent = _sent([multipart({"what": "kept"}, [("a", b"x")])], files_wanted=False)
+    sent = _sent([multipart({"what": "kept"}, [("a", b"x")])], room=None)
     assert sent["what"] == "kept" and sent.too_much == "files" and not sent.files
     sent = _sent([multipart({"what": "kept", "how": "x" * (FIELD_BYTES + 1)})])
     assert sent["what"] == "kept" and sent.too_much == "fields"
+
+
+def test_where_there_is_no_room_for_files_only_the_words_are_kept() -> None:
+    body = multipart({"what": "kept"}, [("a", b"x" * SMALL), ("b", b"x" * SMALL * 2)])
+    sent = _sent([body[:-SMALL], body[-SMALL:]], room=SMALL)
+    assert (sent["what"], sent.too_much, sent.files) == ("kept", "room", ())
+    assert len(_sent([body]).files) == 2
+
+
+def test_a_form_of_very_many_parts_is_none() -> None:
+    assert _sent([multipart({f"{number}": "x" for number in range(PARTS)})])["0"] == "x"
+    with pytest.raises(Unreadable):
+        _sent([multipart({f"{number}": "x" for number in range(PARTS + 1)})])
 
 
 def test_a_request_without_an_end_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,10 +100,11 @@ def test_who_has_no_patience_left_is_told_so(installed: Installation) -> None:
     assert count(installed, "envelope", "id = %s", (lost.id,)) == 0
 
 
-def test_one_that_the_database_does_not_take_costs_the_others_nothing(installed: Installation) -> None:
+@pytest.mark.parametrize("damaged", ["x\0", "\ud800"], ids=["refused", "not even sent"])
+def test_one_that_the_database_does_not_take_costs_the_others_nothing(installed: Installation, damaged: str) -> None:
     good, bad, other = (tip(installed).envelope for _ in "abc")
     object.__setattr__(bad, "leaf", b"x" * 32)
-    object.__setattr__(bad, "receipt", "x\0")
+    object.__setattr__(bad, "receipt", damaged)
     with _writing(installed) as writer:
         outcomes = _store(writer, good, bad, other)
     assert outcomes == [

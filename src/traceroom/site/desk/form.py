@@ -17,10 +17,13 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from traceroom.adapters.sealed_stream import StreamSealer
+from traceroom.site.desk.room_for_files import Place
 from traceroom.site.desk.wire import Receive
 
 FIELD_BYTES, FIELDS = 64 * 1024, 40
 """Of all fields together, and how many there may be."""
+PARTS = 100
+"""How many a form may have at all: each costs as much as many bytes."""
 FILES, FILE_BYTES = 5, 20_000_000
 WHOLE_BYTES = FILES * FILE_BYTES + 1_000_000
 ANYTHING_BYTES = 3 * WHOLE_BYTES
@@ -44,7 +47,8 @@ class SealedFile:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The fields by name, and the files. `too_much` says what was left out: "" or "fields" or "files"."""
+    """The fields by name, and the files. `too_much` says what was left out: "" or "fields" or "files", or "room"
+    where there was none for them."""
 
     fields: Mapping[str, str]
     files: tuple[SealedFile, ...] = ()
@@ -60,11 +64,13 @@ class _File:
     sealer: StreamSealer = field(default_factory=StreamSealer)
     pieces: list[bytes] = field(default_factory=list)
     digest: Any = field(default_factory=sha256)
+    held: int = 0
 
     def push(self, piece: bytes) -> None:
         self.digest.update(piece)
         if sealed := self.sealer.push(piece):
             self.pieces.append(sealed)
+            self.held += len(sealed)
 
     def end(self) -> SealedFile:
         self.pieces.append(self.sealer.end())
@@ -87,6 +93,7 @@ class Reader:
         self._text: list[bytes] = []
         self._file: _File | None = None
         self._whole = False
+        self._parts = 0
         self._parser = MultipartParser(boundary, {
             "on_part_begin": self._part_begins,
             "on_header_field": self._header_comes,
@@ -105,6 +112,16 @@ class Reader:
         except FormParserError as error:
             raise Unreadable from error
 
+    @property
+    def held(self) -> int:
+        """Bytes of files in memory."""
+        return sum(len(one.sealed) for one in self.files) + (self._file.held if self._file else 0)
+
+    def leave_files(self) -> None:
+        """There is no room for them: from here on only the words are kept."""
+        self.files.clear()
+        self._file, self.files_wanted, self.too_much = None, False, "room"
+
     def sent(self) -> Sent:
         """All of it. Raises Unreadable where its end is missing."""
         if not self._whole:
@@ -112,6 +129,9 @@ class Reader:
         return Sent(self.fields, tuple(self.files), self.too_much)
 
     def _part_begins(self) -> None:
+        self._parts += 1
+        if self._parts > PARTS:
+            raise Unreadable
         self._header = self._value = self._said = b""
         self._name, self._file = None, None
         self._text = []
@@ -128,7 +148,8 @@ class Reader:
         self._header = self._value = b""
 
     def _headers_end(self) -> None:
-        name, is_file, chosen = _disposition(self._said)
+        read = _disposition if b"filename" in self._said.lower() else _disposition_of_field
+        name, is_file, chosen = read(self._said)
         if not is_file:
             self._name = name
         elif chosen:
@@ -136,7 +157,7 @@ class Reader:
 
     def _begin_file(self) -> None:
         if not self.files_wanted or len(self.files) == FILES:
-            self.too_much = "files"
+            self.too_much = self.too_much or "files"
         else:
             self._file = _File(len(self.files))
 
@@ -163,13 +184,15 @@ class Reader:
         self._whole = True
 
 
-@lru_cache(maxsize=256)
 def _disposition(said: bytes) -> tuple[str, bool, bool]:
-    """A part's name; whether it is a file; and whether one was chosen: without one a form sends an empty file name. The
-    same few names come again and again; a file's own name is looked at for nothing else."""
+    """A part's name; whether it is a file; and whether one was chosen: without one a form sends an empty file name."""
     _, options = parse_options_header(said)
     name = options.get(b"name", b"").decode("utf-8", "replace")
     return name, b"filename" in options, bool(options.get(b"filename"))
+
+
+_disposition_of_field = lru_cache(maxsize=256)(_disposition)
+"""The same few names come again and again; what somebody's file is called is kept by nobody."""
 
 
 def clean(text: str) -> str:
@@ -186,12 +209,13 @@ def boundary_of(content_type: bytes) -> bytes:
     return boundary
 
 
-async def read_sent(receive: Receive, content_type: bytes, *, files_wanted: bool = True) -> Sent:
-    """What a request carries, in any of the two ways of forms. Raises Unreadable."""
+async def read_sent(receive: Receive, content_type: bytes, *, place: Place | None = None) -> Sent:
+    """What a request carries, in any of the two ways of forms; files where there is a `place` for them. Raises
+    Unreadable."""
     if content_type.startswith(b"application/x-www-form-urlencoded"):
         return _typed(await read_whole(receive))
     try:
-        reader = Reader(boundary_of(content_type), files_wanted=files_wanted)
+        reader = Reader(boundary_of(content_type), files_wanted=place is not None)
     except FormParserError as error:
         raise Unreadable from error
     left, more = ANYTHING_BYTES, True
@@ -202,6 +226,8 @@ async def read_sent(receive: Receive, content_type: bytes, *, files_wanted: bool
             raise Unreadable
         if piece:
             reader.write(piece)
+            if place is not None and not await place.grown(reader.held):
+                reader.leave_files()
     return reader.sent()
 
 

@@ -93,7 +93,7 @@ def _made(desk: Desk, sent: Sent, secret: bytes, told: Told, *, withdraws: bool)
 
 async def _sent(scope: Scope, receive: Receive) -> Sent:
     try:
-        return await read_sent(receive, header(scope, b"content-type"), files_wanted=False)
+        return await read_sent(receive, header(scope, b"content-type"))
     except Unreadable:
         raise _Stop(Kind.UNREADABLE) from None
 

@@ -11,13 +11,15 @@ from urllib.parse import parse_qs
 from traceroom.site.desk.challenges import Solved
 from traceroom.site.desk.desk import Desk
 from traceroom.site.desk.envelope import SLUG, is_empty, too_long
-from traceroom.site.desk.form import ANYTHING_BYTES, WHOLE_BYTES, Sent, Unreadable, read_sent
+from traceroom.site.desk.form import ANYTHING_BYTES, Sent, Unreadable, read_sent
 from traceroom.site.desk.lane import YOUNGEST_S
 from traceroom.site.desk.replies import by_script, form_page, once_more, received, trouble
+from traceroom.site.desk.room_for_files import Place
 from traceroom.site.desk.troubles import Kind
 from traceroom.site.desk.wire import Receive, Reply, Scope, header, said
 from traceroom.site.desk.writer import NotStored, Why
 
+LEFT_OUT = {"fields": Kind.FIELDS, "files": Kind.FILES, "room": Kind.NO_ROOM}
 KIND_OF = {Why.SPENT: Kind.CHALLENGE, Why.AWAY: Kind.STORE, Why.FULL: Kind.BUSY}
 
 
@@ -46,24 +48,21 @@ def plain(desk: Desk, scope: Scope, slug: str) -> Reply:
 
 async def tip(desk: Desk, scope: Scope, receive: Receive) -> Reply:
     """Takes one. Its place among the files is held until it lies on the disk."""
-    size = _announced(scope)
-    if size > ANYTHING_BYTES:
+    if _announced(scope) > ANYTHING_BYTES:
         return trouble(scope, Kind.FILES)
-    size = min(size, WHOLE_BYTES)
-    placed = await desk.room.place(size)
+    place = Place(desk.room)
     try:
-        return await _tip(desk, scope, receive, files_wanted=placed)
+        return await _tip(desk, scope, receive, place)
     finally:
-        if placed:
-            await desk.room.free(size)
+        await place.end()
 
 
-async def _tip(desk: Desk, scope: Scope, receive: Receive, *, files_wanted: bool) -> Reply:
+async def _tip(desk: Desk, scope: Scope, receive: Receive, place: Place) -> Reply:
     try:
-        sent = await read_sent(receive, header(scope, b"content-type"), files_wanted=files_wanted)
+        sent = await read_sent(receive, header(scope, b"content-type"), place=place)
     except Unreadable:
         return trouble(scope, Kind.UNREADABLE)
-    solved = _wrong(sent, files_wanted=files_wanted) or await _allowed(desk, sent)
+    solved = _wrong(sent) or await _allowed(desk, sent)
     if isinstance(solved, Refused):
         return _back(desk, scope, solved.kind, sent)
     made = desk.maker.tip(sent, day=datetime.now(UTC).date(), spends=solved)
@@ -74,10 +73,10 @@ async def _tip(desk: Desk, scope: Scope, receive: Receive, *, files_wanted: bool
     return received(scope, made, outcome, sent)
 
 
-def _wrong(sent: Sent, *, files_wanted: bool) -> Refused | None:
-    if sent.too_much == "files":
-        return Refused(Kind.FILES if files_wanted else Kind.NO_ROOM)
-    if sent.too_much or too_long(sent):
+def _wrong(sent: Sent) -> Refused | None:
+    if sent.too_much in LEFT_OUT:
+        return Refused(LEFT_OUT[sent.too_much])
+    if too_long(sent):
         return Refused(Kind.FIELDS)
     return Refused(Kind.EMPTY) if is_empty(sent) else None
 
@@ -114,6 +113,6 @@ def _kept(sent: Sent) -> Sent:
 
 
 def _announced(scope: Scope) -> int:
-    """How many bytes come; as many as may come where the request does not say it."""
+    """How many bytes are said to come; 0 where the request does not say it."""
     length = header(scope, b"content-length")
-    return int(length[:18]) if length.isdigit() else WHOLE_BYTES
+    return int(length[:18]) if length.isdigit() else 0

@@ -132,9 +132,9 @@ class Writer(threading.Thread):
                 _note(left, put_all(self._connected(), [one.envelope for one in left]))
                 self._said = False
                 return
-            except (psycopg.Error, OSError) as error:
+            except Exception as error:  # whatever it is: without this thread nothing is ever stored again
                 self._lost(error)
-                if isinstance(error, psycopg.Error) and not is_away(error):
+                if not isinstance(error, OSError) and not is_away(error):
                     if len(left) > 1 and not isinstance(error, psycopg.errors.DiskFull):
                         for one in left:
                             self._write([one])
