@@ -30,6 +30,7 @@ class Librarian(threading.Thread):
         self.looked = threading.Event()
         """Set after the first look, whatever came of it."""
         self.ending = threading.Event()
+        self._said = False
 
     def run(self) -> None:
         """Until the process ends."""
@@ -39,7 +40,9 @@ class Librarian(threading.Thread):
                     connection.execute(f"LISTEN {CHANNEL}")
                     self._keep_up(connection)
             except psycopg.Error as error:
-                LOG.warning("The published files were not looked through", exc_info=error)
+                if not self._said:
+                    LOG.warning("The published files are not being looked through", exc_info=error)
+                self._said = True
             self.looked.set()
             self.ending.wait(AGAIN_S)
 
@@ -50,6 +53,7 @@ class Librarian(threading.Thread):
     def _keep_up(self, connection: psycopg.Connection[Any]) -> None:
         while not self.ending.is_set():
             self.shelf = newer(self.shelf, connection)
+            self._said = False
             self.looked.set()
             for _ in connection.notifies(timeout=LOOKS_EVERY_S, stop_after=1):
                 pass
