@@ -30,7 +30,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
 django.setup(set_prefix=False)
 application: Application = Bounded(cast(Application, OnOneThread()))
 if settings.PROCESS == "desk":
-    from traceroom.site.desk import desk, front
+    from traceroom.site.desk import desk, front, warm
 
     opened = desk.opened(settings.DESK_KEYS, hearing.parameters(), secret=settings.SECRET_KEY)
+    warm.warm()
     application = front.Front(application, opened)

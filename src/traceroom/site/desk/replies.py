@@ -31,7 +31,7 @@ def by_script(scope: Scope) -> bool:
 def language_for(scope: Scope, sent: Sent = NOTHING) -> str:
     """The page's language, or the first that the browser asks for, of those that we offer; English without one."""
     asked = (sent["language"], *preferred(header(scope, b"accept-language").decode("latin-1")))
-    return next((one for one in asked if one in _offered()), "en")
+    return next((one for one in asked if one in offered_languages()), "en")
 
 
 def trouble(scope: Scope, kind: Kind, sent: Sent = NOTHING, *, token: str = "", detail: str = "") -> Reply:
@@ -103,7 +103,8 @@ def once_more() -> str:
 
 
 @cache
-def _offered() -> tuple[str, ...]:
+def offered_languages() -> tuple[str, ...]:
+    """Those that this installation's pages are in."""
     return offered(unchecked=settings.UNCHECKED_LANGUAGES)
 
 
