@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from traceroom.adapters.sandbox import NoSandbox, Sandbox
@@ -16,3 +18,14 @@ def one_or_skip() -> Sandbox:
     except NoSandbox as wrong:
         pytest.skip(str(wrong))
     return found
+
+
+@cache
+def is_there() -> bool:
+    """Whether this machine gives one."""
+    try:
+        with sandbox() as found:
+            found.run(b"")
+    except NoSandbox:
+        return False
+    return True
