@@ -60,7 +60,8 @@ def test_a_full_disk_acknowledges_nothing_and_loses_nothing() -> None:
         with _installed(home) as installed, serving(installed, "desk") as address:
             _fill_and_empty(installed, address, home)
     finally:
-        subprocess.run(["umount", str(home)], check=False)
+        subprocess.run(["umount", str(home)], check=True)
+        home.rmdir()
 
 
 def _fill_and_empty(installed: Installation, address: str, home: Path) -> None:
