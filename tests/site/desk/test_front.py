@@ -82,8 +82,15 @@ def test_what_is_not_there_is_said_with_a_way_out(shown: str) -> None:
     assert asked(f"{shown}/nl").headers["location"] == "/nl/"
     assert asked(f"{shown}/tip").headers["location"] == "/"
     assert asked(f"{shown}/nothing", method="POST", body=b"x").status == 404
-    put = asked(f"{shown}/en/", method="PUT", body=b"x")
-    assert put.status == 405 and "GET" in put.headers["allow"]
+
+
+def test_what_can_only_be_looked_at_takes_nothing(shown: str) -> None:
+    for method, path, allowed in (
+        ("PUT", "/en/", "GET, HEAD"), ("POST", "/en/", "GET, HEAD"), ("POST", "/challenge", "GET, HEAD"),
+        ("POST", "/plain/k3v9", "GET, HEAD"), ("DELETE", "/tip", "GET, HEAD, POST"), ("PATCH", "/nothing", "GET, HEAD"),
+    ):  # fmt: skip
+        answer = asked(f"{shown}{path}", method=method, body=b"x")
+        assert (answer.status, answer.headers["allow"]) == (405, allowed) and _strict(answer)
 
 
 def test_the_widget_may_be_framed(shown: str) -> None:

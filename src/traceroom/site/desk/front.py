@@ -25,7 +25,7 @@ POSTED: Mapping[str, Answering] = MappingProxyType(
 )
 PLAIN = "/plain/"
 ALIVE = Reply(200, b"healthy\n", TEXT)
-LOOKED_AT = ("GET", "HEAD")
+LOOKED_AT, MADE = ("GET", "HEAD"), ("/healthy", "/challenge")
 
 
 class Front:
@@ -75,9 +75,9 @@ class Front:
         method, path = scope["method"], scope["path"]
         if method in LOOKED_AT:
             return self._looked_at(scope, path)
-        if method != "POST":
-            return Reply(405, b"", TEXT, ((b"allow", b"GET, HEAD, POST"),))
         answering = POSTED.get(path)
+        if method != "POST" or (not answering and self._is_there(path)):
+            return Reply(405, b"", TEXT, ((b"allow", b"GET, HEAD, POST" if answering else b"GET, HEAD"),))
         return await answering(self.desk, scope, receive) if answering else self._gone(scope)
 
     def _looked_at(self, scope: Scope, path: str) -> Reply:
@@ -90,6 +90,10 @@ class Front:
             return _to("/", 303)
         known = f"{path}/" in self.desk.librarian.shelf.files
         return _to(f"{path}/", 308) if known else self._gone(scope)
+
+    def _is_there(self, path: str) -> bool:
+        """Whether there is something to look at."""
+        return path in (*MADE, "/") or path.startswith(PLAIN) or path in self.desk.librarian.shelf.files
 
     def _gone(self, scope: Scope) -> Reply:
         """What stands where nothing is: the published page of the language that the address or the browser says."""
