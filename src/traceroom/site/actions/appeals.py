@@ -134,8 +134,11 @@ def forget(*, actor: Member, appeal: UUID, now: datetime) -> UUID:
     row = own_appeal(actor, appeal)
     if row.status != "draft" or row.published_at is not None or Tip.objects.filter(appeal=row).exists():
         raise Refused("Only a draft that the public has never seen is deleted; this one is withdrawn instead.")
+    if Objection.objects.filter(appeal=row).exists():
+        raise Refused("Somebody has objected to it, and that stays written down; leave it as a draft.")
     with doing(actor, Act("appeal.forgotten", appeal, row.thing.case_id), now=now, roles=KEEPERS):
-        still_there(Appeal.objects.filter(pk=appeal, status="draft").delete()[0])
+        drafts = Appeal.objects.filter(pk=appeal, status="draft")
+        still_there(drafts._raw_delete(drafts.db))  # the room may not delete objections or tips, and there are none
     return row.thing_id
 
 
@@ -167,11 +170,14 @@ def ask(*, actor: Member, appeal: UUID, checks: Checklist, hours: int, now: date
 
 
 def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
-    """A draft again, before somebody has released it. Raises NotFound, Refused."""
+    """A draft again, before somebody has released it, and the next edition: whoever has looked at it so far looks
+    again. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     if row.status != "asked":
         raise Refused("Nobody asks for it at the moment; what was released is withdrawn instead.")
-    columns = {"status": "draft", "asked_by": None, "asked_at": None, "objections_until": None}
+    columns = {
+        "status": "draft", "edition": F("edition") + 1, "asked_by": None, "asked_at": None, "objections_until": None,
+    }  # fmt: skip
     with doing(actor, Act("appeal.taken_back", appeal, row.thing.case_id), now=now, roles=KEEPERS):
         still_there(Appeal.objects.filter(pk=appeal, status="asked").update(**columns))
 
