@@ -1,13 +1,16 @@
-"""Beside: a worker that runs as long as something else does."""
+"""Beside: a worker and a desk that run as long as something else does."""
 
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
+from urllib.request import urlopen
 from uuid import uuid4
 
 from tests.site.databases import as_role
 from tests.site.jobs.rows import do
 from tests.site.processes import work_once
+from traceroom.adapters.ports import free_port, is_free
 from traceroom.site import beside
 from traceroom.site.installation import Installation
 
@@ -32,5 +35,20 @@ def _sealed(installed: Installation, on: str) -> bool:
         with as_role(installed, "ledger") as database:
             if database.execute(query, [on]).fetchone() not in (None, (None,)):
                 return True
+        subprocess.run(["sleep", "0.1"], check=True)
+    return False
+
+
+def test_a_desk_beside_something_answers_until_it_ends(installed: Installation) -> None:
+    port = free_port(18900)
+    with beside.desk(installed.environment("desk") | {"TRACEROOM_DEMO": "1"}, port=port):
+        assert _answers(port)
+    assert is_free("127.0.0.1", port)
+
+
+def _answers(port: int) -> bool:
+    for _ in range(600):
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/healthy") as answer:
+            return bool(answer.read() == b"healthy\n")
         subprocess.run(["sleep", "0.1"], check=True)
     return False

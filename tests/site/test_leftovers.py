@@ -24,9 +24,9 @@ home = pathlib.Path(sys.argv[1])
 with leftovers.noted(home) as note:
     if "servers" in sys.argv:
         installation.start(home, taken_over=note.taken_over)
-    worker = subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL)
-    note.write(servers=sys.argv[2] == "servers", worker=worker.pid)
-    print(worker.pid, flush=True)
+    worker, desk = (subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL) for _ in range(2))
+    note.write(servers=sys.argv[2] == "servers", worker=worker.pid, desk=desk.pid)
+    print(worker.pid, desk.pid, flush=True)
     time.sleep(600)
 """
 
@@ -44,12 +44,13 @@ def home() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _demo(home: Path, has: str) -> tuple[subprocess.Popen[str], int]:
-    """One that runs, and its worker's number."""
+def _demo(home: Path, has: str) -> tuple[subprocess.Popen[str], int, int]:
+    """One that runs, and the numbers of its worker and its desk."""
     command = [sys.executable, "-c", DEMO, str(home), has]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert running.stdout is not None
-    return running, int(running.stdout.readline())
+    worker, desk = map(int, running.stdout.readline().split())
+    return running, worker, desk
 
 
 def _kill(running: subprocess.Popen[str]) -> None:
@@ -57,12 +58,12 @@ def _kill(running: subprocess.Popen[str]) -> None:
     running.communicate()
 
 
-def test_the_worker_and_the_servers_of_a_killed_demo_are_ended(home: Path) -> None:
-    demo, worker = _demo(home, "servers")
+def test_the_worker_the_desk_and_the_servers_of_a_killed_demo_are_ended(home: Path) -> None:
+    demo, worker, desk = _demo(home, "servers")
     _kill(demo)
-    assert leftovers.began(worker) and installation.is_running(home)
+    assert leftovers.began(worker) and leftovers.began(desk) and installation.is_running(home)
     with leftovers.noted(home) as note:
-        assert leftovers.began(worker) is None
+        assert leftovers.began(worker) is None and leftovers.began(desk) is None
         installed = installation.start(home, taken_over=note.taken_over)
         assert installed.started == (installed.room, installed.desk)
         installed.stop()
@@ -70,21 +71,22 @@ def test_the_worker_and_the_servers_of_a_killed_demo_are_ended(home: Path) -> No
 
 
 def test_servers_that_it_did_not_start_stay(home: Path) -> None:
-    demo, worker = _demo(home, "nothing")
+    demo, worker, _ = _demo(home, "nothing")
     _kill(demo)
     with leftovers.noted(home) as note:
         assert leftovers.began(worker) is None and not note.taken_over
 
 
 def test_a_demo_that_runs_keeps_its_worker_and_the_servers_that_it_shares(home: Path) -> None:
-    (killed, orphan), (running, worker) = _demo(home, "servers"), _demo(home, "nothing")
+    (killed, orphan, _), (running, worker, desk) = _demo(home, "servers"), _demo(home, "nothing")
     _kill(killed)
     try:
         with leftovers.noted(home) as note:
             assert leftovers.began(worker) and not note.taken_over
             assert leftovers.began(orphan) is None
     finally:
-        os.kill(worker, signal.SIGTERM)
+        for number in (worker, desk):
+            os.kill(number, signal.SIGTERM)
         _kill(running)
     with leftovers.noted(home) as note:
         assert note.taken_over, "nobody is left who would stop them"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,16 +72,21 @@ def _room(cases: list[SampleCase], home: Path, port: int, *, bring_back: bool) -
             links = sample.links(installed.environment("owner"))
             for reference in sample.load(cases, links, home=home, again=bring_back):
                 stops.say(f"{reference} was deleted in the room and stays so; --bring-back puts it in again.")
-            taken, keys = free_port(port), sample.links(installed.environment("owner"))
-            with running_beside.worker(installed.environment("work")) as worker:
-                note.write(servers=bool(installed.started), worker=worker)
-                start.serve(host="127.0.0.1", port=taken, opened=lambda: _welcome(f"http://localhost:{taken}", keys))
+            sample.show(sample.links(installed.environment("owner")), reference=cases[0].reference)
+            taken = free_port(port)
+            public, keys = free_port(taken + 1), sample.links(installed.environment("owner"))
+            desk = installed.environment("desk") | {"TRACEROOM_DEMO": "1"}
+            work = installed.environment("work") | {"TRACEROOM_UNCHECKED_LANGUAGES": "1"}
+            with running_beside.desk(desk, port=public) as outside, running_beside.worker(work) as worker:
+                note.write(servers=bool(installed.started), worker=worker, desk=outside)
+                opened = partial(_welcome, f"http://localhost:{taken}", keys, f"http://localhost:{public}")
+                start.serve(host="127.0.0.1", port=taken, opened=opened)
         finally:
             installed.stop()
             stops.say("\nEnded. What is in the room stays for the next time.")
 
 
-def _welcome(here: str, keys: Mapping[str, str]) -> None:
+def _welcome(here: str, keys: Mapping[str, str], public: str) -> None:
     from traceroom.site import sample
 
     click.echo("\nThe room is open. Sign in with a click; each link works once:")
@@ -88,4 +94,7 @@ def _welcome(here: str, keys: Mapping[str, str]) -> None:
         link = click.style(f"{here}/come-in/{keys[country]}/", bold=country == "NL")
         click.echo(f"  {link}  {name}, {organisation}")
     click.echo("Open the sample case, switch a clue off, and see the answer change.")
+    click.echo(
+        f"The public's pages: {click.style(public, bold=True)}, in a minute. A tip sent there is read under Tips."
+    )
     click.echo("Ctrl-C ends it; what is in the room stays, and the next start prints new links.")

@@ -45,11 +45,11 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A demo, whether it was to stop the servers, and its worker."""
+    """A demo, whether it was to stop the servers, and what ran beside it."""
 
     demo: Process
     servers: bool
-    worker: Process | None
+    beside: tuple[Process, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ class Note:
     home: Path
     taken_over: bool
 
-    def write(self, *, servers: bool, worker: int | None = None) -> None:
+    def write(self, *, servers: bool, worker: int | None = None, desk: int | None = None) -> None:
         """What is started by now, whole or not at all."""
         told: dict[str, object] = {"began": began(os.getpid()), "servers": servers}
-        if worker is not None:
-            told |= {"worker": worker, "worker_began": began(worker)}
+        for name, number in (("worker", worker), ("desk", desk)):
+            if number is not None:
+                told |= {name: number, f"{name}_began": began(number)}
         write_whole(self._path, json.dumps(told))
 
     def remove(self) -> None:
@@ -112,12 +113,12 @@ def _began_by_ps(number: int) -> str | None:
 
 
 def _taken_over(home: Path) -> bool:
-    """Ends the workers of demos that are no more; True where their servers are nobody's now."""
+    """Ends what ran beside demos that are no more; True where their servers are nobody's now."""
     notes = {path: left for path in home.glob("demo-*.json") if (left := _read(path)) is not None}
     dead = {path: left for path, left in notes.items() if not left.demo.lives()}
     for left in dead.values():
-        if left.worker is not None:
-            left.worker.end()
+        for process in left.beside:
+            process.end()
     if len(dead) < len(notes):  # another demo uses the servers; whoever comes after it takes them over
         return False
     for path in dead:
@@ -130,7 +131,8 @@ def _read(path: Path) -> Left | None:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         demo = Process(int(path.stem.removeprefix("demo-")), str(told["began"]))
-        worker = Process(int(told["worker"]), str(told["worker_began"])) if "worker" in told else None
-        return Left(demo, bool(told["servers"]), worker)
+        named = (name for name in ("worker", "desk") if name in told)
+        beside = tuple(Process(int(told[name]), str(told[f"{name}_began"])) for name in named)
+        return Left(demo, bool(told["servers"]), beside)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -20,16 +20,19 @@ from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from traceroom.site.access.member import Member
 
 ROOM = "Task force Sample"
 CAST = {
     "NL": ("Police of the Netherlands (made up)", "Noor de Vries", ["analyst", "case_owner", "lead", "operator"]),
+    "NL, too": ("Police of the Netherlands (made up)", "Sanne Visser", ["publisher"]),
     "DE": ("Police of Germany (made up)", "Jonas Weber", ["analyst", "case_owner"]),
     "FR": ("Police of France (made up)", "Camille Martin", ["analyst", "case_owner"]),
     "BE": ("Police of Belgium (made up)", "Lotte Peeters", ["analyst", "case_owner"]),
 }
-"""Country -> organisation, one person of it, and their roles."""
+"""Country -> organisation, a person of it, and their roles; in one country there are two, since two people release."""
 BROUGHT = "sample.json"
 """In the installation's folder: which cases were brought in; no role may ask what was deleted."""
 
@@ -76,9 +79,9 @@ def _cast() -> dict[str, str]:
     room = operating.room(name=ROOM, opens=now - timedelta(days=3), closes=now + timedelta(days=11))
     keys = {}
     for country, (organisation, name, roles) in CAST.items():
-        identity = operating.organisation_named(organisation, country=country)
+        identity = operating.organisation_named(organisation, country=country[:2])
         operating.add_member(room=room, organisation=identity, hidden=False)
-        guest = people.Guest(name, f"{name.split()[0].lower()}@{country.lower()}.example", roles)
+        guest = people.Guest(name, f"{name.split()[0].lower()}@{country[:2].lower()}.example", roles)
         keys[country] = people.invite(organisation=identity, guest=guest, purpose="demo", now=now)
     return keys
 
@@ -99,6 +102,58 @@ def load(cases: Sequence[SampleCase], keys: Mapping[str, str], *, home: Path, ag
                 deleted.append(case.reference)
         note(home, brought := brought | {case.reference})
     return deleted
+
+
+def show(keys: Mapping[str, str], *, reference: str) -> None:
+    """Asks the public about the first object of this case that has a picture, unless anything was ever to be shown: one
+    person has asked for it three days ago, another releases it now."""
+    from traceroom.site.access.asking import asking, signing_in
+    from traceroom.site.access.member import member
+    from traceroom.site.actions import people
+
+    with signing_in():
+        now = datetime.now(UTC)
+        asker, releaser = (people.accept(key=keys[one], password=None, now=now).pk for one in ("NL", "NL, too"))
+    with asking(asker):
+        appeal = _asked(member(asker), reference)
+    if appeal is not None:
+        with asking(releaser):
+            _released(member(releaser), appeal)
+
+
+def _asked(actor: Member, reference: str) -> UUID | None:
+    from traceroom.site.access.appeals_list import appeals_list
+    from traceroom.site.access.board import Filters, cards
+    from traceroom.site.access.case_page import case_view
+    from traceroom.site.actions import appeals
+
+    found = cards(actor=actor, filters=Filters(words=reference, whose="ours")).cases
+    if appeals_list(actor=actor) or not found:
+        return None
+    known = case_view(actor=actor, case=found[0].id).shown.known
+    pictured = [(thing, name.name) for thing, name in zip(known.things, known.evidence.things, strict=True)]
+    thing, name = next(((thing, name) for thing, name in pictured if thing in known.crops), (None, ""))
+    if thing is None:
+        return None
+    words = appeals.Words(
+        language="en", title=f"Do you know this {name}?", want="Where was it sold, and when? What is it called there?",
+        who="Anybody who bought or sold it.", known="It is made up, for trying TraceRoom out.", alt=f"Part of a {name}",
+    )  # fmt: skip
+    then = datetime.now(UTC) - timedelta(days=3)
+    made = appeals.make(actor=actor, thing=thing, crop=known.crops[thing], words=words, now=then)
+    checks = appeals.Checklist("Colleagues of four countries were asked.", names_nobody=True, covers_nothing=True)
+    appeals.ask(actor=actor, appeal=made, checks=checks, hours=48, now=then)
+    return made
+
+
+def _released(actor: Member, appeal: UUID) -> None:
+    from traceroom.site.access.appeal_page import appeal_view
+    from traceroom.site.actions import appeal_release
+
+    now = datetime.now(UTC)
+    view = appeal_view(actor=actor, appeal=appeal, now=now)
+    looked = appeal_release.Looked(view.pixels, view.edition)
+    appeal_release.release(actor=actor, appeal=appeal, looked=looked, publish_at=None, now=now)
 
 
 def bring(case: SampleCase, actor: Member, *, brought: bool) -> bool:

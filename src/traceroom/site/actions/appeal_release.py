@@ -10,6 +10,7 @@ from uuid import UUID
 from traceroom.atlas import countries
 from traceroom.site.access.appeal_page import DELAY, RELEASERS, WITHDRAWERS, own_appeal
 from traceroom.site.access.member import OWNERS, Member
+from traceroom.site.actions.asking_for_work import ask
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, only_for, still_there
 from traceroom.site.records.models import Appeal, Objection
@@ -45,6 +46,7 @@ def release(*, actor: Member, appeal: UUID, looked: Looked, publish_at: datetime
     with doing(actor, Act("appeal.released", appeal, row.thing.case_id), now=now, roles=RELEASERS):
         ready = Appeal.objects.filter(pk=appeal, status="asked", pixels=looked.pixels, edition=looked.edition)
         still_there(ready.update(**columns))
+        _push(actor, now)
 
 
 def _ready(row: Appeal, now: datetime) -> None:
@@ -65,6 +67,7 @@ def withdraw(*, actor: Member, appeal: UUID, now: datetime) -> None:
     with doing(actor, Act("appeal.withdrawn", appeal, row.thing.case_id), now=now, roles=WITHDRAWERS):
         shown = Appeal.objects.filter(pk=appeal, status__in=("asked", "released", "published"))
         still_there(shown.update(**columns))
+        _push(actor, now)
 
 
 def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "", now: datetime) -> None:
@@ -84,3 +87,9 @@ def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "",
     act = Act("appeal.outcome", appeal, row.thing.case_id, {"outcome": outcome or "none"})
     with doing(actor, act, now=now, roles=OWNERS):
         still_there(Appeal.objects.filter(pk=appeal, status__in=("released", "published")).update(**columns))
+        _push(actor, now)
+
+
+def _push(actor: Member, now: datetime) -> None:
+    """The public's pages are made anew at once, and not at the job's next turn."""
+    ask(actor=actor, kind="desk.push", payload={}, now=now)
