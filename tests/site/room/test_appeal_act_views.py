@@ -1,0 +1,118 @@
+"""Appeal acts: as browsers do them, from the asking to the next edition; a refusal loses nothing that was typed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tests.site.appeals_written import CHECKED, asked, looked, released, seen
+from tests.site.cast import Cast
+from tests.site.clients import client_of
+
+
+def _sent(cast: Cast, appeal: UUID, **given: str) -> dict[str, str]:
+    now = looked(cast, appeal)
+    return {"pixels": now.pixels, "edition": str(now.edition), "publish_at": "", **given}
+
+
+def test_the_whole_way_of_one_that_nobody_else_sees(cast: Cast) -> None:
+    appeal, ana, pia = cast.appeals["private"], client_of(cast, "ana"), client_of(cast, "pia")
+    page = f"/appeal/{appeal}/"
+    for browser, act, sent, then in (
+        (ana, "ask", CHECKED | {"hours": "0"}, "waits for a second person"),
+        (ana, "take-back", {}, "a draft"),
+        (ana, "ask", CHECKED | {"hours": "0"}, "waits for a second person"),
+        (pia, "release", None, "released, not shown yet"),
+        (ana, "outcome", {"outcome": "ruled_out", "country": ""}, "helped to rule something out"),
+        (pia, "withdraw", {}, "Withdrawn by <b>Pia</b>"),
+        (ana, "begin-again", {}, "Edition 3"),
+    ):
+        answer = browser.post(f"{page}{act}/", _sent(cast, appeal) if sent is None else sent)
+        assert (answer.status_code, answer["Location"]) == (302, page), (act, answer.content.decode())
+        assert then in browser.get(page).content.decode(), act
+
+
+def test_a_refused_asking_keeps_the_checklist(cast: Cast) -> None:
+    address = f"/appeal/{cast.appeals['shared']}/ask/"
+    for wrong, why in (
+        ({"hours": "47"}, "between 48 and 1440 hours"),
+        ({"hours": "soon"}, "whole number"),
+        ({"names_nobody": ""}, "tick both boxes"),
+    ):
+        sent = {name: value for name, value in (CHECKED | wrong).items() if value}
+        answer = client_of(cast, "bruno").post(address, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 422 and why in page and "the maker was asked" in page, wrong
+    assert seen(cast, cast.appeals["shared"]).status == "draft"
+
+
+def test_what_has_changed_since_the_look_is_not_released_and_the_new_page_can_be(cast: Cast) -> None:
+    appeal = asked(cast)
+    address, pia = f"/appeal/{appeal}/release/", client_of(cast, "pia")
+    for wrong in ({"pixels": "0" * 64}, {"edition": "7"}):
+        answer = pia.post(address, _sent(cast, appeal, **wrong))
+        assert answer.status_code == 422 and "have changed since you looked" in answer.content.decode(), wrong
+    again = pia.post(address, _sent(cast, appeal, publish_at="soon"))
+    assert again.status_code == 422 and "Write a day and a time" in again.content.decode()
+    for missing in ("pixels", "edition"):
+        assert pia.post(address, {missing: _sent(cast, appeal)[missing]}).status_code == 422
+    assert seen(cast, appeal).status == "asked"
+    assert pia.post(address, _sent(cast, appeal)).status_code == 302
+
+
+def test_a_refused_release_shows_what_has_to_be_looked_at_now(cast: Cast) -> None:
+    """The form of the refusal sends what its own page shows, not what was sent before."""
+    appeal = asked(cast)
+    page = client_of(cast, "pia").post(f"/appeal/{appeal}/release/", _sent(cast, appeal, pixels="0" * 64)).content
+    assert looked(cast, appeal).pixels in page.decode() and "0" * 64 not in page.decode()
+
+
+def test_an_objection_stops_it_until_it_is_taken_back(cast: Cast) -> None:
+    appeal, kari, pia = asked(cast), client_of(cast, "kari"), client_of(cast, "pia")
+    long = kari.post(f"/appeal/{appeal}/object/", {"reason": "r" * 501})
+    assert long.status_code == 422 and "r" * 501 in long.content.decode()
+    assert kari.post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"}).status_code == 302
+    assert "An objection stands" in pia.get(f"/appeal/{appeal}/").content.decode()
+    refused = pia.post(f"/appeal/{appeal}/release/", _sent(cast, appeal))
+    assert refused.status_code == 422 and "An objection stands" in refused.content.decode()
+    objection = seen(cast, appeal).standing[0].id
+    assert client_of(cast, "ana").post(f"/objection/{objection}/take-back/").status_code == 404
+    assert kari.post(f"/objection/{objection}/take-back/")["Location"] == f"/appeal/{appeal}/"
+    twice = kari.post(f"/objection/{objection}/take-back/")
+    assert twice.status_code == 422 and "taken back already" in twice.content.decode()
+    assert pia.post(f"/appeal/{appeal}/release/", _sent(cast, appeal)).status_code == 302
+
+
+def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:
+    draft, shown = cast.appeals["shared"], released(cast)
+    for person, appeal, act, why in (
+        ("ana", draft, "withdraw", "It is neither shown nor about to be."),
+        ("ana", draft, "take-back", "Nobody asks for it at the moment"),
+        ("ana", draft, "begin-again", "It is not withdrawn."),
+        ("ana", draft, "forget", "Only a draft that the public has never seen is deleted"),
+        ("bruno", shown, "outcome", "This is for a case owner or a lead"),
+        ("rui", shown, "withdraw", "This is for"),
+    ):
+        answer = client_of(cast, person).post(f"/appeal/{appeal}/{act}/", {"outcome": "identified"})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and why in page and "Exactly these pixels" in page, act
+
+
+def test_a_country_is_asked_for_and_is_said_to_be_told_later(cast: Cast) -> None:
+    appeal, ana = released(cast), client_of(cast, "ana")
+    refused = ana.post(f"/appeal/{appeal}/outcome/", {"outcome": "country_found", "country": ""})
+    assert refused.status_code == 422 and "Say which country was found." in refused.content.decode()
+    ana.post(f"/appeal/{appeal}/outcome/", {"outcome": "country_found", "country": "BE"})
+    assert "country found: Belgium, told from" in ana.get(f"/appeal/{appeal}/").content.decode()
+
+
+def test_a_draft_is_deleted_for_good_and_its_object_is_shown(cast: Cast) -> None:
+    from tests.site.acting import acting
+    from tests.site.appeals_written import words
+    from tests.site.cast import NOW
+    from traceroom.site.actions.appeals import make
+
+    with acting(cast, "ana") as ana:
+        made = make(actor=ana, thing=cast.things["shared"], crop=cast.crops["shared"], words=words(), now=NOW)
+    browser = client_of(cast, "bruno")
+    assert browser.post(f"/appeal/{made}/forget/")["Location"] == f"/object/{cast.things['shared']}/"
+    assert browser.get(f"/appeal/{made}/").status_code == 404

@@ -1,0 +1,63 @@
+"""Appeal data: what was left empty is left out, and each language says whether somebody has written in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tests.site.acting import acting
+from tests.site.appeals_written import LATER, released, seen, words
+from tests.site.cast import NOW, Cast
+
+if TYPE_CHECKING:
+    from traceroom.site.room.appeal_data import AppealPage
+
+
+def _page(cast: Cast, appeal: UUID, *, trouble: str = "") -> AppealPage:
+    from traceroom.site.room.appeal_data import Forms, appeal_data
+    from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+
+    forms = Forms(AskForm(), ReleaseForm(), ObjectionForm(), OutcomeForm())
+    return appeal_data(seen(cast, appeal), forms=forms, trouble=trouble)
+
+
+def test_the_page_has_what_was_written_and_nothing_for_what_was_not(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change
+
+    with acting(cast, "ana") as ana:
+        change(actor=ana, appeal=cast.appeals["shared"], words=words(last="", who=""), now=NOW)
+    page = _page(cast, cast.appeals["shared"], trouble="a sentence")
+    assert [one.asked for one in page.written] == ["What we want to know", "Years", "The picture in words"]
+    assert [one.text for one in page.written if one.asked == "Years"] == ["2011"]
+    assert (page.status, page.worth, page.outcome, page.country, page.trouble) == ("a draft", "", "", "", "a sentence")
+
+
+def test_two_years_are_a_span_and_the_same_one_is_one(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change
+
+    for first, last, said in (("2011", "2015", "2011–2015"), ("2011", "2011", "2011"), ("", "2015", "2015")):
+        with acting(cast, "ana") as ana:
+            change(actor=ana, appeal=cast.appeals["shared"], words=words(first=first, last=last), now=NOW)
+        page = _page(cast, cast.appeals["shared"])
+        assert [one.text for one in page.written if one.asked == "Years"] == [said]
+
+
+def test_each_language_says_whether_somebody_has_written_in_it(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change
+
+    with acting(cast, "ana") as ana:
+        given = words(translations={"ja": {"title": "このカーテンをご存じですか"}})
+        change(actor=ana, appeal=cast.appeals["shared"], words=given, now=NOW)
+    found = {one.code: (one.own, one.written) for one in _page(cast, cast.appeals["shared"]).languages}
+    assert (found["en"], found["ja"], found["ar"]) == ((True, True), (False, True), (False, False))
+
+
+def test_what_came_of_it_is_said_in_words(cast: Cast) -> None:
+    from traceroom.site.actions.appeal_release import say_outcome
+
+    appeal = released(cast)
+    with acting(cast, "ana") as ana:
+        say_outcome(actor=ana, appeal=appeal, outcome="country_found", country="BE", now=LATER)
+    page = _page(cast, appeal)
+    assert (page.status, page.outcome, page.country) == ("released, not shown yet", "country found", "Belgium")
+    assert page.worth, "what naming it was worth was kept when it was asked for"
