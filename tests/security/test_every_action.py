@@ -82,7 +82,8 @@ LATER_STEPS = {
     "appeals.begin_again", "appeals.forget", "appeals.take_back_objection", "appeal_release.release",
     "appeal_release.say_outcome",
 }  # fmt: skip
-"""Acts that need others before them by more than one person: tests/site/actions tries each as every member."""
+"""Acts that need others before them by more than one person: tests/security/test_appeal_steps.py tries each as every
+member."""
 OF_ACCOUNTS = {
     "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_heads", "opening",
     "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions", "signing",

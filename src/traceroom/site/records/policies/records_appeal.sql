@@ -49,6 +49,15 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
           (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.translations, OLD.png,
            OLD.pixels, OLD.made_by_id, OLD.asked_by_id, OLD.edition)
        THEN RAISE insufficient_privilege USING MESSAGE = 'what is released is what was asked for'; END IF;
+       IF (OLD.status <> 'draft' OR NEW.status <> 'draft') AND
+          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.translations, NEW.png,
+           NEW.pixels, NEW.made_by_id)
+          IS DISTINCT FROM
+          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.translations, OLD.png,
+           OLD.pixels, OLD.made_by_id)
+       THEN RAISE insufficient_privilege USING MESSAGE = 'words and pixels change in a draft alone'; END IF;
+       IF NEW.edition < OLD.edition OR (NEW.status = 'draft' AND OLD.status <> 'draft' AND NEW.edition = OLD.edition)
+       THEN RAISE insufficient_privilege USING MESSAGE = 'a draft that was asked for is the next edition'; END IF;
        IF NEW.status = 'released' AND OLD.status NOT IN ('asked', 'released', 'published')
           OR NEW.status = 'published' AND OLD.status NOT IN ('released', 'published')
        THEN RAISE insufficient_privilege USING MESSAGE = 'first it is asked for, then released'; END IF;
