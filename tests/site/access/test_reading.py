@@ -126,5 +126,6 @@ def test_the_page_about_the_ledger_names_each_kind_of_look() -> None:
     found = set(re.findall(r'note\(actor, "([a-z_.]+)"', pages))
     assert found == {
         "case.read", "object.read", "crop.read", "people.read", "tips.read", "tip.read", "tip_picture.read",
+        "appeal.read",
     }  # fmt: skip
     assert all(f"| `{did}` |" in said for did in found)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, released, seen, words
+from tests.site.appeals_written import LATER, asked, released, seen, words
 from tests.site.cast import NOW, Cast
+from tests.site.clients import client_of
 
 if TYPE_CHECKING:
     from traceroom.site.room.appeal_data import AppealPage
@@ -61,3 +62,13 @@ def test_what_came_of_it_is_said_in_words(cast: Cast) -> None:
     page = _page(cast, appeal)
     assert (page.status, page.outcome, page.country) == ("released, not shown yet", "country found", "Belgium")
     assert page.worth, "what naming it was worth was kept when it was asked for"
+
+
+def test_a_code_that_keeps_a_case_close_says_so_before_it_is_asked_for_and_released(cast: Cast) -> None:
+    for case, said in (("private", ""), ("second_code", "ask them first"), ("third_code", "under conditions alone")):
+        handled = _page(cast, cast.appeals[case]).handled
+        assert said in handled and bool(said) == bool(handled)
+        draft = client_of(cast, "ana").get(f"/appeal/{cast.appeals[case]}/").content.decode()
+        waits = client_of(cast, "pia").get(f"/appeal/{asked(cast, case)}/").content.decode()
+        for page in (draft, waits):
+            assert ("Conditions: as agreed" in page and said in page) == bool(said), case

@@ -47,6 +47,8 @@ class AppealView:
     name: str
     case: UUID
     reference: str
+    handling: str
+    handling_text: str
     slug: str
     language: str
     title: str
@@ -135,6 +137,8 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         name=row.thing.name,
         case=case.pk,
         reference=case.reference,
+        handling=case.handling,
+        handling_text=case.handling_text,
         slug=row.slug,
         language=row.language,
         title=row.title,

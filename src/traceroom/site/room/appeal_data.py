@@ -17,6 +17,13 @@ STATUS = {
     "withdrawn": "withdrawn",
 }
 """What the room calls each status."""
+HANDLED = {
+    "H2": "This case has the code H2: it is not passed on without the permission of whoever gave it. Showing an object"
+    " of it passes it on to everybody, so ask them first.",
+    "H3": "This case has the code H3: it is passed on under conditions alone. See that they allow to show an object of"
+    " it to everybody.",
+}
+"""What the code of a case means for showing an object of it; others say nothing about that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class AppealPage:
     written: tuple[Written, ...]
     languages: tuple[Language, ...]
     worth: str
+    handled: str
     outcome: str
     country: str
     forms: Forms
@@ -77,6 +85,7 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealP
             for code, name in NAMES.items()
         ),
         worth="" if view.worth_bits is None else f"{view.worth_bits:.1f}",
+        handled=HANDLED.get(view.handling, "") if view.ours else "",
         outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
         country=countries.name(view.country) if view.country else "",
         forms=forms,
