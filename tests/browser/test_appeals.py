@@ -1,0 +1,182 @@
+"""Appeals in a real browser: one asks, a neighbour objects, another person releases; it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.pages import opened
+from tests.site.clients import cookie_of
+from tests.site.databases import as_superuser
+from tests.site.stage import Stage, put_up
+from traceroom.site.installation import Installation
+
+pytestmark = pytest.mark.browser
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 375, "height": 800}}
+OF_THE_STAGE = "SELECT id FROM records_appeal WHERE thing_id = ANY(%s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The stage, with Pedro as Porto's publisher, and the room's address."""
+
+    installed: Installation
+    stage: Stage
+    browser: Browser
+    address: str
+
+    def cookie(self, person: str) -> dict[str, str]:
+        """Somebody's session; asked for in another thread, where no loop runs."""
+
+        def value() -> str:
+            from django.db import connection
+
+            try:
+                return cookie_of(self.stage, person)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(1) as elsewhere:
+            return {"name": "traceroom", "value": elsewhere.submit(value).result(), "url": self.address}
+
+    def change(self, statement: bytes) -> None:
+        """Something past every rule, such as a clock would do; its one place is the objects of the stage."""
+        with as_superuser(self.installed) as database:
+            database.execute(statement, [list(self.stage.things.values())])
+            database.commit()
+
+
+@pytest.fixture
+def show(installed: Installation, browser: Browser, served: str) -> Iterator[Show]:
+    stage = put_up(installed)
+    with as_superuser(installed) as database:
+        publisher = "UPDATE records_person SET roles = '{publisher}' WHERE account_id = %s"
+        database.execute(publisher.encode(), [stage.people["pedro"]])
+        database.commit()
+    running = Show(installed, stage, browser, served)
+    yield running
+    for statement in (
+        f"DELETE FROM records_objection WHERE appeal_id IN ({OF_THE_STAGE})",
+        "DELETE FROM records_appeal WHERE thing_id = ANY(%s)",
+        "DELETE FROM records_job WHERE kind = 'desk.push' AND %s::uuid[] IS NOT NULL",
+    ):
+        running.change(statement.encode())
+
+
+def _write(page: Page, show: Show) -> None:
+    """From the object's page to a draft."""
+    page.goto(f"/object/{show.stage.things['crisps']}/")
+    page.get_by_role("link", name="Ask the public…").click()
+    expect(page.get_by_text("Is it worth it?")).to_be_visible()
+    page.get_by_label("Heading").fill("Do you know this bag of crisps?")
+    page.get_by_label("What we want to know").fill("Where was it sold, and until when?")
+    page.get_by_label("The picture in words").fill("A bag, red and white")
+    page.get_by_role("button", name="Keep it as a draft").click()
+    expect(page.get_by_text("a draft", exact=True)).to_be_visible()
+
+
+def _ask(page: Page) -> None:
+    page.get_by_label("Which other ways were tried?").fill("The maker was asked.")
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_role("alert")).to_contain_text("tick both boxes")
+    expect(page.get_by_label("Which other ways were tried?")).to_have_value("The maker was asked.")
+    page.get_by_label("The object cannot name the victim").check()
+    page.get_by_label("Showing it gives no covert operation away").check()
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_text("waits for a second person")).to_be_visible()
+
+
+def test_the_whole_way_of_an_appeal(show: Show) -> None:
+    with (
+        opened(show.browser, show.address) as paula,
+        opened(show.browser, show.address) as bjorn,
+        opened(show.browser, show.address) as pedro,
+    ):
+        for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
+            page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
+        _write(paula, show)
+        bjorn.goto("/appeals/")
+        expect(bjorn.get_by_text("Do you know this bag of crisps?")).to_have_count(0)
+        _ask(paula)
+        expect(paula.get_by_text("so a second person releases it")).to_be_visible()
+        _objects(bjorn)
+        pedro.goto(paula.url)
+        expect(pedro.get_by_text("An objection stands.")).to_be_visible()
+        bjorn.get_by_role("button", name="Take it back").click()
+        expect(bjorn.get_by_text("taken back")).to_be_visible()
+        pedro.reload()
+        expect(pedro.get_by_text("after that it can be released")).to_be_visible()
+        show.change(b"UPDATE records_appeal SET objections_until = now() WHERE thing_id = ANY(%s)")
+        _releases(pedro)
+        paula.reload()
+        expect(paula.get_by_text("Released by Pedro")).to_be_visible()
+        paula.get_by_role("button", name="Withdraw it now").click()
+        expect(paula.get_by_text("Withdrawn by Paula")).to_be_visible()
+        paula.get_by_role("button", name="Make a new edition of it").click()
+        expect(paula.get_by_text("Edition 2")).to_be_visible()
+
+
+def _objects(page: Page) -> None:
+    page.reload()
+    page.get_by_role("link", name="Do you know this bag of crisps?").click()
+    page.get_by_text("Object to it…").click()
+    page.get_by_label("Why should it not be shown?").fill("The bag is in a case of ours.")
+    page.get_by_role("button", name="Object").click()
+    expect(page.get_by_text("The bag is in a case of ours.")).to_be_visible()
+
+
+def _releases(page: Page) -> None:
+    """Looks at the very pixels and at a preview first."""
+    page.reload()
+    shown = page.get_by_role("img", name="A bag, red and white")
+    assert shown.evaluate("one => one.complete && one.naturalWidth") == 640
+    page.get_by_text("In each language").click()
+    page.get_by_role("link", name="Français", exact=True).click()
+    expect(page.get_by_role("heading", name="Do you know this bag of crisps?")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.go_back()
+    page.get_by_role("button", name="I have looked: release it").click()
+    expect(page.get_by_text("Released by Pedro")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str) -> None:
+    looks = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
+    with opened(show.browser, show.address, **looks) as page:
+        page.context.add_cookies([show.cookie("paula")])  # type: ignore[list-item]
+        page.goto("/appeals/")
+        _fits(page, f"empty-{size}-{scheme}")
+        page.goto(f"/object/{show.stage.things['crisps']}/appeal/")
+        _fits(page, f"new-{size}-{scheme}")
+        _write(page, show)
+        _fits(page, f"draft-{size}-{scheme}")
+        _ask(page)
+        _fits(page, f"asked-{size}-{scheme}")
+        address = page.url.partition("#")[0]
+        page.context.clear_cookies()
+        page.context.add_cookies([show.cookie("pedro")])  # type: ignore[list-item]
+        show.change(b"UPDATE records_appeal SET objections_until = now() WHERE thing_id = ANY(%s)")
+        page.goto(address)
+        expect(page.get_by_role("button", name="I have looked: release it")).to_be_visible()
+        _fits(page, f"release-{size}-{scheme}")
+        page.goto("/appeals/")
+        _fits(page, f"list-{size}-{scheme}")
+
+
+def _fits(page: Page, name: str) -> None:
+    for shown in page.locator(".exactly img").all():
+        box = shown.bounding_box()
+        assert box and abs(box["width"] * 480 - box["height"] * 640) < 1000, f"{name}: the picture is stretched, {box}"
+    found = Axe().run(page)
+    assert found.violations_count == 0, (name, found.generate_report())
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{name} is {wide} pixels too wide"
+    for target in page.locator("main button:visible, main .btn:visible, main summary:visible").all():
+        box = target.bounding_box()
+        assert box is None or box["height"] >= 43.5, f"{name}: {target.inner_text()!r} is {box}"
