@@ -69,6 +69,20 @@ def test_nothing_is_released_while_others_may_object_or_do(cast: Cast) -> None:
         release(actor=pia, appeal=appeal, looked=given, publish_at=None, now=LATER)
 
 
+def test_whoever_sees_the_case_since_it_was_asked_for_gets_time_to_object(cast: Cast) -> None:
+    from traceroom.site.actions import appeal_release, appeals, sharing
+    from traceroom.site.actions.doing import Refused
+
+    with acting(cast, "ana") as ana:
+        thing, crop = cast.things["private"], cast.crops["private"]
+        appeal = appeals.make(actor=ana, thing=thing, crop=crop, words=words(), now=NOW)
+        appeals.ask(actor=ana, appeal=appeal, checks=checks(), hours=0, now=NOW)
+        sharing.share(actor=ana, case=cast.cases["private"], room=cast.rooms["open"], now=NOW)
+    given = looked(cast, appeal)
+    with acting(cast, "pia") as pia, pytest.raises(Refused, match="Others see this case since"):
+        appeal_release.release(actor=pia, appeal=appeal, looked=given, publish_at=None, now=LATER)
+
+
 def test_a_draft_is_not_released_and_only_a_publisher_releases(cast: Cast) -> None:
     from traceroom.site.actions.appeal_release import release
     from traceroom.site.actions.doing import Refused

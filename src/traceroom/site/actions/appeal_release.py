@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from traceroom.atlas import countries
-from traceroom.site.access.appeal_page import DELAY, RELEASERS, WITHDRAWERS, own_appeal
+from traceroom.site.access.appeal_page import DELAY, RELEASERS, WINDOW, WITHDRAWERS, own_appeal, seen_by_others
 from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.actions.asking_for_work import ask
 from traceroom.site.actions.cases import still_open
@@ -50,10 +50,14 @@ def release(*, actor: Member, appeal: UUID, looked: Looked, publish_at: datetime
 
 
 def _ready(row: Appeal, now: datetime) -> None:
-    if row.status != "asked" or row.objections_until is None:
+    if row.status != "asked" or row.objections_until is None or row.asked_at is None:
         raise Refused("Nobody asks for it at the moment, so there is nothing to release.")
     if row.objections_until > now:
         raise Refused(f"Others may object until {row.objections_until:%-d %B %Y, %H:%M} UTC; release it then.")
+    if row.objections_until - row.asked_at < WINDOW and seen_by_others(row):
+        raise Refused(
+            "Others see this case since it was asked for. Make it a draft again, and give them time to object."
+        )
     if Objection.objects.filter(appeal=row, taken_back_at=None).exists():
         raise Refused("An objection stands. Talk to whoever made it; once it is taken back, this can be released.")
 

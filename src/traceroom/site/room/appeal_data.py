@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from traceroom.atlas import countries
+from traceroom.runs.worth import HARDLY
 from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
@@ -84,10 +85,17 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealP
             Language(code, name, code == view.language, code == view.language or bool(view.translations.get(code)))
             for code, name in NAMES.items()
         ),
-        worth="" if view.worth_bits is None else f"{view.worth_bits:.1f}",
+        worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
         outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
         country=countries.name(view.country) if view.country else "",
         forms=forms,
         trouble=trouble,
     )
+
+
+def _worth(bits: float | None) -> str:
+    """What naming it was worth, in words; nothing where it was not known."""
+    if bits is None:
+        return ""
+    return f"{bits:.1f} bits" if bits >= HARDLY else "hardly anything"
