@@ -199,7 +199,7 @@ def test_a_hidden_organisation_and_a_hidden_person_stay_hidden(installed: Instal
         people = {row[0] for row in database.execute("SELECT name FROM records_person")}
         members = database.execute("SELECT count(*) FROM records_membership").fetchone()
     assert organisations == {"Lisbon", "Oslo"}
-    assert people == {"Ana", "Bruno", "Olga", "Rui", "Gil", "Kari"}
+    assert people == {"Ana", "Bruno", "Olga", "Pia", "Rui", "Gil", "Kari"}
     assert members == (2,)
 
 
