@@ -111,7 +111,10 @@ def test_the_whole_way_of_an_appeal(show: Show) -> None:
         expect(bjorn.get_by_text("taken back")).to_be_visible()
         pedro.reload()
         expect(pedro.get_by_text("after that it can be released")).to_be_visible()
-        show.change(b"UPDATE records_appeal SET objections_until = now() WHERE thing_id = ANY(%s)")
+        two_days_on = (
+            "asked_at = asked_at - interval '49 hours', objections_until = objections_until - interval '49 hours'"
+        )
+        show.change(f"UPDATE records_appeal SET {two_days_on} WHERE thing_id = ANY(%s)".encode())
         _releases(pedro)
         paula.reload()
         expect(paula.get_by_text("Released by Pedro")).to_be_visible()
@@ -161,7 +164,10 @@ def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str)
         address = page.url.partition("#")[0]
         page.context.clear_cookies()
         page.context.add_cookies([show.cookie("pedro")])  # type: ignore[list-item]
-        show.change(b"UPDATE records_appeal SET objections_until = now() WHERE thing_id = ANY(%s)")
+        two_days_on = (
+            "asked_at = asked_at - interval '49 hours', objections_until = objections_until - interval '49 hours'"
+        )
+        show.change(f"UPDATE records_appeal SET {two_days_on} WHERE thing_id = ANY(%s)".encode())
         page.goto(address)
         expect(page.get_by_role("button", name="I have looked: release it")).to_be_visible()
         _fits(page, f"release-{size}-{scheme}")
