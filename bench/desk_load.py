@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -67,7 +68,7 @@ class _Client:
 
     def __init__(self, requests: Iterator[bytes]) -> None:
         self.requests, self.seen = requests, Seen()
-        self.idle: list[_Line] = []
+        self.idle: deque[_Line] = deque()
         self.due: list[tuple[bytes, float]] = []
         self.rate = 0.0
         self.out = 0
@@ -109,7 +110,7 @@ class _Client:
                     break
                 moment, sent, self.out = began + sent / rate, sent + 1, self.out + 1
                 if self.idle:
-                    self.idle.pop().send(request, moment)
+                    self.idle.popleft().send(request, moment)  # in turn: a server ends one that is idle for long
                 else:
                     self.due.append((request, moment))
 
