@@ -37,10 +37,13 @@ def _answers(monkeypatch: pytest.MonkeyPatch, code: str, job: bytes = b"") -> by
         return inside.run(job)
 
 
-def test_it_sees_the_system_and_our_modules_and_nothing_of_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    home = Path(__file__)
+def test_it_sees_the_system_and_our_modules_and_nothing_of_anybody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home, somebodys = Path(__file__), tmp_path / "somebodys"
+    somebodys.write_text("letters")
     code = "repr([os.path.exists(name) for name in job.decode().split()]).encode()"
-    names = f"{module.__file__} {home} /etc/passwd /proc/self /tmp {Path.cwd() / 'pyproject.toml'} /dev/shm"
+    names = f"{module.__file__} {home} /etc/passwd /proc/self {somebodys} {Path.cwd() / 'pyproject.toml'} /dev/shm"
     assert _answers(monkeypatch, code, names.encode()) == repr([True] + [False] * 6).encode()
 
 

@@ -60,9 +60,9 @@ def test_what_the_tables_do_not_take_stays_and_costs_the_others_nothing(installe
     from traceroom.site.jobs.handlers.desk_pull import TOLD
 
     TOLD.clear()
-    odd, fine = send_tip(installed, what="odd"), send_tip(installed, what="fine")
+    odd, fine = send_tip(installed, what="as no other"), send_tip(installed, what="fine")
     with as_superuser(installed) as database:
-        database.execute("ALTER TABLE records_tip ADD CONSTRAINT not_odd CHECK (what <> 'odd')")
+        database.execute("ALTER TABLE records_tip ADD CONSTRAINT not_odd CHECK (what <> 'as no other')")
         database.commit()
     try:
         assert "1 envelope cannot be opened" in _pull(installed)
