@@ -8,12 +8,12 @@ from uuid import UUID
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.tip_page import DISPOSERS, READERS, tip_row
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
+from traceroom.site.actions.opening import EMPTY
 from traceroom.site.actions.tips import about, still_says
 from traceroom.site.records.models import Tip, TipPicture, TipWord
 
 ADDRESSEE = 200
 """Characters in which it is said to whom a tip was referred."""
-EMPTY = {"what": "", "where": "", "when": "", "how": "", "link": "", "country": ""}
 
 
 def hold(*, actor: Member, tip: UUID, now: datetime) -> None:
