@@ -16,7 +16,7 @@ from traceroom.site.actions.appeal_release import Looked
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_views import shown
-from traceroom.site.room.requests import actor, now
+from traceroom.site.room.requests import actor, now, why
 
 
 @require_POST
@@ -77,11 +77,7 @@ def _by_form(request: HttpRequest, appeal: UUID, name: str, form: forms.Form, ac
             return redirect("appeal", appeal)
         except Refused as refusal:
             trouble = str(refusal)
-    return shown(request, appeal, trouble=trouble or _why(form), typed={name: form})
-
-
-def _why(form: forms.Form) -> str:
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+    return shown(request, appeal, trouble=trouble or why(form), typed={name: form})
 
 
 @require_POST

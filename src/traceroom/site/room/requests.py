@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest
 
 from traceroom.site.access.member import Member, NotFound
@@ -66,3 +67,8 @@ def identity(request: HttpRequest, name: str) -> UUID:
 def words(request: HttpRequest, name: str, *, at_most: int) -> str:
     """Words of the address line, without the one character that no text in the database may have."""
     return request.GET.get(name, "").replace("\0", " ").strip()[:at_most]
+
+
+def why(form: Form) -> str:
+    """Why what was typed is not taken: everything that the form says, in one line."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)

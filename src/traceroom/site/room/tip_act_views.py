@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from traceroom.site.access.tip_page import READERS
 from traceroom.site.actions import tip_keeping, tips
 from traceroom.site.actions.doing import Refused
-from traceroom.site.room.requests import actor, now
+from traceroom.site.room.requests import actor, now, why
 from traceroom.site.room.tip_forms import AnswerForm, ReferralForm
 from traceroom.site.room.tip_views import shown
 
@@ -36,7 +35,7 @@ def answer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
             return _to(tip, "said")
         except Refused as refusal:
             form.add_error(None, _for_a_reader(request, refusal))
-    return shown(request, tip, answer=form, trouble=_why(form))
+    return shown(request, tip, answer=form, trouble=why(form))
 
 
 @require_POST
@@ -55,11 +54,7 @@ def refer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
             return _to(tip, "referral")
         except Refused as refusal:
             form.add_error(None, _for_a_reader(request, refusal))
-    return shown(request, tip, referral=form, trouble=_why(form))
-
-
-def _why(form: forms.Form) -> str:
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+    return shown(request, tip, referral=form, trouble=why(form))
 
 
 @require_POST
