@@ -15,12 +15,12 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import psycopg
 
-from bench.desk_load import Seen, run
+from bench.desk_load import Lines, Seen, run
 from tests.site.desk.solved import solved
 from tests.site.desk.visitors import BOUNDARY, multipart
 from tests.site.serving import serving
@@ -42,10 +42,7 @@ def main() -> None:
     try:
         installation.migrate(installed)
         _publish(installed)
-        with ProcessPoolExecutor(2) as pool:
-            challenges = [
-                one for part in pool.map(_solved, repeat(installed.secret_key), [count // 20] * 20) for one in part
-            ]
+        challenges = solved_by(installed.secret_key, count)
         with serving(installed, "desk") as address:
             port = int(address.rpartition(":")[2])
             _pages(port)
@@ -56,12 +53,20 @@ def main() -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def solved_by(secret_key: str, count: int) -> list[str]:
+    """So many solved challenges, made on both processors."""
+    with ProcessPoolExecutor(2) as pool:
+        parts = pool.map(_solved, repeat(secret_key), [-(-count // 20)] * 20)
+        return list(islice(chain.from_iterable(parts), count))
+
+
 def _solved(secret_key: str, count: int) -> list[str]:
     """So many, in a process of the pool."""
     return list(islice(solved(secret_key), count))
 
 
-def _tip(challenge: str) -> bytes:
+def tip_request(challenge: str) -> bytes:
+    """A tip in words, as a whole request."""
     body = multipart({
         "slug": "k3v9", "language": "en", "once": secrets.token_hex(16), "altcha": challenge, "what": TEXT,
         "where": "A shop at a station", "when": "About 1998", "how": "I bought one every week", "country": "BE",
@@ -76,13 +81,13 @@ def _tip(challenge: str) -> bytes:
 
 def _tips(installed: Installation, port: int, challenges: list[str], *, rate: float, for_s: float) -> None:
     with _processor(installed, port) as used:
-        seen = run(port, map(_tip, challenges), lines=LINES, rate=rate, for_s=for_s)
+        seen = run(port, map(tip_request, challenges), Lines(LINES), rate=rate, for_s=for_s)
     good = seen.statuses.get(201, 0)
-    with psycopg.connect(_superuser(installed)) as database:
+    with psycopg.connect(superuser(installed)) as database:
         (kept,) = database.execute("SELECT count(*) FROM envelopes_envelope").fetchone() or (0,)
     asked = f"{rate:,.0f} a second asked for" if rate else "as fast as they are answered"
     print(f"tips, {asked}, {LINES} connections, {seen.whole_s:.0f} s")
-    _row(seen, good)
+    print_row(seen, good)
     print(f"  acknowledged {good:,}, in the database {kept:,}, other answers {dict(seen.statuses)}")
     print("  processor a tip: " + ", ".join(f"{name} {1e6 * s / max(1, good):.0f} µs" for name, s in used.items()))
 
@@ -95,12 +100,13 @@ def _pages(port: int) -> None:
         ("pictures of 60 KB", "/pictures/a.avif", "", 1),
     ):
         request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{more}\r\n".encode()
-        seen = run(port, repeat(request), lines=PAGE_LINES, deep=deep, for_s=PAGES_S)
+        seen = run(port, repeat(request), Lines(PAGE_LINES, deep), for_s=PAGES_S)
         print(f"{title}, {PAGE_LINES} connections, answers {dict(seen.statuses)}")
-        _row(seen, len(seen.took))
+        print_row(seen, len(seen.took))
 
 
-def _row(seen: Seen, good: int) -> None:
+def print_row(seen: Seen, good: int) -> None:
+    """How many a second, and how long they took."""
     print(
         f"  {good / seen.whole_s:>8,.0f} a second   p50 {seen.at(0.5):.1f} ms   p95 {seen.at(0.95):.1f} ms   "
         f"p99 {seen.at(0.99):.1f} ms   longest {seen.at(1):.0f} ms"
@@ -115,7 +121,8 @@ def _publish(installed: Installation) -> None:
         database.execute(put, ["/pictures/a.avif", "image/avif", "b-tag", secrets.token_bytes(60_000)])
 
 
-def _superuser(installed: Installation) -> str:
+def superuser(installed: Installation) -> str:
+    """The desk's database, past every rule."""
     return installed.desk.address(user="postgres", password=installed.passwords["postgres"], database=DESK)
 
 

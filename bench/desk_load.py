@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from typing import cast
 
 import uvloop
@@ -30,11 +31,21 @@ class Seen:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
-class _Line(asyncio.Protocol):
-    """One connection that stays; `deep` requests of it may be on their way at once."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """So many connections that stay; `deep` requests of each may be on their way at once. `sources` are the addresses
+    that they come from, in turn."""
 
-    def __init__(self, client: _Client) -> None:
-        self.client, self.buffer = client, b""
+    count: int
+    deep: int = 1
+    sources: Sequence[str] = ("127.0.0.1",)
+
+
+class _Line(asyncio.Protocol):
+    """One connection."""
+
+    def __init__(self, client: _Client, source: str) -> None:
+        self.client, self.source, self.buffer = client, source, b""
         self.began: list[float] = []
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -61,18 +72,37 @@ class _Line(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (the form of protocols)
         for _ in self.began:
             self.client.answered(0, time.perf_counter())
+        self.client.lost(self)
 
 
 class _Client:
     """Hands requests to connections that are free."""
 
-    def __init__(self, requests: Iterator[bytes]) -> None:
-        self.requests, self.seen = requests, Seen()
+    def __init__(self, port: int, requests: Iterator[bytes]) -> None:
+        self.port, self.requests, self.seen = port, requests, Seen()
         self.idle: deque[_Line] = deque()
+        self.connecting: set[asyncio.Task[_Line]] = set()
         self.due: list[tuple[bytes, float]] = []
         self.rate = 0.0
         self.out = 0
         self.ending = False
+
+    async def connect(self, source: str) -> _Line:
+        """From this address; it is free as soon as it stands."""
+        loop = asyncio.get_running_loop()
+        _, line = await loop.create_connection(
+            lambda: _Line(self, source), "127.0.0.1", self.port, local_addr=(source, 0)
+        )
+        return line
+
+    def lost(self, line: _Line) -> None:
+        """The server has ended it, as it does with one that is idle for long: another one takes its place."""
+        if line in self.idle:
+            self.idle.remove(line)
+        if not self.ending:
+            task = asyncio.get_running_loop().create_task(self.connect(line.source))
+            self.connecting.add(task)
+            task.add_done_callback(self.connecting.discard)
 
     def free(self, line: _Line) -> None:
         """This connection can take one more."""
@@ -110,19 +140,18 @@ class _Client:
                     break
                 moment, sent, self.out = began + sent / rate, sent + 1, self.out + 1
                 if self.idle:
-                    self.idle.popleft().send(request, moment)  # in turn: a server ends one that is idle for long
+                    self.idle.popleft().send(request, moment)  # in turn, so that none is idle for long
                 else:
                     self.due.append((request, moment))
 
 
-async def _run(port: int, requests: Iterator[bytes], *, lines: int, deep: int, rate: float, for_s: float) -> Seen:
-    client = _Client(requests)
+async def _run(port: int, requests: Iterator[bytes], lines: Lines, *, rate: float, for_s: float) -> Seen:
+    client = _Client(port, requests)
     client.rate = rate
-    loop = asyncio.get_running_loop()
     began = time.perf_counter()
-    made = [await loop.create_connection(lambda: _Line(client), "127.0.0.1", port) for _ in range(lines)]
-    for _, line in made:
-        for _ in range(deep - 1):
+    made = [await client.connect(source) for source in islice(cycle(lines.sources), lines.count)]
+    for line in made:
+        for _ in range(lines.deep - 1):
             client.free(line)
     if rate:
         await client.at_rate(rate)
@@ -132,19 +161,13 @@ async def _run(port: int, requests: Iterator[bytes], *, lines: int, deep: int, r
     while client.out:
         await asyncio.sleep(0.01)
     client.seen.whole_s = time.perf_counter() - began
-    for transport, _ in made:
-        transport.close()
+    for line in made:
+        line.transport.close()
     return client.seen
 
 
 def run(
-    port: int,
-    requests: Sequence[bytes] | Iterator[bytes],
-    *,
-    lines: int,
-    deep: int = 1,
-    rate: float = 0,
-    for_s: float = 0,
-) -> Seen:
-    """Sends all requests over so many connections, or as many of them as go in `for_s` seconds."""
-    return uvloop.run(_run(port, iter(requests), lines=lines, deep=deep, rate=rate, for_s=for_s))
+    port: int, requests: Sequence[bytes] | Iterator[bytes], lines: Lines, *, rate: float = 0, for_s: float = 0
+) -> Seen:  # fmt: skip
+    """Sends all requests over these connections, or as many of them as go in `for_s` seconds."""
+    return uvloop.run(_run(port, iter(requests), lines, rate=rate, for_s=for_s))

@@ -44,6 +44,7 @@ def desk(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> I
     said = log.read_text()
     assert "Traceback" not in said and "Exception" not in said, said[-3_000:]
     assert FROM not in said and "127.0.0.1" not in said
+    assert len(said) < 1_000, f"junk fills no log: {said[:500]}"
 
 
 def _is_proper(heard: Heard, request: bytes) -> None:

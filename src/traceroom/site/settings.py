@@ -235,8 +235,9 @@ LOGGING = {
     "formatters": {"tactful": {"()": "traceroom.site.logs.Tactful"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "tactful"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"psycopg.pool": {"level": "ERROR"}},
+    "loggers": {"psycopg.pool": {"level": "ERROR"}, "python_multipart": {"level": "ERROR"}},
 }
-"""The pool warns at each of its tries; that the database is away is said once, by the line of whoever asked."""
+"""The pool warns at each of its tries; that the database is away is said once, by the line of whoever asked. The
+reader of forms warns of each that is broken, and who sends a million of them fills no disk with that."""
 SILENCED_SYSTEM_CHECKS: list[str] = ["security.W003"] if ON_DESK else []
 """The desk signs nobody in and sets no cookie, so there is nothing that another site's form could borrow."""
