@@ -73,7 +73,10 @@ def _crowd(installed: Installation, address: str, challenges: list[str], *, seco
         (kept,) = database.execute("SELECT count(*) FROM envelopes_envelope").fetchone() or (0,)
     print(f"honest: {len(challenges):,} tips from {len(ADDRESSES)} addresses in {seen.whole_s:.0f} s")
     print_row(seen, good)
-    print(f"  acknowledged {good:,}, in the database {kept - 1:,}, all answers {dict(seen.statuses)}")
+    print(
+        f"  acknowledged {good:,}, in the database {kept - 1:,}, all answers {dict(seen.statuses)}, "
+        f"sent again on a new connection {seen.again}"
+    )
     print(f"junk: {sum(answers.values()):,} posts in {took_s:.0f} s, longest {1000 * longest:.0f} ms, {dict(answers)}")
     print(f"challenges, one solved every {EVERY_S} s: {hardest:,} keys tried at most")
 

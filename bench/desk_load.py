@@ -19,11 +19,13 @@ import uvloop
 
 @dataclass(slots=True)
 class Seen:
-    """Seconds that each answer took, in the order in which they came, and how often each status came."""
+    """Seconds that each answer took, in the order in which they came, how often each status came, and how many requests
+    were sent again because their connection ended under them."""
 
     took: list[float] = field(default_factory=list)
     statuses: dict[int, int] = field(default_factory=dict)
     whole_s: float = 0.0
+    again: int = 0
 
     def at(self, share: float) -> float:
         """Milliseconds that this share of all answers took at most."""
@@ -46,7 +48,7 @@ class _Line(asyncio.Protocol):
 
     def __init__(self, client: _Client, source: str) -> None:
         self.client, self.source, self.buffer = client, source, b""
-        self.began: list[float] = []
+        self.out: list[tuple[bytes, float]] = []
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -54,7 +56,7 @@ class _Line(asyncio.Protocol):
 
     def send(self, request: bytes, moment: float) -> None:
         """Another request."""
-        self.began.append(moment)
+        self.out.append((request, moment))
         self.transport.write(request)
 
     def data_received(self, data: bytes) -> None:
@@ -66,12 +68,10 @@ class _Line(asyncio.Protocol):
             if len(self.buffer) < end + 4 + length:
                 return
             self.buffer = self.buffer[end + 4 + length :]
-            self.client.answered(int(head[9:12]), self.began.pop(0))
+            self.client.answered(int(head[9:12]), self.out.pop(0)[1])
             self.client.free(self)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (the form of protocols)
-        for _ in self.began:
-            self.client.answered(0, time.perf_counter())
         self.client.lost(self)
 
 
@@ -96,10 +96,13 @@ class _Client:
         return line
 
     def lost(self, line: _Line) -> None:
-        """The server has ended it, as it does with one that is idle for long: another one takes its place."""
+        """The server has ended it, as it does with one that is idle for long: another one takes its place, and what
+        was on its way is sent again, as browsers do."""
+        self.seen.again += len(line.out)
+        self.due[:0] = line.out
         if line in self.idle:
             self.idle.remove(line)
-        if not self.ending:
+        if not self.ending or line.out:
             task = asyncio.get_running_loop().create_task(self.connect(line.source))
             self.connecting.add(task)
             task.add_done_callback(self.connecting.discard)
