@@ -47,6 +47,10 @@ class Opening:
     """An X25519 pair: its public half seals, its secret half opens."""
 
     private: bytes = field(repr=False)
+    _public: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_public", bindings.crypto_scalarmult_base(self.private))
 
     @classmethod
     def made(cls) -> Opening:
@@ -63,7 +67,7 @@ class Opening:
 
     def public(self) -> bytes:
         """32 bytes, for whoever seals."""
-        return _public(self.private)
+        return self._public
 
     def secret(self) -> str:
         """As it is kept: 43 letters, digits, - and _ (base64url)."""
@@ -105,10 +109,6 @@ def key_id(public: bytes) -> str:
 @lru_cache(maxsize=64)
 def _id(public: bytes) -> bytes:
     return bytes.fromhex(key_id(public))
-
-
-def _public(private: bytes) -> bytes:
-    return bindings.crypto_scalarmult_base(private)
 
 
 def padded_size(size: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -29,11 +30,12 @@ def _tip(reference: bytes) -> tip_payload.Tip:
 
 
 def test_a_tip_is_put_in_once_with_its_files(work: Installation) -> None:
-    from traceroom.site.actions.opening import NO_KEY, NOT_THERE, Arrived, SealedFile, put_in
+    from traceroom.site.actions.opening import NO_KEY, NOT_THERE, Arrived, Coming, SealedFile, put_in
 
     arrived = Arrived(uuid4(), DAY, _tip(os.urandom(32)))
     files = [SealedFile(0, b"stream", b"key"), SealedFile(1, b"stream", b""), SealedFile(2, b"", b"key")]
-    assert put_in(arrived, files=files, now=NOW) and not put_in(arrived, files=files, now=NOW)
+    coming = Coming(arrived, lambda: files)
+    assert put_in([coming], now=NOW) == 1 and put_in([coming], now=NOW) == 0 and put_in([], now=NOW) == 0
     query = (
         "SELECT t.what, t.country, p.number, p.state, p.reason FROM records_tip t"
         " JOIN records_tippicture p ON p.tip_id = t.id WHERE t.envelope = %s ORDER BY p.number"
@@ -45,26 +47,72 @@ def test_a_tip_is_put_in_once_with_its_files(work: Installation) -> None:
     ]
 
 
+def test_of_many_those_that_are_new_are_put_in_each_with_its_own_words_and_files(work: Installation) -> None:
+    from traceroom.site.actions.opening import Arrived, Coming, SealedFile, put_in
+
+    odd = 'It\'s "so" {a, b} \\N NULL\n\tüß🙂'
+    tips = [replace(_tip(os.urandom(32)), words=TEXT | {"what": f"{odd} {number}"}) for number in range(5)]
+    arrived = [Arrived(uuid4(), DAY, tip) for tip in tips]
+    coming = [
+        Coming(one, lambda number=number: [SealedFile(number, b"stream", b"key")])  # type: ignore[misc]
+        for number, one in enumerate(arrived)
+    ]
+    assert put_in(coming[1:3], now=NOW) == 2 and put_in(coming, now=NOW) == 3
+    query = (
+        "SELECT t.what, t.reference, t.answer_key, p.number, t.opened_at, t.received_on FROM records_tip t"
+        " JOIN records_tippicture p ON p.tip_id = t.id WHERE t.envelope = ANY(%s) ORDER BY p.number"
+    )
+    rows = room_rows(work, query, [one.envelope for one in arrived])
+    assert [(what, bytes(reference), bytes(key), *more) for what, reference, key, *more in rows] == [
+        (f"{odd} {number}", tip.reference, tip.answer_key, number, NOW, DAY) for number, tip in enumerate(tips)
+    ]
+
+
 def test_words_and_withdrawals_wait_for_their_tip(work: Installation) -> None:
-    from traceroom.site.actions.opening import Arrived, add_word, put_in, take_back
+    from traceroom.site.actions.opening import Arrived, Coming, add_words, put_in, take_back
 
     reference, tip = os.urandom(32), uuid4()
     word = Arrived(uuid4(), DAY, tip_payload.Word(reference, "more"))
     back = Arrived(uuid4(), DAY, tip_payload.Withdrawal(reference))
-    assert not add_word(word, now=NOW) and not take_back(back, now=NOW)
-    put_in(Arrived(tip, DAY, _tip(reference)), files=(), now=NOW)
+    stray = os.urandom(32)
+    words = [word, Arrived(uuid4(), DAY, tip_payload.Word(stray, "of no tip"))]
+    backs = [back, Arrived(uuid4(), DAY, tip_payload.Withdrawal(stray))]
+    assert not add_words(words, now=NOW) and not take_back(backs, now=NOW)
+    put_in([Coming(Arrived(tip, DAY, _tip(reference)))], now=NOW)
     with as_superuser(work) as database:
         database.execute("UPDATE records_tip SET read_at = now() WHERE envelope = %s", [tip])
         database.commit()
-    assert add_word(word, now=NOW) and add_word(word, now=NOW)
+    for _ in range(2):
+        assert add_words(words, now=NOW) == {word.envelope}
     unread = "SELECT read_at FROM records_tip WHERE envelope = %s"
     assert room_rows(work, unread, tip) == [(None,)], "the tip is unread again"
     query = "SELECT count(*) FROM records_tipword WHERE envelope = %s"
     assert room_rows(work, query, word.envelope) == [(1,)]
-    assert take_back(back, now=NOW) and take_back(back, now=NOW)
+    for _ in range(2):
+        assert take_back(backs, now=NOW) == {back.envelope}
     assert room_rows(work, query, word.envelope) == [(0,)]
     query = 'SELECT what, "where", country, withdrawn_on, language FROM records_tip WHERE envelope = %s'
     assert room_rows(work, query, tip) == [("", "", "", DAY, "nl")]
+
+
+def test_of_tips_that_are_taken_back_together_what_is_held_is_kept_and_each_has_its_day(work: Installation) -> None:
+    from traceroom.site.actions.opening import Arrived, Coming, put_in, take_back
+
+    tips = [Arrived(uuid4(), DAY, _tip(os.urandom(32))) for _ in range(3)]
+    put_in([Coming(one) for one in tips], now=NOW)
+    with as_superuser(work) as database:
+        database.execute("UPDATE records_tip SET held_at = now() WHERE envelope = %s", [tips[2].envelope])
+        database.commit()
+    days = [DAY, DAY + timedelta(days=1), DAY]
+    backs = [
+        Arrived(uuid4(), day, tip_payload.Withdrawal(one.said.reference)) for day, one in zip(days, tips, strict=True)
+    ]
+    later = [Arrived(uuid4(), DAY + timedelta(days=9), one.said) for one in backs]
+    assert len(take_back([*backs, *later], now=NOW)) == 6
+    query = "SELECT what, withdrawn_on FROM records_tip WHERE envelope = %s"
+    assert [room_rows(work, query, one.envelope) for one in tips] == [
+        [("", DAY)], [("", DAY + timedelta(days=1))], [("a bag", DAY)],
+    ]  # fmt: skip
 
 
 def test_leaves_are_numbered_without_a_gap_and_each_once(work: Installation) -> None:
@@ -81,12 +129,12 @@ def test_leaves_are_numbered_without_a_gap_and_each_once(work: Installation) -> 
 
 
 def test_one_reference_has_one_tip_that_words_come_to(work: Installation) -> None:
-    from traceroom.site.actions.opening import Arrived, add_word, put_in
+    from traceroom.site.actions.opening import Arrived, Coming, add_words, put_in
 
     reference, tips = os.urandom(32), [uuid4(), uuid4()]
     for place, tip in enumerate(tips):
-        put_in(Arrived(tip, DAY, _tip(reference)), files=(), now=NOW.replace(hour=place))
+        put_in([Coming(Arrived(tip, DAY, _tip(reference)))], now=NOW.replace(hour=place))
     word: UUID = uuid4()
-    add_word(Arrived(word, DAY, tip_payload.Word(reference, "more")), now=NOW)
+    add_words([Arrived(word, DAY, tip_payload.Word(reference, "more"))], now=NOW)
     query = "SELECT t.envelope FROM records_tipword w JOIN records_tip t ON t.id = w.tip_id WHERE w.envelope = %s"
     assert room_rows(work, query, word) == [(tips[0],)]

@@ -98,6 +98,20 @@ def test_only_one_row_of_a_periodic_kind_is_open_however_many_ask_for_it(work: I
     assert len(open_of(work, kind)) == 1 and next_due(kinds={kind}) == now
 
 
+def test_one_more_run_is_asked_for_once_beside_the_one_that_comes_by_itself(work: Installation) -> None:
+    from traceroom.site.actions.working import again, keep_periodic, take
+
+    kind, now = f"test.{uuid4().hex[:8]}", datetime.now(UTC)
+    keep_periodic({kind: now + timedelta(hours=1)}, now=now)
+    again(kind, now=now)
+    again(kind, now=now)
+    assert len(open_of(work, kind)) == 2
+    taken = take(kinds={kind}, lease=LEASE, now=now)
+    assert taken is not None and not taken.periodic
+    again(kind, now=now)
+    assert len(open_of(work, kind)) == 3, "while it is at work it may ask for the next"
+
+
 @pytest.mark.parametrize("person", ["ana", "olga", "kari"])
 def test_nobody_in_the_room_touches_a_job_but_an_operator_one_that_failed(
     installed: Installation, committed_cast: Cast, person: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from tests.site.databases import as_superuser
@@ -11,6 +13,7 @@ from tests.site.desk_made import (
     lies_there,
     order,
     past_rules,
+    put,
     room_rows,
     send_tip,
     send_withdrawal,
@@ -54,6 +57,86 @@ def test_when_its_time_is_over_it_goes_on_the_next_time_and_withdrawals_wait_for
     what = [room_rows(installed, "SELECT what FROM records_tip WHERE envelope = %s", one.id) for one in sent]
     assert what == [[("",)], [("tip 1",)], [("tip 2",)]]
     assert not any(lies_there(installed, one) for one in (*words, withdrawal, *(one.id for one in sent)))
+
+
+def test_a_run_that_did_not_come_to_the_end_asks_for_the_next_one_once(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.jobs import pulling
+
+    query = "SELECT count(*) FROM records_job WHERE kind = 'desk.pull' AND state = 'waiting' AND NOT periodic"
+    _pull(installed)
+    _forget_asked(installed)
+    monkeypatch.setattr(pulling, "AT_ONCE", 1)
+    monkeypatch.setattr(pulling, "LONG_S", -1.0)
+    for number in range(3):
+        send_tip(installed, what=f"tip {number}")
+    for _ in range(2):
+        assert _pull(installed) == "1 tip opened."
+        assert room_rows(installed, query) == [(1,)]
+    _forget_asked(installed)
+    _pull(installed)
+    _pull(installed)
+    _forget_asked(installed)
+
+
+def _forget_asked(installed: Installation) -> None:
+    with as_superuser(installed) as database:
+        database.execute("DELETE FROM records_job WHERE kind = 'desk.pull' AND NOT periodic")
+        database.commit()
+
+
+def test_however_much_cannot_be_opened_something_that_can_is_taken_in_each_run(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.jobs import pulling
+
+    _pull(installed)
+    bad = [put(installed, b"no envelope at all", id=UUID(int=number)) for number in range(3)]
+    sent = send_tip(installed, what="behind them")
+    monkeypatch.setattr(pulling, "AT_ONCE", 1)
+    monkeypatch.setattr(pulling, "LONG_S", -1.0)
+    assert "1 tip opened" in _pull(installed)
+    assert not lies_there(installed, sent.id) and all(lies_there(installed, one) for one in bad)
+    with past_rules(installed) as desk:
+        desk.execute("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [bad])
+    _forget_asked(installed)
+
+
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_one_of_a_batch_that_the_tables_do_not_take_costs_the_others_nothing(
+    installed: Installation, place: int
+) -> None:
+    from traceroom.site.jobs.handlers.desk_pull import TOLD
+
+    _pull(installed)
+    TOLD.clear()
+    odd = f"as no other at {place}"
+    sent = [send_tip(installed, what=odd if n == place else f"fine {n}", files=[b"x"]) for n in range(6)]
+    words = [send_word(installed, one, f"{odd} {n}") for n, one in enumerate(sent)]
+    with as_superuser(installed) as database:
+        for table, column, text in (("tip", "what", odd), ("tipword", "text", f"{odd} 3")):
+            add = f"ALTER TABLE records_{table} ADD CONSTRAINT not_odd CHECK ({column} <> '{text}')"
+            database.execute(add.encode())
+        database.commit()
+    try:
+        assert "5 tips" in _pull(installed)
+    finally:
+        with as_superuser(installed) as database:
+            database.execute("ALTER TABLE records_tip DROP CONSTRAINT not_odd")
+            database.execute("ALTER TABLE records_tipword DROP CONSTRAINT not_odd")
+            database.commit()
+    assert [lies_there(installed, one.id) for one in sent] == [n == place for n in range(6)]
+    assert [lies_there(installed, one) for one in words] == [n in (3, place) for n in range(6)]
+    _pull(installed)
+    _pull(installed)
+    assert not any(lies_there(installed, one) for one in (*(tip.id for tip in sent), *words))
+    query = (
+        "SELECT t.envelope, t.what, w.text, (SELECT count(*) FROM records_tippicture p WHERE p.tip_id = t.id)"
+        " FROM records_tip t JOIN records_tipword w ON w.tip_id = t.id WHERE t.envelope = ANY(%s)"
+    )
+    rows = {row[0]: row[1:] for row in room_rows(installed, query, [one.id for one in sent])}
+    assert [rows[one.id] for one in sent] == [(odd if n == place else f"fine {n}", f"{odd} {n}", 1) for n in range(6)]
 
 
 def test_what_the_tables_do_not_take_stays_and_costs_the_others_nothing(installed: Installation) -> None:

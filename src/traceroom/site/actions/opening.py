@@ -6,20 +6,32 @@ What is there already is left as it is. Entries of the ledger hold ids alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
-from uuid import UUID
+from typing import Any, Generic, TypeVar
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from traceroom.adapters import tip_payload
-from traceroom.site.audit.entries import record
+from traceroom.site.audit.entries import record_each
 from traceroom.site.records.models import Appeal, LogLeaf, Tip, TipPicture, TipWord
 
 Said = TypeVar("Said")
 EMPTY = {"what": "", "where": "", "when": "", "how": "", "link": "", "country": ""}
+PUT_TIPS = """
+INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country, may_ask,
+  reference, answer_key, received_on, opened_at, source_grade, information_grade, referred_to)
+SELECT each.*, given.now, '', '', '' FROM (SELECT %s::timestamptz AS now) given, unnest(
+  %s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+  %s::text[], %s::boolean[], %s::bytea[], %s::bytea[], %s::date[]) each
+ON CONFLICT (envelope) DO NOTHING RETURNING id, envelope
+"""
+PUT_LEAVES = """
+INSERT INTO records_logleaf (number, leaf)
+SELECT %s + number, leaf FROM unnest(%s::bytea[]) WITH ORDINALITY AS new (leaf, number)
+"""
 NO_KEY = "It came without the key that opens it, and cannot be opened. What was sent is kept, sealed."
 NOT_THERE = "It was announced and did not come along: there is nothing to draw."
 
@@ -48,35 +60,52 @@ class Arrived(Generic[Said]):
     said: Said
 
 
-def put_in(arrived: Arrived[tip_payload.Tip], *, files: Iterable[SealedFile], now: datetime) -> bool:
-    """A tip and its files, which are taken one by one; False where it is there already."""
-    if Tip.objects.filter(envelope=arrived.envelope).exists():
-        return False
-    said = arrived.said
-    row = Tip(
-        envelope=arrived.envelope,
-        appeal_id=Appeal.objects.filter(slug=said.appeal).values_list("pk", flat=True).first() if said.appeal else None,
-        language=said.language,
-        country=said.country,
-        may_ask=said.may_ask,
-        reference=said.reference,
-        answer_key=said.answer_key,
-        received_on=arrived.day,
-        opened_at=now,
-        **said.words,
-    )
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A tip that arrived; `files` gives those that came with it, one in memory at a time, and anew when asked again."""
+
+    tip: Arrived[tip_payload.Tip]
+    files: Callable[[], Iterable[SealedFile]] = tuple
+
+
+def put_in(coming: Sequence[Coming], *, now: datetime) -> int:
+    """Tips and their files, all of them or none; returns how many were not there already."""
+    if not coming:
+        return 0
+    files = {one.tip.envelope: one.files for one in coming}
+    appeals = _appeals({one.tip.said.appeal for one in coming} - {""})
+    rows = [_row(one.tip, appeals.get(one.tip.said.appeal)) for one in coming]
     with transaction.atomic(savepoint=False):
-        row.save(force_insert=True)
-        for one in files:
-            _picture(row, one)
-        details = {"envelope": str(arrived.envelope)}
-        record(actor=None, organisation=None, did="tip.opened", at=now, on=row.pk, details=details)
-    return True
+        new = _put(PUT_TIPS, [now, *map(list, zip(*rows, strict=True))])
+        for tip, envelope in new:
+            for file in files[envelope]():
+                _picture(tip, file)
+        record_each("tip.opened", [(tip, {"envelope": str(envelope)}) for tip, envelope in new], at=now)
+    return len(new)
 
 
-def _picture(tip: Tip, file: SealedFile) -> None:
+def _row(arrived: Arrived[tip_payload.Tip], appeal: UUID | None) -> Sequence[Any]:
+    said = arrived.said
+    words = [said.words[name] for name in tip_payload.WORDS]
+    named = [arrived.envelope, appeal, said.language, *words, said.country, said.may_ask]
+    return [uuid4(), *named, said.reference, said.answer_key, arrived.day]
+
+
+def _put(statement: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _appeals(slugs: Collection[str]) -> dict[str, UUID]:
+    """Those that are ours, by their short names."""
+    return dict(Appeal.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+
+
+def _picture(tip: UUID, file: SealedFile) -> None:
     TipPicture.objects.create(
-        tip=tip,
+        tip_id=tip,
         number=file.number,
         sealed=file.sealed,
         sealed_key=file.sealed_key,
@@ -85,48 +114,56 @@ def _picture(tip: Tip, file: SealedFile) -> None:
     )
 
 
-def add_word(arrived: Arrived[tip_payload.Word], *, now: datetime) -> bool:
-    """What a sender adds to their tip, which is unread again by it; False where that is not here yet, and the word has
-    to wait for it."""
-    if TipWord.objects.filter(envelope=arrived.envelope).exists():
-        return True
-    tip = (
-        Tip.objects.filter(reference=arrived.said.reference).order_by("opened_at").values_list("pk", flat=True).first()
-    )
-    if tip is None:
-        return False
+def add_words(arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime) -> frozenset[UUID]:
+    """What senders add to their tips, which are unread again by it; returns the envelopes that are done with. A word
+    whose tip is not here yet has to wait for it."""
+    rows = TipWord.objects.filter(envelope__in=[one.envelope for one in arrived])
+    there = frozenset(envelope for envelope in rows.values_list("envelope", flat=True) if envelope is not None)
+    tips = _tips({one.said.reference for one in arrived})
+    new = [one for one in arrived if one.envelope not in there and one.said.reference in tips]
+    words = [TipWord(tip_id=tips[one.said.reference], envelope=one.envelope, text=one.said.text, at=now) for one in new]
     with transaction.atomic(savepoint=False):
-        word = TipWord.objects.create(tip_id=tip, envelope=arrived.envelope, text=arrived.said.text, at=now)
-        Tip.objects.filter(pk=tip).update(read_at=None)
-        details = {"word": str(word.pk)}
-        record(actor=None, organisation=None, did="tip.word_opened", at=now, on=tip, details=details)
-    return True
+        TipWord.objects.bulk_create(words)
+        Tip.objects.filter(pk__in={word.tip_id for word in words}).update(read_at=None)
+        record_each("tip.word_opened", [(word.tip_id, {"word": str(word.pk)}) for word in words], at=now)
+    return there.union(one.envelope for one in new)
 
 
-def take_back(arrived: Arrived[tip_payload.Withdrawal], *, now: datetime) -> bool:
-    """A sender takes their tip back: a line without words stays. What is held for a court is kept, and marked. False
-    where the tip is not here yet, and the withdrawal must wait for it."""
+def take_back(arrived: Sequence[Arrived[tip_payload.Withdrawal]], *, now: datetime) -> frozenset[UUID]:
+    """Senders take their tips back: of each a line without words stays. What is held for a court is kept, and marked.
+    Returns the envelopes that are done with; one whose tip is not here yet has to wait for it."""
     with transaction.atomic(savepoint=False):
-        row = Tip.objects.select_for_update().filter(reference=arrived.said.reference).order_by("opened_at").first()
-        if row is None:
-            return False
-        if row.held_at is None:
-            TipPicture.objects.filter(tip=row).delete()
-            TipWord.objects.filter(tip=row).delete()
-            Tip.objects.filter(pk=row.pk).update(**EMPTY)
-        if row.withdrawn_on is None:
-            Tip.objects.filter(pk=row.pk).update(withdrawn_on=arrived.day)
-            details = {"state": "held" if row.held_at is not None else "emptied"}
-            record(actor=None, organisation=None, did="tip.taken_back", at=now, on=row.pk, details=details)
-    return True
+        tips = _tips({one.said.reference for one in arrived})
+        done = [one for one in arrived if one.said.reference in tips]
+        days = {tips[one.said.reference]: one.day for one in reversed(done)}
+        rows = list(Tip.objects.select_for_update().filter(pk__in=days).order_by("pk"))
+        _empty([row for row in rows if row.held_at is None])
+        marked = [row for row in rows if row.withdrawn_on is None]
+        for day in {days[row.pk] for row in marked}:
+            Tip.objects.filter(pk__in=[row.pk for row in marked if days[row.pk] == day]).update(withdrawn_on=day)
+        states = [(row.pk, {"state": "emptied" if row.held_at is None else "held"}) for row in marked]
+        record_each("tip.taken_back", states, at=now)
+    return frozenset(one.envelope for one in done)
+
+
+def _empty(tips: Sequence[Tip]) -> None:
+    TipPicture.objects.filter(tip__in=tips).delete()
+    TipWord.objects.filter(tip__in=tips).delete()
+    Tip.objects.filter(pk__in=[tip.pk for tip in tips]).update(**EMPTY)
+
+
+def _tips(references: Collection[bytes]) -> dict[bytes, UUID]:
+    """Reference -> the first tip that came under it."""
+    rows = Tip.objects.filter(reference__in=references).order_by("-opened_at", "-pk")
+    return {bytes(reference): tip for reference, tip in rows.values_list("reference", "pk")}
 
 
 def enter(leaves: Sequence[bytes]) -> int:
     """Puts leaves that are not in it yet at the end of the log of promises; returns how many were new."""
     there = _there(leaves)
     new = [leaf for leaf in dict.fromkeys(leaves) if leaf not in there]
-    end = size_of_log()
-    LogLeaf.objects.bulk_create([LogLeaf(number=end + place, leaf=leaf) for place, leaf in enumerate(new)])
+    with connection.cursor() as cursor:
+        cursor.execute(PUT_LEAVES, [size_of_log() - 1, new])
     return len(new)
 
 

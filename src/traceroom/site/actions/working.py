@@ -130,6 +130,17 @@ def keep_periodic(due: Mapping[str, datetime], *, now: datetime) -> None:
             )
 
 
+def again(kind: str, *, now: datetime) -> None:
+    """Asks for one more run, beside the one that comes by itself; while one is asked for, no second one is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_job (id, kind, payload, periodic, state, tries, asked_at, due_at, reason)"
+            " SELECT gen_random_uuid(), %s, '{}', false, 'waiting', 0, %s, %s, '' WHERE NOT EXISTS"
+            " (SELECT 1 FROM records_job WHERE kind = %s AND state = 'waiting' AND NOT periodic)",
+            [kind, now, now, kind],
+        )
+
+
 def next_due(*, kinds: Collection[str]) -> datetime | None:
     """When there is something to do next, if nothing new comes."""
     rows = Job.objects.filter(kind__in=kinds, state="waiting").order_by("due_at")

@@ -22,8 +22,9 @@ from traceroom.values.trouble import Trouble
 DESK = "desk"
 PUBLISHED = "traceroom_published"
 """The channel on which the desk hears that its pages are others now."""
-MOST_BYTES = 16 << 20
-"""Of an envelope without its files; the desk makes none that large, and one that is stays where it is."""
+MOST_BYTES = 2 << 20
+"""Of an envelope without its files; the desk makes none that large, and one that is stays where it is. Hundreds are in
+the worker's memory at a time."""
 AWAY = (
     "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be told"
     " them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
@@ -64,6 +65,16 @@ def connected() -> Iterator[DeskSide]:
         yield DeskSide()
     finally:
         connections[DESK].close()
+
+
+@contextmanager
+def _asking() -> Iterator[CursorWrapper]:
+    """Statements there, each by itself. Raises Trouble where the database does not answer."""
+    try:
+        with connections[DESK].cursor() as cursor:
+            yield cursor
+    except (OperationalError, InterfaceError):
+        raise Trouble(AWAY) from None
 
 
 @contextmanager
@@ -151,12 +162,12 @@ class DeskSide:
         return self._do("DELETE FROM envelopes_spent WHERE until < %s", [before])
 
     def _all(self, query: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
-        with _at_once() as cursor:
+        with _asking() as cursor:
             cursor.execute(query, given)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 
     def _do(self, statement: str, given: Sequence[Any]) -> int:
-        with _at_once() as cursor:
+        with _asking() as cursor:
             cursor.execute(statement, given)
             return int(cursor.rowcount)

@@ -7,28 +7,33 @@ is, and the operator is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from traceroom.site.actions import working
 from traceroom.site.jobs import desk_side
 from traceroom.site.jobs.handler import Handler, Order
 from traceroom.site.jobs.pulling import Pulled, Walk
 
+KIND = "desk.pull"
 TOLD: set[UUID] = set()
 """Envelopes that this worker has said it cannot open, so that it does not say so every few seconds."""
 
 
 def pull(order: Order) -> str:
-    """Everything that lies there, or as much as can be opened in a while."""
+    """Everything that lies there, or as much as can be opened in a while; the rest comes in the next run, which is
+    asked for at once."""
     if not desk_side.is_there():
         return ""
     with desk_side.connected() as desk, transaction.atomic():
         pulled = Walk(desk, settings.WORK_KEYS, order.now).whole()
     transaction.on_commit(partial(_forget, tuple(pulled.gone), tuple(pulled.taken_back)), robust=True)
+    if not pulled.ended:
+        working.again(KIND, now=datetime.now(UTC))
     return _said(pulled)
 
 
@@ -59,4 +64,4 @@ def _unopened(pulled: Pulled) -> str:
     return f"{count} {are} at the desk, kept as it came. {first}."
 
 
-HANDLER = Handler("desk.pull", pull, every=timedelta(seconds=5))
+HANDLER = Handler(KIND, pull, every=timedelta(seconds=5))
