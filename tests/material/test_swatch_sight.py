@@ -5,7 +5,8 @@ import pytest
 
 from tests.material.pictures_made import Pixels, fabric, photo
 from traceroom.material.pattern_swatch import swatches_of
-from traceroom.material.swatch_sight import SwatchSight, sighted, swatch_sight
+from traceroom.material.swatch_places import sighted
+from traceroom.material.swatch_sight import SwatchSight, swatch_sight, swatch_sights
 
 
 def _seen(left: Pixels, right: Pixels) -> SwatchSight:
@@ -65,3 +66,18 @@ def test_without_a_swatch_or_a_place_for_one_nothing_is_seen() -> None:
 def test_what_is_flat_is_like_nothing() -> None:
     seen = swatch_sight(swatches_of(fabric(1)), sighted(np.full((480, 640, 3), 90, np.uint8)))
     assert seen is not None and seen.alike < 0.1
+
+
+def test_several_cloths_at_once_are_seen_as_each_alone() -> None:
+    where = sighted(fabric(1, scale=0.9, degrees=40.0))
+    cloths = [swatches_of(fabric(2)), np.zeros((0, 0, 0, 3), np.float32), swatches_of(fabric(1)), swatches_of(photo())]
+    alone = [swatch_sight(swatches, where) for swatches in cloths]
+    assert alone[1] is None
+    for one, other in zip(swatch_sights(cloths, where), alone, strict=True):
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert np.allclose([one.alike, one.least], [other.alike, other.least], atol=1e-3)
+
+
+def test_of_nothing_nothing_is_seen() -> None:
+    assert swatch_sights([], sighted(fabric(1))) == []

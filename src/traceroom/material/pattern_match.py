@@ -19,7 +19,7 @@ from traceroom.material.pattern_score import BLIND, BY_SWATCH, SEEING, blind_ter
 from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight, sight
 from traceroom.material.repeats import NO_VOTES, Votes, elections
-from traceroom.material.swatch_sight import SwatchSight, swatch_sight
+from traceroom.material.swatch_sight import SwatchSight, swatch_sights
 
 TURNS, TURNS_SEEN = 4, 5
 NEARLY, NEARLY_SEEN = 0.6, 0.35
@@ -78,6 +78,7 @@ class PatternMatch:
         return 1 / (1 + math.exp(-self.score)) if self.score > -700 else 0.0
 
 
+NO_SWATCHES = np.zeros((0, 0, 0, 3), np.float32)
 NO_MATCH = PatternMatch(NO_VOTES, None, None, 0.0, 0.0, -math.inf)
 
 
@@ -119,8 +120,7 @@ class Pair:
 
     def swatches(self) -> SwatchSight | None:
         """How the right's swatches are seen on the left; None where the right has none, or the left no pixels."""
-        swatches, where = self.right.cloth.swatches, self.left.sighted
-        return None if swatches is None or where is None else swatch_sight(swatches, where)
+        return swatches_seen([self])[0]
 
     def best(self, turns: Sequence[PatternMatch], swatches: SwatchSight | None = None) -> PatternMatch:
         """The best of the turns, looked at where that can be, and weighed with what the swatches tell."""
@@ -172,3 +172,11 @@ class Pair:
         looks.sort(key=lambda one: -float(one.there.sum()))
         first = sight(looks[0], right)
         return first, first if len(looks) == 1 else sight(joined(looks), right)
+
+
+def swatches_seen(pairs: Sequence[Pair]) -> list[SwatchSight | None]:
+    """`Pair.swatches` of several pairs of one left, in one go."""
+    where = pairs[0].left.sighted if pairs else None
+    if where is None:
+        return [None] * len(pairs)
+    return swatch_sights([NO_SWATCHES if (own := pair.right.cloth.swatches) is None else own for pair in pairs], where)

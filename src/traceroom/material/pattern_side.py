@@ -12,7 +12,7 @@ from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_palette import palette
 from traceroom.material.repeats import TWINS, twins
-from traceroom.material.swatch_sight import Sighted, sighted
+from traceroom.material.swatch_places import Sighted, sighted
 
 SINGLE = 0.25
 """What a feature without twins is worth: it may lie on what hides the cloth."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from traceroom.material.features import Features
 from traceroom.material.pattern_cloth import Cloth
-from traceroom.material.pattern_match import Pair, PatternMatch, vote_share
+from traceroom.material.pattern_match import Pair, PatternMatch, swatches_seen, vote_share
 from traceroom.material.pattern_palette import palette_apart
 from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, Votes, around, pattern_votes, repeats
@@ -31,7 +30,6 @@ LOOKED_AT = 4
 """And so many are looked at whole."""
 BY_SWATCHES, WITHOUT = 4.0, 1.0
 """What the closeness of swatches is worth in the choice of those; how close they are of what has none."""
-AT_ONCE = 2
 BY_SHORTLIST = 2.0
 """What a point of the shortlist is worth beside the score by features alone, in the choice of what is looked at."""
 LEAST_BLIND = -12.0
@@ -108,8 +106,7 @@ def inks_apart(left: Side, right: Side) -> float:
 def _chosen(pairs: Mapping[int, Pair], worth: Mapping[int, float]) -> dict[int, SwatchSight | None]:
     """The few that are looked at whole, by what they are worth and their swatches, and what those tell."""
     asked = sorted(pairs, key=lambda at: -worth[at])[:SWATCHED]
-    with ThreadPoolExecutor(AT_ONCE) as hands:  # what each of them does lets the others run
-        told = dict(zip(asked, hands.map(lambda at: pairs[at].swatches(), asked), strict=True))
+    told = dict(zip(asked, swatches_seen([pairs[at] for at in asked]), strict=True))
     order = sorted(asked, key=lambda at: -(worth[at] + BY_SWATCHES * _close(told[at])))
     return {at: told[at] for at in order[:LOOKED_AT]}
 
