@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import psycopg
 import pytest
 
-from tests.site.desk.desks import challenge, count, files_of, parameters, tip, unsealed
+from tests.site.desk.desks import DAY, challenge, count, files_of, maker, parameters, tip, unsealed
 from traceroom.adapters.sealed_stream import StreamSealer
-from traceroom.site.desk.batch import Connection, put_all
-from traceroom.site.desk.form import SealedFile
+from traceroom.site.desk.batch import Connection, No, put_all
+from traceroom.site.desk.envelope import LETTERS, Envelope, Made
+from traceroom.site.desk.form import SealedFile, Sent
 from traceroom.site.installation import Installation
 
 ONCE = "cd" * 16
@@ -23,6 +24,11 @@ ONCE = "cd" * 16
 def connection(installed: Installation) -> Iterator[Connection]:
     with psycopg.connect(**parameters(installed), autocommit=True) as connected:
         yield connected
+
+
+def _word(installed: Installation, to: Made, number: int) -> Envelope:
+    """One of its words; the same again for the same number."""
+    return maker(installed).word(Sent({"once": f"{number:032x}", "text": f"{number}"}), to.secret, day=DAY).envelope
 
 
 def _there(installed: Installation, id: Any) -> tuple[int, int]:
@@ -61,10 +67,10 @@ def test_a_challenge_serves_once(installed: Installation, connection: Connection
     first, second = (tip(installed, spends=spends).envelope for _ in "ab")
     other = tip(installed).envelope
     assert put_all(connection, [first, second, other]) == {
-        first.id: first.receipt, second.id: None, other.id: other.receipt,
+        first.id: first.receipt, second.id: No.SPENT, other.id: other.receipt,
     }  # fmt: skip
     third, free = tip(installed, spends=spends).envelope, tip(installed).envelope
-    assert put_all(connection, [third, free]) == {third.id: None, free.id: free.receipt}
+    assert put_all(connection, [third, free]) == {third.id: No.SPENT, free.id: free.receipt}
     assert _there(installed, second.id) == _there(installed, third.id) == (0, 0)
     assert put_all(connection, [first]) == {first.id: first.receipt}, "sent again it spends nothing"
 
@@ -85,8 +91,47 @@ def test_two_processes_that_store_the_same_at_once_store_it_once(installed: Inst
         one.start()
     for one in threads:
         one.join()
-    assert len(told) == 12 and all(one == told[0] and None not in one.values() for one in told)
+    assert len(told) == 12 and all(one == told[0] and No.SPENT not in one.values() for one in told)
     assert all(_there(installed, one.id) == (1, 1) for one in [*envelopes, shared])
+
+
+def test_words_of_one_receipt_have_an_end_also_within_a_batch_and_a_withdrawal_has_none(
+    installed: Installation, connection: Connection
+) -> None:
+    first, other = tip(installed), tip(installed)
+    put_all(connection, [first.envelope, other.envelope])
+    words = [_word(installed, first, number) for number in range(LETTERS + 3)]
+    told = put_all(connection, [*words[:5], _word(installed, other, 0)])
+    assert not any(isinstance(one, No) for one in told.values())
+    told = put_all(connection, words)
+    fit = LETTERS - 1
+    assert [told[one.id] for one in words[5:]] == [one.receipt for one in words[5:fit]] + [No.ENOUGH] * 4
+    assert [told[one.id] for one in words[:5]] == [one.receipt for one in words[:5]], "sent again it is the same"
+    back = maker(installed).withdrawal(Sent({"language": "en"}), first.secret, day=DAY).envelope
+    assert put_all(connection, [back]) == {back.id: back.receipt}
+
+
+def test_words_that_come_to_many_processes_at_once_have_the_same_end(installed: Installation) -> None:
+    first = tip(installed)
+    with psycopg.connect(**parameters(installed), autocommit=True) as connected:
+        put_all(connected, [first.envelope])
+    together = Barrier(8)
+    told: list[str | No] = []
+
+    def store(process: int) -> None:
+        with psycopg.connect(**parameters(installed), autocommit=True) as connected:
+            for turn in range(6):
+                words = [_word(installed, first, 100 * process + 10 * turn + number) for number in range(2)]
+                together.wait()
+                told.extend(put_all(connected, words).values())
+
+    threads = [Thread(target=store, args=(process,)) for process in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(told) == 96 and sum(not isinstance(one, No) for one in told) == LETTERS - 1
+    assert count(installed, "receipt", "reference = %s", (first.envelope.reference,)) == LETTERS
 
 
 def test_what_breaks_off_leaves_nothing(installed: Installation, connection: Connection) -> None:

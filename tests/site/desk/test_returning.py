@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import uuid4
 
@@ -14,7 +16,7 @@ from tests.site.desk.desks import count, envelopes
 from tests.site.desk.visitors import Answer, Visitor, asked
 from traceroom.adapters.receipts import answer_pair_of, reference_of, secret_of
 from traceroom.adapters.sealing import seal, unseal
-from traceroom.site.desk.returning import LETTERS
+from traceroom.site.desk.envelope import LETTERS
 from traceroom.site.installation import Installation
 
 
@@ -109,6 +111,19 @@ def test_under_one_receipt_there_is_an_end(installed: Installation, desk: str) -
     statuses = [visitor.send("/word", {"receipt": words, "text": f"{number}"}).status for number in range(LETTERS)]
     assert statuses == [201] * (LETTERS - 1) + [422]
     assert visitor.send("/withdraw", {"receipt": words}).status == 201, "a withdrawal is always taken"
+
+
+def test_words_that_are_posted_all_at_once_have_the_same_end(installed: Installation, desk: str) -> None:
+    visitor = Visitor(desk)
+    words = visitor.tells("a bag").said["words"]
+
+    def post(number: int) -> int:
+        return visitor.send("/word", {"receipt": words, "text": f"{number}"}).status
+
+    with ThreadPoolExecutor(20) as pool:
+        statuses = Counter(pool.map(post, range(3 * LETTERS)))
+    assert statuses == {201: LETTERS - 1, 422: 2 * LETTERS + 1}
+    assert len(_sent(installed, "word", words)) == LETTERS - 1
 
 
 def test_taken_back_is_taken_back_once(installed: Installation, desk: str) -> None:

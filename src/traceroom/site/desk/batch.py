@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -26,13 +28,26 @@ SELECT * FROM unnest(%b::uuid[], %b::bytea[], %b::bytea[], %b::date[]) ON CONFLI
 ATTACH = "INSERT INTO envelopes_attachment (envelope, number, sealed) VALUES (%b, %b, %b) ON CONFLICT DO NOTHING"
 
 
+LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(%b::bigint[]) AS each (key)"
+LYING = """
+SELECT reference, count(*) FROM envelopes_receipt WHERE reference = ANY(%b) GROUP BY reference
+"""
+
+
+class No(Enum):
+    """Why an envelope was not put in, and never will be."""
+
+    SPENT = "its challenge had served another"
+    ENOUGH = "as many as may lie under its receipt do"
+
+
 class _SomeSpent(Exception):
     """A challenge of the batch was used before; the desk may not look which."""
 
 
-def put_all(connection: Connection, envelopes: Sequence[Envelope]) -> Mapping[UUID, str | None]:
+def put_all(connection: Connection, envelopes: Sequence[Envelope]) -> Mapping[UUID, str | No]:
     """Stores them and waits for the disk. Says for each id the receipt that holds: the envelope's own, or the one of
-    the time when the same was sent before; None where its challenge had served another, and nothing was stored.
+    the time when the same was sent before; or why nothing of it was stored.
 
     Raises psycopg.Error, and then nothing of it is known to be stored.
     """
@@ -42,22 +57,22 @@ def put_all(connection: Connection, envelopes: Sequence[Envelope]) -> Mapping[UU
         return _put_all(connection, envelopes, one_by_one=True)
 
 
-def _put_all(connection: Connection, envelopes: Sequence[Envelope], *, one_by_one: bool) -> Mapping[UUID, str | None]:
+def _put_all(connection: Connection, envelopes: Sequence[Envelope], *, one_by_one: bool) -> Mapping[UUID, str | No]:
     first: dict[UUID, Envelope] = {}
     for one in envelopes:
         first.setdefault(one.id, one)
-    ids = list(first)
     with connection.transaction():
-        told: dict[UUID, str | None] = dict.fromkeys(ids)
-        told |= _known(connection, ids)
-        new = [first[id] for id in ids if told[id] is None]
+        told: dict[UUID, str | No] = {**_known(connection, list(first))}
+        new = [one for id, one in first.items() if id not in told]
         paid = _paid(connection, new, one_by_one=one_by_one)
-        told |= _stored(connection, paid)
-        told |= _known(connection, [id for id in ids if told[id] is None])
-    return told
+        fits = _fitting(connection, paid)
+        told |= _stored(connection, fits)
+        told |= _known(connection, [id for id in first if id not in told])
+    told |= {one.id: No.ENOUGH for one in paid if one.id not in told}
+    return dict.fromkeys(first, No.SPENT) | told
 
 
-def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, str | None]:
+def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(connection.execute(KNOWN, [list(ids)], binary=True).fetchall()) if ids else {}
 
 
@@ -81,7 +96,23 @@ def _spend(connection: Connection, envelopes: Sequence[Envelope]) -> int:
     return connection.execute(SPEND, [[one.id for one in spends], [one.until for one in spends]]).rowcount
 
 
-def _stored(connection: Connection, envelopes: Sequence[Envelope]) -> dict[UUID, str | None]:
+def _fitting(connection: Connection, envelopes: Sequence[Envelope]) -> list[Envelope]:
+    """Those under whose receipts not too many lie yet. Whoever counts holds a lock of that receipt until what was
+    counted is in, so that many who come at once, at whichever processes, are counted one after the other."""
+    bounded = {one.reference for one in envelopes if one.most is not None}
+    if not bounded:
+        return list(envelopes)
+    connection.execute(LOCK, [sorted(int.from_bytes(one[:8], signed=True) for one in bounded)])
+    lying = Counter({bytes(one): number for one, number in connection.execute(LYING, [list(bounded)], binary=True)})
+    fitting = []
+    for one in envelopes:
+        if one.most is None or lying[one.reference] < one.most:
+            lying[one.reference] += 1
+            fitting.append(one)
+    return fitting
+
+
+def _stored(connection: Connection, envelopes: Sequence[Envelope]) -> dict[UUID, str]:
     """Those that are new, each with its own receipt."""
     if not envelopes:
         return {}

@@ -10,7 +10,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -23,6 +23,8 @@ from traceroom.site.desk.form import SealedFile, Sent
 from traceroom.site.desk_keys import OfDesk
 
 VERSION = 1
+LETTERS = 20
+"""How many envelopes may lie under one receipt; each receipt costs a challenge, a word none."""
 WORDS = ("what", "where", "when", "how", "link")
 LONGEST: Mapping[str, int] = {"what": 8_000, "where": 2_000, "when": 1_000, "how": 4_000, "link": 2_000, "text": 8_000}
 """Characters."""
@@ -34,7 +36,8 @@ YES = ("1", "on", "yes", "true")
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What is stored: the sealed bytes and files (number, sealed stream), the leaf for the log, and what the receipt's
-    holder may be told: `receipt` is its file, without a proof yet."""
+    holder may be told: `receipt` is its file, without a proof yet. It is put in where fewer than `most` lie under its
+    reference, if that is given."""
 
     id: UUID
     sealed: bytes
@@ -44,6 +47,7 @@ class Envelope:
     receipt: str
     day: date
     spends: Solved | None = None
+    most: int | None = None
 
     @property
     def size(self) -> int:
@@ -90,7 +94,8 @@ class Maker:
         reference = receipts.reference_of(secret)
         told = {"text": sent["text"], "language": language_of(sent)}
         content = sha256(reference + _content(told, ())).digest()
-        return Made(self._sealed("word", told, reference, day=day, id=_id(once_of(sent), content)), secret)
+        sealed = self._sealed("word", told, reference, day=day, id=_id(once_of(sent), content))
+        return Made(replace(sealed, most=LETTERS), secret)
 
     def withdrawal(self, sent: Sent, secret: bytes, *, day: date) -> Made:
         """Of the holder's wish that the tip be taken out."""

@@ -24,8 +24,6 @@ from traceroom.site.desk.writer import NotStored
 from traceroom.values.trouble import Trouble
 
 REFERENCE = re.compile(r"[0-9a-f]{64}")
-LETTERS = 20
-"""How many envelopes may lie under one receipt; each receipt costs a challenge, a word none."""
 
 
 class _Stop(Exception):
@@ -62,8 +60,8 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
     try:
         sent = await _sent(scope, receive)
         secret = _secret(sent)
-        told = await _known(desk, reference_of(secret), sent)
-        made = _made(desk, sent, secret, told, withdraws=withdraws)
+        await _known(desk, reference_of(secret), sent)
+        made = _made(desk, sent, secret, withdraws=withdraws)
         outcome = await desk.store(made.envelope)
         if isinstance(outcome, NotStored):
             raise _Stop(KIND_OF[outcome.why], sent)
@@ -78,7 +76,7 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
     return status(scope, sent, told, _opened(told, secret), once=once_more(), did=did)
 
 
-def _made(desk: Desk, sent: Sent, secret: bytes, told: Told, *, withdraws: bool) -> Made:
+def _made(desk: Desk, sent: Sent, secret: bytes, *, withdraws: bool) -> Made:
     today = datetime.now(UTC).date()
     if withdraws:
         return desk.maker.withdrawal(sent, secret, day=today)
@@ -86,8 +84,6 @@ def _made(desk: Desk, sent: Sent, secret: bytes, told: Told, *, withdraws: bool)
         raise _Stop(Kind.FIELDS, sent)
     if not sent["text"]:
         raise _Stop(Kind.EMPTY, sent)
-    if len(told.letters) >= LETTERS:
-        raise _Stop(Kind.ENOUGH, sent)
     return desk.maker.word(sent, secret, day=today)
 
 

@@ -20,7 +20,7 @@ from uuid import UUID
 import psycopg
 
 from traceroom.site.away import is_away
-from traceroom.site.desk.batch import Connection, put_all
+from traceroom.site.desk.batch import Connection, No, put_all
 from traceroom.site.desk.envelope import Envelope
 
 AT_ONCE, AT_ONCE_BYTES = 400, 32_000_000
@@ -35,7 +35,8 @@ LOG = logging.getLogger("traceroom")
 class Why(Enum):
     """Why an envelope is not stored."""
 
-    SPENT = "its challenge had served another"
+    SPENT = No.SPENT.value
+    ENOUGH = No.ENOUGH.value
     AWAY = "the database does not answer, or has no room on its disk"
     FULL = "too many wait already"
 
@@ -164,11 +165,13 @@ class Writer(threading.Thread):
             self._connection = None
 
 
-def _note(batch: Iterable[_Waiting], told: Mapping[UUID, str | None]) -> None:
+def _note(batch: Iterable[_Waiting], told: Mapping[UUID, str | No]) -> None:
     for one in batch:
         receipt = told[one.envelope.id]
         one.outcome = (
-            NotStored(Why.SPENT) if receipt is None else Stored(receipt, again=receipt != one.envelope.receipt)
+            NotStored(Why(receipt.value))
+            if isinstance(receipt, No)
+            else Stored(receipt, again=receipt != one.envelope.receipt)
         )
 
 
