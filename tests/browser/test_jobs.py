@@ -60,7 +60,7 @@ def test_a_failed_job_is_tried_again_by_keyboard_alone(
     put(installed, "ledger.seal", "failed", tries=5, reason="It broke.")
     with opened(browser, served) as page:
         _signed_in(page, boss, served).goto("/")
-        page.get_by_text("Boss").focus()
+        page.locator("summary", has_text="Boss").focus()
         page.keyboard.press("Enter")
         page.get_by_role("link", name="Jobs").focus()
         page.keyboard.press("Enter")
