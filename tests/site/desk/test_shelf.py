@@ -28,11 +28,17 @@ def test_a_text_is_packed_once_for_whoever_can_unpack_it() -> None:
     assert dict(packed.headers)[b"etag"] != dict(plain.headers)[b"etag"]
 
 
+def test_a_text_is_kept_packed_alone_and_what_all_say_is_there_once() -> None:
+    one, other = (prepared(path, "text/html", "abc", PAGE) for path in ("/en/", "/de/"))
+    assert one.packed and len(one.kept.body) < len(PAGE) / 5
+    assert one.kept.headers[-1] is other.kept.headers[-1]
+
+
 def test_what_cannot_be_packed_is_sent_as_it_is() -> None:
     data = secrets.token_bytes(4_000)
     for kind in ("image/avif", "text/plain"):
         file = prepared("/pictures/a", kind, "abc", data)
-        assert file.packed is None and file.best(b"gzip").body == data
+        assert not file.packed and file.best(b"gzip").body == data
         assert b"vary" not in dict(file.plain.headers)
 
 

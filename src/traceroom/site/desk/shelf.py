@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+
+from django.conf import settings
 
 from traceroom.site.desk.wire import Header, strict
 
@@ -13,7 +16,9 @@ TEXTS = ("text/", "application/json", "application/atom+xml", "application/feed+
 HASHED = ("/static/", "/pictures/", "/cards/")
 """Where a file's name has the hash of its bytes, so that what a browser has once it has for good."""
 FRAMED = "/embed/"
-FOR_GOOD, A_MINUTE = b"public, max-age=31536000, immutable", b"public, max-age=60"
+FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
+A_MINUTE = (b"cache-control", b"public, max-age=60")
+VARIES, PACKED = (b"vary", b"accept-encoding"), (b"content-encoding", b"gzip")
 WORTH_IT = 0.9
 """A packed form that is not a tenth smaller is not worth its unpacking."""
 
@@ -29,15 +34,28 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A published file. `packed` is None where packing saves nothing; `tag` is the hash of its bytes."""
+    """A published file, kept once: packed, or as it is where packing saves nothing. `tag` is the hash of its bytes."""
 
+    path: str
+    type: str
     tag: str
-    plain: Form
-    packed: Form | None
+    kept: Form
+
+    @property
+    def packed(self) -> bool:
+        """Whether what is kept is packed."""
+        return any(name == b"content-encoding" for name, _ in self.kept.headers)
+
+    @property
+    def plain(self) -> Form:
+        """As it is; unpacked for the few who cannot do that themselves."""
+        if not self.packed:
+            return self.kept
+        return _form(self.path, self.type, self.tag, gzip.decompress(self.kept.body), varies=True)
 
     def best(self, accepted: bytes) -> Form:
         """The form for what a browser says it can unpack."""
-        return self.packed if self.packed is not None and b"gzip" in accepted else self.plain
+        return self.kept if b"gzip" in accepted else self.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +76,29 @@ class Shelf:
 
 def prepared(path: str, type: str, tag: str, body: bytes) -> Prepared:
     """A file as it will be sent; packed once, here."""
-    packs = type.startswith(TEXTS)
-    packed = gzip.compress(body, 9, mtime=0) if packs else body
-    worth = packs and len(packed) < WORTH_IT * len(body)
-    return Prepared(
-        tag,
-        _form(path, type, tag, body, coding=b"", varies=worth),
-        _form(path, type, tag, packed, coding=b"gzip", varies=True) if worth else None,
-    )
+    packed = gzip.compress(body, 9, mtime=0) if type.startswith(TEXTS) else body
+    if len(packed) < WORTH_IT * len(body):
+        return Prepared(path, type, tag, _form(path, type, tag, packed, coding=b"gzip", varies=True))
+    return Prepared(path, type, tag, _form(path, type, tag, body))
 
 
-def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes, varies: bool) -> Form:
+def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes = b"", varies: bool = False) -> Form:
     lasting = FOR_GOOD if path.startswith(HASHED) else A_MINUTE
-    kept = [(b"etag", f'"{tag}{"-" if coding else ""}{coding.decode()}"'.encode()), (b"cache-control", lasting)]
+    kept: list[Header] = [(b"etag", f'"{tag}{"-" if coding else ""}{coding.decode()}"'.encode()), lasting]
     if varies:
-        kept.append((b"vary", b"accept-encoding"))
-    always = strict(framed=path.startswith(FRAMED))
-    described = [(b"content-type", type.encode("latin-1", "replace")), (b"content-length", str(len(body)).encode())]
+        kept.append(VARIES)
+    always = _always(path.startswith(FRAMED), settings.SECURE_HSTS_SECONDS)
+    described = [_typed(type), (b"content-length", str(len(body)).encode())]
     if coding:
-        described.append((b"content-encoding", coding))
+        described.append(PACKED)
     return Form((*described, *kept, *always), body, (*kept, *always))
+
+
+@cache
+def _always(framed: bool, hsts_s: int) -> tuple[Header, ...]:  # noqa: FBT001, ARG001 (one for all files that say so)
+    return strict(framed=framed)
+
+
+@cache
+def _typed(type: str) -> Header:
+    return (b"content-type", type.encode("latin-1", "replace"))
