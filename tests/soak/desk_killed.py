@@ -30,7 +30,7 @@ from traceroom.site.installation import Installation
 from traceroom.values.trouble import Trouble
 
 PEOPLE, AT_MOST_S = 6, 120
-TRIES = 5_000
+TRIES, SAYS_EVERY = 5_000, 25
 VICTIMS = ("web", "server", "connection", "both")
 
 
@@ -62,9 +62,11 @@ class Killed:
         for one in people:
             one.start()
         try:
-            for _ in range(rounds):
+            for number in range(rounds):
                 self._until_some_more_are_acknowledged()
                 self._kill(self.dice.choice(VICTIMS))
+                if number % SAYS_EVERY == 0:
+                    self._say(number, rounds)
         finally:
             self.ending.set()
             for one in people:
@@ -72,6 +74,10 @@ class Killed:
             self.web.terminate()
             self.web.wait()
         return self.counted
+
+    def _say(self, number: int, rounds: int) -> None:
+        sys.stdout.write(f"\n{number:,} of {rounds:,} kills, {len(self.counted.acknowledged):,} tips acknowledged")
+        sys.stdout.flush()
 
     def _until_some_more_are_acknowledged(self) -> None:
         wanted, began = len(self.counted.acknowledged) + self.dice.randrange(1, 60), time.monotonic()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -35,6 +36,7 @@ def test_many_large_files_at_once_fill_no_memory_and_no_word_is_lost(desk: str) 
     assert set(answers) <= {201, 503} and answers.count(201) > 0
     most = _most_memory(desk)
     told = f"{answers.count(201)} of {HEAVY} stored, {answers.count(503)} asked to come again, {most / 1e6:.0f} MB"
+    sys.stdout.write(f"\n{told}\n")
     assert most < 5 * AT_ONCE, told
 
 
