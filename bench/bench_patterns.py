@@ -1,7 +1,9 @@
 """Patterns: 200 drawn fabrics, two views each, found among all by `find`; every wrong pair; the ratio test beside it.
 
-python -m bench.bench_patterns [SEED [FOLDER]]   draws (FOLDER keeps it) and asks; seed 2 is the test
+python -m bench.bench_patterns [SEED.. [FOLDER]] draws (FOLDER/sSEED keeps it) and asks; seed 2 is the test
 python -m bench.bench_patterns photos FOLDER.. no two of these pictures show one pattern: how many pairs are called so?
+
+LOT=64 in the environment: so many of each seed's queries are drawn by lot, and asked among all of its references.
 """
 
 from __future__ import annotations
@@ -38,8 +40,8 @@ from traceroom.runs.find_patterns import Patterns, is_pattern, may_be_pattern
 from traceroom.runs.take_in import take_in
 
 COUNT = int(os.environ.get("FABRICS", "200"))
-EVERY = int(os.environ.get("EVERY", "1"))
-"""How many designs; every which of them is asked for."""
+LOT = int(os.environ.get("LOT", "0")) or COUNT
+"""How many designs, and how many of them are asked for."""
 Floats = NDArray[np.float64]
 
 
@@ -85,15 +87,32 @@ class Remembered(Patterns):
         return dict(self.last)
 
 
-def main(seed: int, kept: Path | None) -> None:
-    """Draws, takes in, finds; prints the tables."""
-    with TemporaryDirectory() as made:
-        folder = kept or Path(made)
-        some, records = taken_in(folder, seed)
-        answers = answered(folder, some)
-        _print_pairs([pair for answer in answers for pair in _pairs(answer, some)])
-        _print_ratio_test(some, records)
+def main(seeds: Sequence[int], kept: Path | None) -> None:
+    """Draws, takes in, finds; prints the tables of each seed, and those of all together."""
+    answers: list[Answer] = []
+    pairs: list[Pair] = []
+    for seed in seeds:
+        with TemporaryDirectory() as made:
+            folder = kept / f"s{seed}" if kept else Path(made)
+            some, records = taken_in(folder, seed)
+            lot = drawn_by_lot(some, seed)
+            print(f"seed {seed}, {len(lot)} queries among {len(some)} references")
+            own = answered(folder, some, lot)
+            told = [pair for answer in own for pair in _pairs(answer, some)]
+            _print_pairs(told)
+            _print_ratio_test(some, lot, records)
+            _print_found(own)
+            answers, pairs = answers + own, pairs + told
+    if len(seeds) > 1:
+        print(f"seeds {', '.join(str(seed) for seed in seeds)}, {len(answers)} queries")
+        _print_pairs(pairs)
         _print_found(answers)
+
+
+def drawn_by_lot(some: Sequence[Design], seed: int) -> list[Design]:
+    """LOT of the designs, always the same of a seed: of a lot of 40 all are in that of 50."""
+    order = np.random.default_rng([seed, 2]).permutation(len(some))[:LOT]
+    return [some[int(at)] for at in order]
 
 
 def taken_in(folder: Path, seed: int) -> tuple[tuple[Design, ...], tuple[dict[str, Record], dict[str, Record]]]:
@@ -126,14 +145,14 @@ def _alone(design: Design) -> bool:
     return design.number < round(ALONE * COUNT)
 
 
-def answered(folder: Path, some: Sequence[Design]) -> list[Answer]:
-    """What `find` answers for each query."""
+def answered(folder: Path, some: Sequence[Design], lot: Sequence[Design]) -> list[Answer]:
+    """What `find` answers for each query of the lot."""
     among = references([folder / "references.trace"])
     patterns = Remembered(among.patterns.cloths)
     among = replace(among, patterns=patterns)
     answers: list[Answer] = []
     spent, repeating = 0.0, 0
-    for design in some[::EVERY]:
+    for design in lot:
         query = query_of(folder / "queries" / name_of(design))
         repeating += is_pattern(query.cloth)
         patterns.last.clear()
@@ -179,7 +198,7 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     scores = {kind: np.array([one.match.score for one in pairs if one.kind == kind]) for kind in kinds}
     right, wrong = scores["same"], np.concatenate([of for kind, of in scores.items() if kind != "same"])
     order = np.array([one.match.score for one in pairs]).reshape(-1, COUNT)
-    first = (order.argmax(axis=1) == np.arange(0, COUNT, EVERY)).mean()
+    first = (order.argmax(axis=1) == [one.query.number for one in pairs[::COUNT]]).mean()
     print(f"R@1 by the score alone {first:.3f}; {len(wrong)} wrong pairs")
     print(f"  recall at none of them {(right > wrong.max()).mean():.3f}", end=", ")
     print(f"at no stranger {(right > scores['strangers'].max()).mean():.3f}")
@@ -189,11 +208,14 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     print("  pairs:", ", ".join(f"{kind} {len(of)}, highest {of.max():.2f}" for kind, of in scores.items()))
 
 
-def _print_ratio_test(some: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]) -> None:
+def _print_ratio_test(
+    some: Sequence[Design], lot: Sequence[Design], records: tuple[dict[str, Record], dict[str, Record]]
+) -> None:
     """The ordinary way, on the right pairs and a tenth of the wrong ones."""
     right: list[int] = []
     wrong: list[int] = []
-    for i, query in list(enumerate(some))[::EVERY]:
+    for query in lot:
+        i = query.number
         for j, reference in enumerate(some):
             if i != j and (i + 7 * j) % 10:
                 continue
@@ -245,6 +267,7 @@ if __name__ == "__main__":
     if args[:1] == ["photos"]:
         photos([Path(name) for name in args[1:]])
     elif not args or args[0].isdigit():
-        main(int((args or ["2"])[0]), Path(args[1]) if args[1:] else None)
+        numbers = [int(arg) for arg in args if arg.isdigit()]
+        main(numbers or [2], Path(args[-1]) if args and not args[-1].isdigit() else None)
     else:
         print(__doc__)
