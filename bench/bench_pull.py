@@ -94,9 +94,9 @@ def _envelopes(maker: Maker, count: int, size: int) -> Iterator[Envelope]:
         yield made.envelope
         if number % WORD_EVERY == 0:
             more = {"once": secrets.token_hex(16), "text": "And a word more", "language": "en"}
-            yield maker.word(Sent(more), made.secret, day=TODAY).envelope
+            yield maker.word(Sent(more), made.envelope.reference, day=TODAY)
         if number % BACK_EVERY == 1:
-            yield maker.withdrawal(Sent({"language": "en"}), made.secret, day=TODAY).envelope
+            yield maker.withdrawal(Sent({"language": "en"}), made.envelope.reference, day=TODAY)
 
 
 def _tip(maker: Maker, data: bytes) -> Made:

@@ -12,6 +12,8 @@ from traceroom.adapters.receipts import (
     LISTS,
     NoReceipt,
     answer_pair_of,
+    mandate_of,
+    reference_by,
     reference_of,
     secret_for,
     secret_of,
@@ -49,7 +51,9 @@ def test_the_form_does_not_change() -> None:
     secret = bytes(range(1, 12)) + b"\xc0"
     assert words_of(secret, "en") == "absurd avoid scissors anxiety gather lottery category door wall"
     assert words_of(secret, "de") == "00048 73704 72982 78715 93605 16785"
-    assert reference_of(secret).hex() == "ebf755d5946bc7936b6a636af1e2af168627349035a4d30f14d1dad89c86e413"
+    assert mandate_of(secret).hex() == "48c095d377b9e4ae2ab79bc655728d6a17ec27759f876903169089bcac46a4e8"
+    assert reference_of(secret).hex() == "fff8f335a237e9d1098e526fd41ac0227516314be3040c1a54997d01c1a304c5"
+    assert reference_by(mandate_of(secret)) == reference_of(secret)
     assert answer_pair_of(secret).private.hex() == "6b330670c079faadc4dc5d18122563723f542c4d0a6398b91c3b9aca873557d8"
 
 

@@ -3,8 +3,9 @@
 A secret is 90 bits: 12 bytes, of which the last 6 bits are zero. In a language that has a BIP-39 list it is nine words:
 its 90 bits and the first 9 bits of its SHA-256, eleven bits a word. In any other it is 30 digits in groups of five: the
 number that the 90 bits are, in 28 digits, and two check digits (ISO 7064, mod 97-10). From it HKDF-SHA256 (no salt)
-makes the reference, under which the desk keeps what it may tell, and the X25519 key that answers are sealed to; neither
-gives the secret back, and neither gives the other.
+makes the X25519 key that answers are sealed to, and the mandate, which whoever adds a word or takes the tip back has to
+show; from the mandate it makes the reference, under which the desk keeps what it may tell. None of them gives the
+secret back, and the reference does not give the mandate.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ WORDS, WORD_BITS = 9, 11
 CHECK_BITS = WORDS * WORD_BITS - BITS
 DIGITS, GROUP = 30, 5
 LONGEST = 1000
+MANDATE = b"traceroom receipt mandate v1"
 REFERENCE = b"traceroom receipt reference v1"
 ANSWERS = b"traceroom receipt answers v1"
 
@@ -76,7 +78,7 @@ def words_of(secret: bytes, language: str) -> str:
         whole = digits + f"{98 - int(digits) * 100 % 97:02d}"
         return " ".join(whole[at : at + GROUP] for at in range(0, DIGITS, GROUP))
     checked = number << CHECK_BITS | _check(secret)
-    words = _words(LISTS[language])
+    words = word_list(LISTS[language])
     shifts = range((WORDS - 1) * WORD_BITS, -1, -WORD_BITS)
     return " ".join(words[checked >> shift & (1 << WORD_BITS) - 1] for shift in shifts)
 
@@ -93,9 +95,19 @@ def secret_of(text: str) -> bytes:
     return _of_words(_split(folded))
 
 
+def mandate_of(secret: bytes) -> bytes:
+    """32 bytes that only the holder of the receipt can show, and that open no answer."""
+    return _derived(secret, MANDATE)
+
+
 def reference_of(secret: bytes) -> bytes:
     """32 bytes by which the desk knows a receipt."""
-    return _derived(secret, REFERENCE)
+    return reference_by(mandate_of(secret))
+
+
+def reference_by(mandate: bytes) -> bytes:
+    """The reference of the receipt whose mandate this is."""
+    return _derived(mandate, REFERENCE)
 
 
 def answer_pair_of(secret: bytes) -> Opening:
@@ -157,7 +169,7 @@ def _hint(word: str, said: list[str]) -> str:
     """The nearest word of the list that knows most of the others."""
     names = max(LISTS.values(), key=lambda name: sum(one in _numbers(name) for one in said))
     near = nearest(word, _numbers(names), alike=NAMES_ALIKE)
-    return f"; did you mean “{_words(names)[_numbers(names)[near]]}”?" if near else ""
+    return f"; did you mean “{word_list(names)[_numbers(names)[near]]}”?" if near else ""
 
 
 def _split(folded: str) -> list[str]:
@@ -181,7 +193,8 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _words(name: str) -> tuple[str, ...]:
+def word_list(name: str) -> tuple[str, ...]:
+    """The 2,048 words of the list of this name (`LISTS`, `ALSO_READ`), in their order."""
     words = enumerate(Mnemonic(name).wordlist)
     return tuple(unicodedata.normalize("NFC", MENDED.get((name, number), word)) for number, word in words)
 
@@ -189,4 +202,4 @@ def _words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _numbers(name: str) -> Mapping[str, int]:
     """Each folded word's number; folded, no two words of a list are the same."""
-    return {_folded(word): number for number, word in enumerate(_words(name))}
+    return {_folded(word): number for number, word in enumerate(word_list(name))}

@@ -28,7 +28,7 @@ def connection(installed: Installation) -> Iterator[Connection]:
 
 def _word(installed: Installation, to: Made, number: int) -> Envelope:
     """One of its words; the same again for the same number."""
-    return maker(installed).word(Sent({"once": f"{number:032x}", "text": f"{number}"}), to.secret, day=DAY).envelope
+    return maker(installed).word(Sent({"once": f"{number:032x}", "text": f"{number}"}), to.envelope.reference, day=DAY)
 
 
 def _there(installed: Installation, id: Any) -> tuple[int, int]:
@@ -107,7 +107,7 @@ def test_words_of_one_receipt_have_an_end_also_within_a_batch_and_a_withdrawal_h
     fit = LETTERS - 1
     assert [told[one.id] for one in words[5:]] == [one.receipt for one in words[5:fit]] + [No.ENOUGH] * 4
     assert [told[one.id] for one in words[:5]] == [one.receipt for one in words[:5]], "sent again it is the same"
-    back = maker(installed).withdrawal(Sent({"language": "en"}), first.secret, day=DAY).envelope
+    back = maker(installed).withdrawal(Sent({"language": "en"}), first.envelope.reference, day=DAY)
     assert put_all(connection, [back]) == {back.id: back.receipt}
 
 

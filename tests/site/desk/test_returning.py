@@ -14,7 +14,7 @@ import psycopg
 from tests.adapters.receipts_made import Kept
 from tests.site.desk.desks import count, envelopes
 from tests.site.desk.visitors import Answer, Visitor, asked
-from traceroom.adapters.receipts import answer_pair_of, reference_of, secret_of
+from traceroom.adapters.receipts import answer_pair_of, mandate_of, reference_of, secret_of
 from traceroom.adapters.sealing import seal, unseal
 from traceroom.site.desk.envelope import LETTERS
 from traceroom.site.installation import Installation
@@ -103,6 +103,29 @@ def test_a_word_is_added_once_however_often_it_is_sent(installed: Installation, 
     assert page.status == 422 and "x" * 9_000 in page.text and words in page.text, (
         "it is still there to be made shorter"
     )
+
+
+def test_a_script_adds_and_takes_back_with_the_mandate_and_never_says_the_words(
+    installed: Installation, desk: str
+) -> None:
+    visitor = Visitor(desk)
+    words = visitor.tells("a bag").said["words"]
+    mandate = mandate_of(secret_of(words)).hex()
+    said = visitor.send("/word", {"mandate": mandate, "text": "it was blue", "language": "en"})
+    assert said.status == 201 and set(said.said) == {"file", "again"}
+    assert [one["text"] for one in _sent(installed, "word", words)] == ["it was blue"]
+    assert visitor.send("/withdraw", {"mandate": mandate, "language": "en"}).status == 201
+    assert len(_sent(installed, "withdrawal", words)) == 1
+
+
+def test_who_knows_the_reference_alone_adds_nothing_and_takes_nothing_back(installed: Installation, desk: str) -> None:
+    visitor = Visitor(desk)
+    words = visitor.tells("a bag").said["words"]
+    reference = reference_of(secret_of(words)).hex()
+    for fields in ({"mandate": reference}, {"receipt": reference}, {"reference": reference}, {"mandate": "words"}):
+        for path in ("/word", "/withdraw"):
+            assert visitor.send(path, {**fields, "text": "not mine"}).status in (400, 404)
+    assert not _sent(installed, "word", words) and not _sent(installed, "withdrawal", words)
 
 
 def test_under_one_receipt_there_is_an_end(installed: Installation, desk: str) -> None:

@@ -20,7 +20,7 @@ from traceroom.site.installation import Installation
 
 def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
     made = tip(installed)
-    word = maker(installed).word(Sent({"text": "more"}), made.secret, day=date(2026, 11, 27)).envelope
+    word = maker(installed).word(Sent({"text": "more"}), made.envelope.reference, day=date(2026, 11, 27))
     with psycopg.connect(**parameters(installed), autocommit=True) as connection:
         put_all(connection, [made.envelope, word])
     proof = Kept().proof(3).as_dict()

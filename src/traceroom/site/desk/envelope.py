@@ -89,19 +89,16 @@ class Maker:
             self._sealed("tip", told, reference, day=day, files=files, id=_id(once, content), spends=spends), secret
         )
 
-    def word(self, sent: Sent, secret: bytes, *, day: date) -> Made:
+    def word(self, sent: Sent, reference: bytes, *, day: date) -> Envelope:
         """Of what the holder of a receipt adds."""
-        reference = receipts.reference_of(secret)
         told = {"text": sent["text"], "language": language_of(sent)}
         content = sha256(reference + _content(told, ())).digest()
-        sealed = self._sealed("word", told, reference, day=day, id=_id(once_of(sent), content))
-        return Made(replace(sealed, most=LETTERS), secret)
+        return replace(self._sealed("word", told, reference, day=day, id=_id(once_of(sent), content)), most=LETTERS)
 
-    def withdrawal(self, sent: Sent, secret: bytes, *, day: date) -> Made:
+    def withdrawal(self, sent: Sent, reference: bytes, *, day: date) -> Envelope:
         """Of the holder's wish that the tip be taken out."""
-        reference = receipts.reference_of(secret)
         told = {"language": language_of(sent)}
-        return Made(self._sealed("withdrawal", told, reference, day=day, id=_id(b"withdrawal", reference)), secret)
+        return self._sealed("withdrawal", told, reference, day=day, id=_id(b"withdrawal", reference))
 
     def _sealed(  # noqa: PLR0913 (what an envelope is made of)
         self, kind: str, told: Mapping[str, Any], reference: bytes, *, day: date, id: UUID,

@@ -73,6 +73,12 @@ def received(scope: Scope, made: Made, stored: Stored, sent: Sent) -> Reply:
     return Reply(200 if stored.again else 201, page.encode())
 
 
+def added(stored: Stored) -> Reply:
+    """For a script that added something: that it lies there, and the receipt's file for it."""
+    told = f'{{"again":{json.dumps(stored.again)},"file":{stored.receipt}}}'
+    return Reply(200 if stored.again else 201, told.encode(), JSON)
+
+
 def form_page(scope: Scope, sent: Sent, token: str) -> Reply:
     """The form for a browser without JavaScript."""
     return Reply(

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 import psycopg
 from psycopg_pool import PoolTimeout
 
-from traceroom.adapters.receipts import NoReceipt, answer_pair_of, reference_of, secret_of
+from traceroom.adapters.receipts import NoReceipt, answer_pair_of, reference_by, reference_of, secret_of
 from traceroom.adapters.sealing import unseal
 from traceroom.site.desk.desk import Desk
-from traceroom.site.desk.envelope import Made, too_long
+from traceroom.site.desk.envelope import Envelope, too_long
 from traceroom.site.desk.form import Sent, Unreadable, read_sent, read_whole
-from traceroom.site.desk.replies import by_script, once_more, received, status, trouble, word_trouble
+from traceroom.site.desk.replies import added, by_script, once_more, status, trouble, word_trouble
 from traceroom.site.desk.sending import KIND_OF
 from traceroom.site.desk.told import Told
 from traceroom.site.desk.troubles import Kind
@@ -23,7 +23,7 @@ from traceroom.site.desk.wire import JSON, Receive, Reply, Scope, header, said
 from traceroom.site.desk.writer import NotStored
 from traceroom.values.trouble import Trouble
 
-REFERENCE = re.compile(r"[0-9a-f]{64}")
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class _Stop(Exception):
@@ -59,15 +59,15 @@ async def withdraw(desk: Desk, scope: Scope, receive: Receive) -> Reply:
 async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool) -> Reply:
     try:
         sent = await _sent(scope, receive)
-        secret = _secret(sent)
-        await _known(desk, reference_of(secret), sent)
-        made = _made(desk, sent, secret, withdraws=withdraws)
-        outcome = await desk.store(made.envelope)
+        secret = None if sent["mandate"] else _secret(sent)
+        reference = reference_of(secret) if secret else _by_mandate(sent)
+        await _known(desk, reference, sent)
+        outcome = await desk.store(_made(desk, sent, reference, withdraws=withdraws))
         if isinstance(outcome, NotStored):
             raise _Stop(KIND_OF[outcome.why], sent)
-        if by_script(scope):
-            return received(scope, made, outcome, sent)
-        told = await _known(desk, reference_of(secret), sent)
+        if secret is None or by_script(scope):
+            return added(outcome)
+        told = await _known(desk, reference, sent)
     except _Stop as stop:
         if stop.kind in (Kind.RECEIPT, Kind.UNREADABLE):
             return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
@@ -76,15 +76,22 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
     return status(scope, sent, told, _opened(told, secret), once=once_more(), did=did)
 
 
-def _made(desk: Desk, sent: Sent, secret: bytes, *, withdraws: bool) -> Made:
+def _made(desk: Desk, sent: Sent, reference: bytes, *, withdraws: bool) -> Envelope:
     today = datetime.now(UTC).date()
     if withdraws:
-        return desk.maker.withdrawal(sent, secret, day=today)
+        return desk.maker.withdrawal(sent, reference, day=today)
     if too_long(sent) or sent.too_much:
         raise _Stop(Kind.FIELDS, sent)
     if not sent["text"]:
         raise _Stop(Kind.EMPTY, sent)
-    return desk.maker.word(sent, secret, day=today)
+    return desk.maker.word(sent, reference, day=today)
+
+
+def _by_mandate(sent: Sent) -> bytes:
+    """The reference, where the page's script shows a mandate in place of the receipt's words."""
+    if not HASH.fullmatch(sent["mandate"]):
+        raise _Stop(Kind.UNREADABLE)
+    return reference_by(bytes.fromhex(sent["mandate"]))
 
 
 async def _sent(scope: Scope, receive: Receive) -> Sent:
@@ -105,7 +112,7 @@ async def _reference(receive: Receive) -> bytes:
     try:
         asked = json.loads(await read_whole(receive))
         reference = asked["reference"]
-        if not isinstance(reference, str) or not REFERENCE.fullmatch(reference):
+        if not isinstance(reference, str) or not HASH.fullmatch(reference):
             raise ValueError
     except (Unreadable, ValueError, KeyError, TypeError, RecursionError):
         raise _Stop(Kind.UNREADABLE) from None
