@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Response, expect
 
 from tests.browser.conftest import browser  # noqa: F401 (a fixture)
 from tests.browser.letters_served import served
@@ -27,6 +29,21 @@ def test_every_page_in_every_look(browser: Browser, language: str) -> None:  # n
                     found = Axe().run(page)
                     assert found.violations_count == 0, (path, found.generate_report())
                     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_browser_loads_first_is_at_most_100_kb_without_pictures(browser: Browser, language: str) -> None:  # noqa: F811
+    with served(shown()) as desk:
+        for path in ("", "c0ffee/", "receipt/"):
+            with opened(browser, desk.address, viewport={"width": 375, "height": 800}) as page:
+                came: list[Response] = []
+                page.on("response", came.append)
+                page.goto(f"/{language}/{path}", wait_until="networkidle")
+                if shots := os.environ.get("SHOTS", ""):
+                    page.screenshot(path=f"{shots}/{language}-{path.strip('/') or 'gallery'}.png", full_page=True)
+                weights = {one.url: len(one.body()) for one in came if one.request.resource_type != "image"}
+                assert any("/static/letters-" in url for url in weights)
+                assert sum(weights.values()) <= 100_000, weights
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ from traceroom.site.letters.appeal import ShownAppeal
 from traceroom.site.letters.file import File
 from traceroom.site.letters.settings import PublicSettings
 from traceroom.site.letters.site import preview_page, public_site
+from traceroom.site.letters.statics import FOLDER, address
 from traceroom.site.letters.words import LANGUAGES
 
 FEW = PublicSettings(address="https://example.org", languages=("en", "ar"), root_key="ab" * 32)
@@ -115,7 +116,36 @@ def test_a_first_view_weighs_at_most_100_kb_without_pictures(many: dict[str, Fil
     for rest in ("", "000001/", "receipt/"):
         path = f"/{language}/{rest}"
         assert _weight(many, path, packed=True) <= 75_000, (path, _weight(many, path, packed=True))
-        assert _weight(many, path, packed=False) <= 105_000, (path, _weight(many, path, packed=False))
+        assert _weight(many, path, packed=False) <= 100_000, (path, _weight(many, path, packed=False))
+
+
+def test_a_part_of_the_gallery_is_a_page_of_its_own_and_its_search_knows_it() -> None:
+    cup = appeal("beef", first="1990", last="1995", outcome="country_found", country="BE")
+    files = site([appeal(), cup], settings=FEW)
+    page = files["/en/years/1990/"].body.decode()
+    assert '<a href="/en/beef/">' in page and '<a href="/en/c0ffee/">' not in page
+    assert 'href="/en/years/1990/" aria-current="page">1990–1999 <span class="num">1</span>' in page
+    assert 'data-part="years/1990/"' in page and 'href="/ar/years/1990/"' in page
+    assert "Belgium" in files["/en/country/be/"].body.decode().partition('<ul class="cards">')[0]
+    rows = {row["address"]: row["parts"] for row in json.loads(files["/en/objects.json"].body)}
+    assert rows == {"/en/c0ffee/": ["open/", "years/2010/"], "/en/beef/": ["solved/", "years/1990/", "country/be/"]}
+
+
+def test_a_part_without_objects_leads_back_to_all() -> None:
+    empty = site([appeal()], settings=FEW)["/en/solved/"].body.decode()
+    assert "Nothing here now.</p>" in empty and '<a class="btn quiet" href="/en/">To all objects</a>' in empty
+
+
+def test_scripts_are_served_without_their_comments_and_mean_the_same() -> None:
+    for path in FOLDER.glob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not [line for line in text.splitlines() if line.count("`") % 2], path.name
+        served = site([], settings=FEW)[address(path.name)].body.decode()
+        assert not re.search(r"(?m)^(//|\s)", served), path.name
+        code = [line.strip() for line in text.splitlines() if not line.strip().startswith("//")]
+        assert "".join(code) == re.sub(
+            r"(?<=\./)([a-z]+)-[0-9a-f]{12}", r"\1", served.replace("/static/", "./")
+        ).replace("\n", "")
 
 
 def test_a_preview_shows_the_letter_and_does_nothing() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from traceroom.site.letters.answers import TROUBLES
 from traceroom.site.letters.drawing import OUR_NAME, TEMPLATES
-from traceroom.site.letters.pages import FILTERS, OUTCOMES
+from traceroom.site.letters.pages import OUTCOMES
+from traceroom.site.letters.parts import COUNTRY, STATE, YEARS, parts
 from traceroom.site.letters.words import FOLDER, LANGUAGES, SOURCE, offered, words
 
 ASKED = re.compile(r"\b_\((?:\"([^\"]+)\"|'([^']+)')\)")
@@ -20,7 +21,8 @@ TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 
 def asked() -> set[str]:
     """Every sentence that a page may ask for."""
-    found = {OUR_NAME, *TROUBLES.values(), *OUTCOMES.values(), *(name for _, name in FILTERS)}
+    found = {OUR_NAME, *TROUBLES.values(), *OUTCOMES.values(), STATE, YEARS, COUNTRY}
+    found |= {part.name for part in parts([])}
     for template in TEMPLATES.glob("*.html"):
         found |= {one or other for one, other in ASKED.findall(template.read_text(encoding="utf-8"))}
     for module in TEMPLATES.parent.glob("*.py"):

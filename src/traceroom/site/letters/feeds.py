@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from traceroom.site.letters.appeal import ShownAppeal
 from traceroom.site.letters.drawing import OUR_NAME
 from traceroom.site.letters.file import File
+from traceroom.site.letters.parts import parts
 from traceroom.site.letters.pictures import Shown
 from traceroom.site.letters.settings import PublicSettings
 from traceroom.site.letters.words import words
@@ -69,6 +70,7 @@ def json_feed(items: Sequence[Item], *, language: str, path: str, settings: Publ
 
 def index(items: Sequence[Item], *, language: str) -> File:
     """What the gallery's search looks through: every appeal's words in this language."""
+    there = [part for part in parts([appeal for appeal, _ in items]) if part.address]
     rows = [
         {
             "address": f"/{language}/{appeal.slug}/",
@@ -77,6 +79,7 @@ def index(items: Sequence[Item], *, language: str) -> File:
             "words": " ".join(str(appeal.said(name, language)) for name in ("title", "want", "who", "known", "alt")),
             "alt": str(appeal.said("alt", language)),
             "picture": picture.address(picture.widths[0], "webp"),
+            "parts": [part.address for part in there if appeal.slug in part.slugs],
         }
         for appeal, picture in items
     ]

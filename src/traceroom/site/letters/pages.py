@@ -12,6 +12,7 @@ from traceroom.site.letters.appeal import SPOKEN, Said, ShownAppeal
 from traceroom.site.letters.countries import country_name, country_names
 from traceroom.site.letters.drawing import drawn, tongues
 from traceroom.site.letters.file import File, page
+from traceroom.site.letters.parts import Part, parts
 from traceroom.site.letters.pictures import Shown
 from traceroom.site.letters.settings import PublicSettings
 from traceroom.site.letters.words import words
@@ -23,7 +24,6 @@ OUTCOMES = {
     "ruled_out": "Helped to rule out places",
     "country_found": "Country found",
 }
-FILTERS = (("", "All"), ("open/", "Still looking"), ("solved/", "Solved"))
 TEXTS = ("how", "privacy", "receipt")
 Item = tuple[ShownAppeal, Shown]
 
@@ -50,6 +50,14 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Those that stand beside each other, and what they are about."""
+
+    name: str
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A figure of the results."""
 
@@ -59,8 +67,9 @@ class Number:
 
 def pages(items: Sequence[Item], *, language: str, settings: PublicSettings) -> Iterator[File]:
     """Every page of one language; the newest appeal comes first."""
-    for part, _ in FILTERS:
-        yield from _galleries(items, part, language=language, settings=settings)
+    there = parts([appeal for appeal, _ in items])
+    for part in there:
+        yield from _galleries(items, part, there, language=language, settings=settings)
     for item in items:
         yield letter(item, language=language, settings=settings)
     for name in TEXTS:
@@ -111,25 +120,24 @@ def spoken(appeal: ShownAppeal, language: str) -> SimpleNamespace:
     return SimpleNamespace(**{name: appeal.said(name, language) for name in SPOKEN})
 
 
-def _galleries(items: Sequence[Item], part: str, *, language: str, settings: PublicSettings) -> Iterator[File]:
-    chosen = [item for item in items if _in(part, item[0])]
+def _galleries(
+    items: Sequence[Item], part: Part, there: Sequence[Part], *, language: str, settings: PublicSettings
+) -> Iterator[File]:
+    chosen = [item for item in items if item[0].slug in part.slugs]
     count = max(1, -(-len(chosen) // A_PAGE))
-    said = words(language)
-    filters = [
-        Filter(said(name), f"/{language}/{one}", sum(_in(one, appeal) for appeal, _ in items), here=one == part)
-        for one, name in FILTERS
-    ]
+    filters = _filters(part, there, language)
     for number in range(1, count + 1):
-        path = _numbered(language, part, number)
+        path = _numbered(language, part.address, number)
         text = _draw(
             "gallery.html",
             language,
             settings,
-            rest=part,
-            filters=filters,
+            rest=part.address,
+            part=part.address,
+            groups=filters,
             cards=[_card(item, language) for item in chosen[(number - 1) * A_PAGE : number * A_PAGE]],
-            before=_numbered(language, part, number - 1) if number > 1 else "",
-            after=_numbered(language, part, number + 1) if number < count else "",
+            before=_numbered(language, part.address, number - 1) if number > 1 else "",
+            after=_numbered(language, part.address, number + 1) if number < count else "",
         )
         yield page(path, text)
 
@@ -138,8 +146,19 @@ def _numbered(language: str, part: str, number: int) -> str:
     return f"/{language}/{part}" if number == 1 else f"/{language}/{part}page/{number}/"
 
 
-def _in(part: str, appeal: ShownAppeal) -> bool:
-    return not part or appeal.open == (part == "open/")
+def _filters(here: Part, there: Sequence[Part], language: str) -> list[Filters]:
+    """All parts with their numbers, by group."""
+    return [
+        Filters(
+            words(language)(group),
+            tuple(
+                Filter(one.said(language), f"/{language}/{one.address}", len(one.slugs), here=one == here)
+                for one in there
+                if one.group == group
+            ),
+        )
+        for group in dict.fromkeys(one.group for one in there)
+    ]
 
 
 def _results(items: Sequence[Item], *, language: str, settings: PublicSettings) -> File:

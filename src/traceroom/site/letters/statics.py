@@ -43,7 +43,15 @@ def _body(path: Path) -> bytes:
     if path.suffix not in {".js", ".css"}:
         return path.read_bytes()
     text = path.read_text(encoding="utf-8")
+    text = _trimmed(text) if path.suffix == ".js" else text
     return NAMED.sub(lambda found: address(found.group(1)), text).encode()
+
+
+def _trimmed(script: str) -> str:
+    """A script without what only its readers need: whole lines of comment, and the room before lines. None of ours has
+    a text that goes over lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 @cache

@@ -11,9 +11,14 @@ export async function solved() {
   return btoa(JSON.stringify({ challenge, solution }));
 }
 
-function inWorkers(parameters) {
+async function inWorkers(parameters) {
   const count = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
-  const workers = Array.from({ length: count }, startSolver);
+  let workers;
+  try {
+    workers = Array.from({ length: count }, startSolver);
+  } catch {
+    throw new Error("solver");
+  }
   let left = count;
   return new Promise((resolve, reject) => {
     const lost = () => (left -= 1) || reject(new Error("solver"));

@@ -1,4 +1,4 @@
-// Search in the gallery: one small list, asked for when somebody types.
+// Search in the gallery, or in the part of it that is shown: one small list, asked for when somebody types.
 const row = document.querySelector("[data-index]");
 const field = document.querySelector("#search");
 const list = document.querySelector(".cards");
@@ -47,7 +47,8 @@ field.addEventListener("input", async () => {
     return;
   }
   if (wanted.join() !== folded(field.value).split(/\s+/).filter(Boolean).join()) return;
-  const found = all.filter((one) => wanted.every((word) => folded(one.words).includes(word)));
+  const part = row.dataset.part;
+  const found = all.filter((one) => (!part || one.parts.includes(part)) && wanted.every((word) => folded(one.words).includes(word)));
   list.replaceChildren(...found.slice(0, MOST).map(card));
-  none.textContent = found.length ? "" : none.dataset.none;
+  none.textContent = found.length ? `${none.dataset.shown}: ${found.length}` : none.dataset.none;
 });

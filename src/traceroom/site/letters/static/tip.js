@@ -24,11 +24,16 @@ export function tipForm(form, kept) {
     say.classList.toggle("wrong", Boolean(wrong));
   };
   const early = () => {
-    ready ??= solved().catch(() => (ready = null));
+    ready ??= solved()
+      .then((solution) => ["altcha", solution])
+      .catch((problem) => (problem.message === "solver" ? token() : null))
+      .catch(() => null);
   };
   form.addEventListener("input", early, { once: true });
   addEventListener("beforeunload", (event) => {
-    if (sending) event.preventDefault();
+    if (!sending) return;
+    event.preventDefault();
+    event.returnValue = "";
   });
 
   form.addEventListener("submit", async (event) => {
@@ -64,11 +69,11 @@ export function tipForm(form, kept) {
       try {
         tell("preparing");
         early();
-        const solution = await ready;
+        const pass = await ready;
         ready = null;
-        if (!solution) throw new Error("network");
+        if (!pass) throw new Error("network");
         tell("sending");
-        const { status, answer } = await posted(fields(solution));
+        const { status, answer } = await posted(fields(pass));
         if (status === 201 || status === 200) return answer;
         if (answer.kind === "files" || answer.kind === "room") throw new Error(answer.kind);
         if (answer.kind === "empty") throw new Error("empty");
@@ -90,7 +95,7 @@ export function tipForm(form, kept) {
   }
 
   // The words and the solution first, the files last: the desk looks at the former before it takes the latter.
-  function fields(solution) {
+  function fields(pass) {
     const data = new FormData();
     const files = [];
     for (const [name, value] of new FormData(form)) {
@@ -98,7 +103,7 @@ export function tipForm(form, kept) {
       else data.append(name, value);
     }
     data.append("once", once);
-    data.append("altcha", solution);
+    data.append(...pass);
     for (const file of files.filter((file) => file.size)) data.append("files", file, "file");
     return data;
   }
@@ -135,6 +140,12 @@ export function tipForm(form, kept) {
     kept.hidden = false;
     kept.focus();
   }
+}
+
+// Where no worker can solve anything: what the form without scripts has instead, which takes some seconds longer.
+async function token() {
+  const page = await fetch(document.querySelector("[data-plain] a").href, { cache: "no-store", credentials: "omit" });
+  return ["lane", (await page.text()).match(/name="lane" value="([^"]+)"/)[1]];
 }
 
 function lacking(form) {
