@@ -18,7 +18,7 @@ from traceroom.adapters import crop_looker
 from traceroom.adapters import sandbox as sandboxes
 from traceroom.objects.clean import assert_clean
 from traceroom.runs import check_upload as module
-from traceroom.runs.check_upload import MOST_BYTES, NotTaken, Passed, check_upload
+from traceroom.runs.check_upload import MOST_BYTES, Doubted, NotTaken, Passed, check_upload
 
 CAN = np.full((300, 220, 3), 150, np.uint8)
 CAN[60:240, 50:170] = (40, 90, 160)
@@ -34,6 +34,12 @@ def _sent(pixels: NDArray[np.uint8], form: str = "PNG") -> bytes:
     return saved(Image.fromarray(pixels), form)
 
 
+def _passed(data: bytes) -> Passed:
+    found = check_upload(data)
+    assert isinstance(found, Passed)
+    return found
+
+
 def _why(data: bytes) -> str:
     with pytest.raises(NotTaken) as refused:
         check_upload(data)
@@ -47,7 +53,7 @@ def test_an_object_passes_and_only_its_pixels_are_left(form: str) -> None:
     exif[0x0112], exif[0x010F] = 6, SECRET.decode()
     told = {"exif": exif} if form in {"PNG", "JPEG", "WEBP", "AVIF"} else {}
     behind = SECRET if form in {"PNG", "JPEG", "GIF", "BMP"} else b""
-    passed = check_upload(saved(Image.fromarray(CAN), form, **told) + behind)
+    passed = _passed(saved(Image.fromarray(CAN), form, **told) + behind)
     assert (passed.width, passed.height) == ((300, 220) if told else (220, 300))
     for data in (passed.png, passed.thumb):
         assert_clean(data)
@@ -61,9 +67,9 @@ def test_an_object_passes_and_only_its_pixels_are_left(form: str) -> None:
 
 @pytest.mark.usefixtures("_sandbox")
 def test_a_png_keeps_every_pixel_and_a_large_one_is_shrunk() -> None:
-    same = check_upload(_sent(CAN))
+    same = _passed(_sent(CAN))
     assert (np.asarray(Image.open(io.BytesIO(same.png))) == CAN).all()
-    large = check_upload(_sent(np.repeat(np.repeat(CAN, 10, axis=0), 10, axis=1)))
+    large = _passed(_sent(np.repeat(np.repeat(CAN, 10, axis=0), 10, axis=1)))
     assert (large.width, large.height) == (1467, 2000)
     with Image.open(io.BytesIO(large.thumb)) as small:
         assert max(small.size) == module.SMALL_PX
@@ -73,8 +79,27 @@ def test_a_png_keeps_every_pixel_and_a_large_one_is_shrunk() -> None:
 def test_persons_and_what_cannot_be_checked_do_not_pass() -> None:
     face = np.ascontiguousarray(photo("astronaut")[20:230, 120:330])
     assert "a face never passes" in _why(_sent(face))
-    assert _why(_sent(WOOD)).startswith("100 % of it has the colour of skin")
     assert "each side needs at least 24 pixels" in _why(_sent(CAN[:12]))
+
+
+@pytest.mark.usefixtures("_sandbox")
+def test_what_has_the_colour_of_skin_is_doubted_and_the_same_pixels_are_drawn_the_same() -> None:
+    found, again = check_upload(_sent(WOOD)), check_upload(_sent(WOOD) + b"behind")
+    assert isinstance(found, Doubted) and isinstance(again, Doubted)
+    assert found.skin == 100 and found.sentence.startswith("100 % of it has the colour of skin")
+    assert found.would_be.png == again.would_be.png
+    assert "two people answer" in found.would_be.checked and "png" not in repr(found)
+    assert_clean(found.would_be.png)
+    other = check_upload(_sent(np.roll(np.vstack([WOOD, CAN[:60, :200]]), 1, axis=0)))
+    assert isinstance(other, Doubted) and other.would_be.png != found.would_be.png
+
+
+@pytest.mark.usefixtures("_sandbox")
+def test_a_face_before_wood_is_a_face() -> None:
+    face = np.ascontiguousarray(photo("astronaut")[20:230, 120:330])
+    table = np.full((420, 420, 3), (198, 134, 90), np.uint8)
+    table[100:310, 100:310] = face
+    assert "a face never passes" in _why(_sent(table))
 
 
 @pytest.mark.parametrize(
@@ -100,10 +125,11 @@ def test_without_a_sandbox_nothing_passes_and_the_sentence_says_so(monkeypatch: 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_what_is_made_to_harm_is_drawn_anew_or_a_sentence(name: str) -> None:
     try:
-        passed = check_upload(HOSTILE[name]())
+        found = check_upload(HOSTILE[name]())
     except NotTaken as refused:
         assert str(refused).endswith((".", "install bubblewrap.")) and len(str(refused)) < 400
     else:
+        passed = found.would_be if isinstance(found, Doubted) else found
         assert_clean(passed.png)
         assert SECRET not in passed.png
 
@@ -112,7 +138,8 @@ def test_what_is_made_to_harm_is_drawn_anew_or_a_sentence(name: str) -> None:
 def test_damaged_files_do_the_same() -> None:
     for seed, form in enumerate(("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")):
         try:
-            assert_clean(check_upload(mutated(_sent(CAN, form), seed)).png)
+            found = check_upload(mutated(_sent(CAN, form), seed))
+            assert_clean((found.would_be if isinstance(found, Doubted) else found).png)
         except NotTaken as refused:
             assert str(refused).endswith(".")
 
@@ -126,13 +153,15 @@ def test_damaged_files_do_the_same() -> None:
         crop_looker.SAID.pack(1, 0, math.nan),
         crop_looker.SAID.pack(1, 0, -1.0),
         crop_looker.SAID.pack(1, 1, 0.0),
-        crop_looker.SAID.pack(1, 0, 0.5),
+        crop_looker.SAID.pack(1, 1, 0.5),
+        crop_looker.SAID.pack(1, 0, 1.5),
     ],
 )
 def test_only_an_answer_that_says_so_passes(said: bytes) -> None:
     with pytest.raises(NotTaken):
-        module._passed(said)
-    assert module._passed(crop_looker.SAID.pack(1, 0, 0.01)).sentence
+        module._told(said)
+    assert isinstance(module._kept(CAN, module._told(crop_looker.SAID.pack(1, 0, 0.01))), Passed)
+    assert isinstance(module._kept(CAN, module._told(crop_looker.SAID.pack(1, 0, 0.12))), Doubted)
 
 
 @pytest.mark.usefixtures("_sandbox")
@@ -171,4 +200,5 @@ def test_no_file_is_written_on_the_way(tmp_path: Path, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.chdir(tmp_path)
     check_upload(_sent(CAN))
+    check_upload(_sent(WOOD))
     assert not list(tmp_path.iterdir())

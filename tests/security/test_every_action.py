@@ -43,6 +43,8 @@ RULES = {
     "clues.bring_back": Rule("sees", KEEPERS, said_by_us=True),
     "clues.grade": Rule("owns", KEEPERS),
     "clues.switch": Rule("owns", KEEPERS),
+    "crop_doubts.answer_for": Rule("owns", KEEPERS),
+    "crop_doubts.forget": Rule("owns", KEEPERS),
     "deleting.delete_case": Rule("owns", LEADS),
     "handing_over.hand_over": Rule("owns", OWNERS, knowing=True),
     "objects.add_object": Rule("owns", KEEPERS),
@@ -80,10 +82,10 @@ NO_ACTS_OF_MEMBERS = {
 """Parts of the acts above."""
 LATER_STEPS = {
     "appeals.begin_again", "appeals.forget", "appeals.take_back_objection", "appeal_release.release",
-    "appeal_release.say_outcome",
+    "appeal_release.say_outcome", "crop_doubts.overrule",
 }  # fmt: skip
-"""Acts that need others before them by more than one person: tests/security/test_appeal_steps.py tries each as every
-member."""
+"""Acts that need others before them by more than one person: tests/security/test_appeal_steps.py and
+test_crop_two_people.py try each as every member."""
 OF_ACCOUNTS = {
     "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_heads", "opening",
     "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions", "signing",
@@ -96,6 +98,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     """What each action is given."""
     from traceroom.site.actions.appeals import Checklist, Words
     from traceroom.site.actions.clues import NewClue
+    from traceroom.site.actions.crop_doubts import DoubtedCrop
     from traceroom.site.actions.objects import CheckedCrop, NewObject
     from traceroom.values.certainty import Certainty
     from traceroom.values.kind import Kind
@@ -105,6 +108,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     room, known = {"room": cast.rooms["open"]}, known_to(cast, person)
     appeal = {"appeal": cast.appeals[case]}
     words = Words("en", "Do you know this jar?", "where it was sold", "a jar")
+    doubted = DoubtedCrop(CheckedCrop(b"wood", b"small", 1, 1, ""), 40)
     given: dict[str, dict[str, Any]] = {
         "appeals.ask": {**appeal, "checks": Checklist("the maker was asked", True, True), "hours": 48},
         "appeals.change": {**appeal, "words": words},
@@ -118,6 +122,8 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "clues.bring_back": clue,
         "clues.grade": {**clue, "source": "A", "information": "1"},
         "clues.switch": {**here, "key": f"said-{cast.clues[case]}", "on": False},
+        "crop_doubts.answer_for": {**thing, "new": doubted, "reason": "a wooden table"},
+        "crop_doubts.forget": {"doubt": cast.doubts[case]},
         "deleting.delete_case": {**here, "reference": f"REF-{case}"},
         "handing_over.hand_over": {**here, "to": known},
         "objects.add_object": {**here, "new": NewObject("bottle", Kind.PACKAGED)},

@@ -91,6 +91,8 @@ POST = {
     "bring_back_object": Rule("owns", KEEPERS),
     "add_crop": Rule("owns", KEEPERS),
     "remove_crop": Rule("owns", KEEPERS),
+    "overrule_doubt": Rule("owns", KEEPERS, not_yet=True),
+    "forget_doubt": Rule("owns", KEEPERS),
     "withdraw": Rule("sees", KEEPERS, said_by_us=True),
     "bring_back": Rule("sees", KEEPERS, said_by_us=True),
     "grade": Rule("owns", KEEPERS),
@@ -177,7 +179,7 @@ def _ids(cast: Cast, case: str) -> dict[str, object]:
     return {
         "case": cast.cases[case], "thing": cast.things[case], "crop": cast.crops[case], "clue": cast.clues[case],
         "room": cast.rooms["open"], "person": cast.people["bruno"], "tip": cast.tips[case],
-        "appeal": cast.appeals[case], "language": "fr",
+        "appeal": cast.appeals[case], "language": "fr", "doubt": cast.doubts[case],
     }  # fmt: skip
 
 
@@ -191,7 +193,7 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "text": "Which shop was it?", "crop": cast.crops[case], "title": "Do you know this jar?",
         "want": "where it was sold", "alt": "a jar", "language": "en", "other_ways": "the maker was asked",
         "names_nobody": "on", "covers_nothing": "on", "hours": "48", "reason": "it is in ours, too",
-        **({"picture": picture()} if name == "add_crop" else {}),
+        "looked": "on", **({"picture": picture()} if name in ("add_crop", "overrule_doubt") else {}),
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ CHANGEABLE = {
     "records_case": "organisation_id = %(organisation)s",
     "records_object": OF_OWN_CASE,
     "records_crop": OF_OWN_OBJECT,
+    "records_doubt": OF_OWN_OBJECT,
     "records_clue": OF_OWN_OBJECT,
     "records_appeal": OF_OWN_OBJECT,
     "records_objection": "organisation_id = %(organisation)s",

@@ -71,6 +71,7 @@ class Cast:
     clues: dict[str, UUID]
     appeals: dict[str, UUID]
     tips: dict[str, UUID]
+    doubts: dict[str, UUID]
 
     def organisation_of(self, person: str) -> str:
         """The organisation of a person, by name."""
@@ -99,6 +100,7 @@ def put_in(installed: Installation) -> Cast:
         clues={name: uuid4() for name in CASES},
         appeals={name: uuid4() for name in CASES},
         tips={name: uuid4() for name in CASES},
+        doubts={name: uuid4() for name in CASES},
     )
     password = installed.passwords["postgres"]
     with psycopg.connect(installed.room.address(user="postgres", password=password, database="traceroom")) as database:
@@ -168,6 +170,11 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
         "INSERT INTO records_crop (id, thing_id, png, thumb, width, height, checked, added_at)"
         " VALUES (%s, %s, %s, %s, 1, 1, '', %s)",
         [cast.crops[name], thing, b"png", b"thumb", NOW],
+    )
+    database.execute(
+        "INSERT INTO records_doubt (id, thing_id, pixels, skin, reason, by_id, at)"
+        " VALUES (%s, %s, %s, 34, 'a wooden table', %s, %s)",
+        [cast.doubts[name], thing, "0" * 64, author, datetime.now(UTC)],
     )
     database.execute(
         "INSERT INTO records_clue (id, thing_id, says, area, near, certainty, source, note, excludes, first, last,"

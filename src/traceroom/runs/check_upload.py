@@ -1,8 +1,9 @@
 """Check upload: whether a picture that somebody sends may be an object's crop, and its pixels drawn anew if so.
 
 One child of a sandbox makes pixels of the bytes, another one looks for persons in them: what took the first over cannot
-say that its pixels pass. Both are fed through pipes, and nothing is written anywhere. What cannot be checked does not
-pass; nobody overrules here.
+say that its pixels pass. Both are fed through pipes, and nothing is written anywhere. A face never passes, and what
+cannot be checked does not pass. What has the colour of skin and no face is doubted: whether two people answer for it is
+not asked here.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from traceroom.adapters import crop_looker, tip_decoder
 from traceroom.adapters.decode_kinds import HEAD_BYTES, kind_of
 from traceroom.adapters.encode import encode, shrunk
 from traceroom.adapters.sandbox import Ended, Limits, NoSandbox, Sandbox
-from traceroom.objects.persons import LEAST_SIDE_PX, Judged, Seen, Verdict, judge
+from traceroom.objects.persons import LEAST_SIDE_PX, Seen, Verdict, judge
 from traceroom.values.trouble import Trouble
 
 MOST_BYTES = 6_000_000
@@ -47,9 +48,10 @@ FACE = (
 )
 SKIN = (
     "{} % of it has the colour of skin: cover skin with a flat mask, or cut closer around the object (traceroom crop"
-    " does both), and send that. Wood, leather and paper can look the same to the check, which"
-    " nobody overrules here: what is of that colour all over cannot be sent."
+    " does both), and send that. If all of that is wood, leather or paper, send it once more and say so; a second"
+    " person has to answer for it, too."
 )
+DOUBTED = "No face. {} % of it has the colour of skin, which two people answer for."
 UNCHECKED = "It could not be checked for persons, and so does not pass: {}"
 SMALL = f"each side needs at least {LEAST_SIDE_PX} pixels."
 LONG_CHECK = "that takes longer than one picture is given. Send the object alone, smaller."
@@ -71,21 +73,28 @@ class Passed:
     checked: str
 
 
-def check_upload(data: bytes) -> Passed:
-    """From bytes as they were sent to what may be kept. Raises NotTaken."""
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A picture without a face, so much of which has the colour of skin that it does not pass by itself: what may be
+    kept of it once two people answer for it, and `skin`, its share in percent."""
+
+    would_be: Passed
+    skin: int
+
+    @property
+    def sentence(self) -> str:
+        """Why it does not pass, and what to do next."""
+        return SKIN.format(self.skin)
+
+
+def check_upload(data: bytes) -> Passed | Doubted:
+    """From bytes as they were sent to what may be kept, or might be. Raises NotTaken."""
     _acceptable(data)
     if not TURNS.acquire(timeout=WAIT_S):
         raise NotTaken(BUSY)
     try:
         pixels = _decoded(data)
-        judged = _judged(pixels)
-        return Passed(
-            png=encode(pixels, form="png", smallest=False),
-            thumb=shrunk(pixels, longest_px=SMALL_PX),
-            width=pixels.shape[1],
-            height=pixels.shape[0],
-            checked=judged.sentence,
-        )
+        return _kept(pixels, _seen(pixels))
     except NoSandbox as wrong:
         raise NotTaken(f"This server cannot check pictures now, so it takes none. An operator reads: {wrong}") from None
     finally:
@@ -126,8 +135,8 @@ def _decoded(data: bytes) -> NDArray[np.uint8]:
     return pixels.reshape(high, wide, 3)
 
 
-def _judged(pixels: NDArray[np.uint8]) -> Judged:
-    """The verdict on all of it. Raises NotTaken for every other than that it passes."""
+def _seen(pixels: NDArray[np.uint8]) -> Seen:
+    """What there is in all of it. Raises NotTaken where that cannot be said."""
     high, wide = pixels.shape[:2]
     if min(high, wide) < LEAST_SIDE_PX:
         raise NotTaken(UNCHECKED.format(SMALL))
@@ -136,11 +145,11 @@ def _judged(pixels: NDArray[np.uint8]) -> Judged:
             said = inside.run(crop_looker.SIZE.pack(high, wide) + pixels.tobytes())
     except Ended as ended:
         raise NotTaken(UNCHECKED.format(LONG_CHECK if ended.late else NO_CHECK)) from None
-    return _passed(said)
+    return _told(said)
 
 
-def _passed(said: bytes) -> Judged:
-    """The same, of what the child has answered."""
+def _told(said: bytes) -> Seen:
+    """What the child has answered. Raises NotTaken for a face, and for what is no answer."""
     if len(said) != crop_looker.SAID.size:
         raise NotTaken(UNCHECKED.format(NO_CHECK))
     looked, face, skin = crop_looker.SAID.unpack(said)
@@ -148,7 +157,20 @@ def _passed(said: bytes) -> Judged:
         raise NotTaken(UNCHECKED.format(NO_CHECK))
     if face:
         raise NotTaken(FACE)
-    judged = judge(Seen((), skin))
-    if judged.verdict is not Verdict.PASS:
-        raise NotTaken(SKIN.format(round(100 * skin)))
-    return judged
+    return Seen((), skin)
+
+
+def _kept(pixels: NDArray[np.uint8], seen: Seen) -> Passed | Doubted:
+    """The pixels drawn anew, with what the verdict on them is."""
+    judged, skin = judge(seen), round(100 * seen.skin)
+    doubted = judged.verdict is Verdict.SKIN
+    if judged.verdict is not Verdict.PASS and not doubted:
+        raise NotTaken(UNCHECKED.format(NO_CHECK))
+    drawn = Passed(
+        png=encode(pixels, form="png", smallest=False),
+        thumb=shrunk(pixels, longest_px=SMALL_PX),
+        width=pixels.shape[1],
+        height=pixels.shape[0],
+        checked=DOUBTED.format(skin) if doubted else judged.sentence,
+    )
+    return Doubted(drawn, skin) if doubted else drawn

@@ -1,4 +1,4 @@
-"""Cleaning: nobody but the worker has sessions and links forgotten; tests/site/jobs has what goes and what stays."""
+"""Cleaning: nobody but the worker has things forgotten; tests/site/jobs has what goes and what stays."""
 
 from __future__ import annotations
 
@@ -18,3 +18,5 @@ def test_nobody_in_the_room_does_it(cast: Cast) -> None:
             cleaning.forget_sessions()
         with pytest.raises(DatabaseError), transaction.atomic():
             cleaning.forget_invitations(now=NOW)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cleaning.forget_doubts(now=NOW)

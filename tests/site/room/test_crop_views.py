@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import numpy as np
 import pytest
@@ -17,11 +18,10 @@ from traceroom.objects.clean import assert_clean
 from traceroom.runs.check_upload import MOST_BYTES
 
 FORM = 'enctype="multipart/form-data"'
+WOOD = np.full((99, 99, 3), (198, 134, 90), np.uint8)
 
 
 def _crops(person: str, cast: Cast) -> list[str]:
-    import re
-
     page = client_of(cast, person).get(f"/object/{cast.things['shared']}/").content.decode()
     return re.findall(r"/crop/([0-9a-f-]{36})/remove/", page)
 
@@ -50,7 +50,7 @@ def test_a_refusal_is_a_sentence_with_the_form_once_more_and_keeps_nothing(cast:
     face = np.ascontiguousarray(photo("astronaut")[20:230, 120:330])
     for sent, why in (
         ({"picture": picture(face)}, "a face never passes"),
-        ({"picture": picture(np.full((99, 99, 3), (198, 134, 90), np.uint8))}, "the colour of skin"),
+        ({"picture": picture(WOOD)}, "the colour of skin"),
         ({"picture": io.BytesIO(b"just words")}, "no picture of a kind"),
         ({"picture": "no file"}, "Choose a picture first."),
         ({}, "Choose a picture first."),
@@ -59,6 +59,67 @@ def test_a_refusal_is_a_sentence_with_the_form_once_more_and_keeps_nothing(cast:
         page = answer.content.decode()
         assert answer.status_code == 422 and why in page and f'action="{sending}"' in page and FORM in page
     assert _crops("bruno", cast) == before
+
+
+def _doubt(cast: Cast, person: str) -> str:
+    page = client_of(cast, person).get(f"/object/{cast.things['shared']}/").content.decode()
+    (found,) = set(re.findall(r"/doubt/([0-9a-f-]{36})/forget/", page)) - {str(cast.doubts["shared"])}
+    return str(found)
+
+
+def test_of_wood_no_pixel_is_kept_until_a_second_person_has_sent_it_too(cast: Cast, sending: str) -> None:
+    bruno, secret, before = client_of(cast, "bruno"), client_of(cast, "secret"), _crops("bruno", cast)
+    wood = {"picture": picture(WOOD), "reason": "a wooden table"}
+    assert bruno.post(sending, wood).status_code == 302
+    assert _crops("bruno", cast) == before
+    doubt = _doubt(cast, "bruno")
+    page = bruno.get(f"/object/{cast.things['shared']}/").content.decode()
+    assert "a wooden table" in page and f"/doubt/{doubt}/overrule/" not in page
+    assert f"/doubt/{doubt}/overrule/" in secret.get(f"/object/{cast.things['shared']}/").content.decode()
+    assert "a wooden table" not in client_of(cast, "kari").get(f"/object/{cast.things['shared']}/").content.decode()
+    second, face = f"/doubt/{doubt}/overrule/", np.ascontiguousarray(photo("astronaut")[20:230, 120:330])
+    for person, sent, why in (
+        (bruno, {"picture": picture(WOOD), "reason": "oak", "looked": "on"}, "you were the first"),
+        (secret, {"picture": picture(WOOD), "reason": "oak"}, "Look at the picture first"),
+        (secret, {"picture": picture(WOOD), "reason": " ", "looked": "on"}, "Say what it is"),
+        (secret, {"picture": picture(WOOD - 1), "reason": "oak", "looked": "on"}, "another picture than the one"),
+        (secret, {"picture": picture(), "reason": "oak", "looked": "on"}, "it passes by itself"),
+        (secret, {"picture": picture(face), "reason": "oak", "looked": "on"}, "a face never passes"),
+        (secret, {"reason": "oak", "looked": "on"}, "Choose a picture first."),
+    ):
+        answer = person.post(second, sent)
+        text = answer.content.decode()
+        assert answer.status_code == 422 and why in text and f'action="{second}"' in text and FORM in text, why
+        assert _crops("bruno", cast) == before
+    assert secret.post(second, {"picture": picture(WOOD), "reason": "oak", "looked": "on"}).status_code == 302
+    (new,) = set(_crops("bruno", cast)) - set(before)
+    assert_clean(bruno.get(f"/crop/{new}.png").content)
+    page = bruno.get(f"/object/{cast.things['shared']}/").content.decode()
+    assert "Bruno says “a wooden table”, Secret says “oak”" in page and doubt not in page
+    other = client_of(cast, "kari").get(f"/object/{cast.things['shared']}/").content.decode()
+    assert "“oak”" in other and "Secret" not in other
+
+
+def test_a_face_is_not_answered_for_and_what_passes_asks_nobody(cast: Cast, sending: str) -> None:
+    bruno, before = client_of(cast, "bruno"), len(_crops("bruno", cast))
+    face = np.ascontiguousarray(photo("astronaut")[20:230, 120:330])
+    answer = bruno.post(sending, {"picture": picture(face), "reason": "a poster"})
+    assert answer.status_code == 422 and "a face never passes" in answer.content.decode()
+    assert 'value="a poster"' in answer.content.decode()
+    assert bruno.post(sending, {"picture": picture(), "reason": "a can"}).status_code == 302
+    assert len(_crops("bruno", cast)) == before + 1
+
+
+def test_it_waits_once_and_may_be_forgotten(cast: Cast, sending: str) -> None:
+    bruno, ana = client_of(cast, "bruno"), client_of(cast, "ana")
+    wood = {"reason": "a wooden table"}
+    bruno.post(sending, wood | {"picture": picture(WOOD)})
+    again = ana.post(sending, wood | {"picture": picture(WOOD)})
+    assert again.status_code == 422 and "waits for a second person already" in again.content.decode()
+    doubt = _doubt(cast, "ana")
+    assert ana.post(f"/doubt/{doubt}/forget/").status_code == 302
+    assert ana.post(f"/doubt/{doubt}/forget/").status_code == 404
+    assert bruno.post(sending, wood | {"picture": picture(WOOD)}).status_code == 302
 
 
 def test_a_large_picture_is_a_sentence_and_never_lies_on_the_disk(cast: Cast, sending: str) -> None:

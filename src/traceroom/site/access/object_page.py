@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import case_row
+from traceroom.site.access.doubts import ELSEWHERE, AnsweredLine, DoubtLine, answered_about, doubts_about
 from traceroom.site.access.evidence import local
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
@@ -51,6 +52,8 @@ class ObjectView:
     texts: tuple[str, ...]
     barcodes: tuple[str, ...]
     crops: tuple[tuple[UUID, int, int], ...]
+    answered: tuple[AnsweredLine, ...]
+    doubts: tuple[DoubtLine, ...]
     clues: tuple[ClueLine, ...]
     ours: bool
     may_say: bool
@@ -94,6 +97,8 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
         texts=tuple(row.texts),
         barcodes=tuple(row.barcodes),
         crops=tuple(Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")),
+        answered=answered_about(row),
+        doubts=doubts_about(row, actor) if ours else (),
         clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
         ours=ours,
         may_say=bool(actor.roles & KEEPERS),
@@ -118,7 +123,7 @@ def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]
         first=row.first,
         last=row.last,
         grade=f"{row.source_grade}{row.information_grade}",
-        said_by=people.get(row.added_by_id, "somebody of another organisation"),
+        said_by=people.get(row.added_by_id, ELSEWHERE),
         added_at=row.added_at,
         withdrawn=row.withdrawn_at is not None,
         mine=row.added_by_id == actor.person or ours,

@@ -1,4 +1,5 @@
-"""Cleaning: what is over is deleted by the worker: sessions that ended, links that were used or expired."""
+"""Cleaning: what is over is deleted by the worker: sessions that ended, links that were used or expired, and what is
+left of pictures that no second person has answered for."""
 
 from __future__ import annotations
 
@@ -19,6 +20,14 @@ def forget_invitations(*, now: datetime) -> int:
     gone = _forgot("forget_invitations")
     if gone:
         record(actor=None, organisation=None, did="person.links_forgotten", at=now, details={"count": str(gone)})
+    return gone
+
+
+def forget_doubts(*, now: datetime) -> int:
+    """Deletes what is left of pictures that waited a month for a second person; returns how many."""
+    gone = _forgot("forget_doubts")
+    if gone:
+        record(actor=None, organisation=None, did="crop.doubts_over", at=now, details={"count": str(gone)})
     return gone
 
 

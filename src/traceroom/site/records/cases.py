@@ -89,7 +89,8 @@ class Thing(models.Model):
 
 
 class Crop(models.Model):
-    """Checked, re-encoded pixels of one object: never a whole picture, never a person."""
+    """Checked, re-encoded pixels of one object: never a whole picture, never a person. Where so much of it has the
+    colour of skin that the check does not let it pass, two people answer for it, each with a reason; else none does."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.CASCADE, related_name="crops")
@@ -99,6 +100,41 @@ class Crop(models.Model):
     height = models.PositiveIntegerField()
     checked = models.CharField(max_length=300)
     added_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_reason = models.CharField(max_length=200, blank=True, db_default="")
+    overruled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    overruled_reason = models.CharField(max_length=200, blank=True, db_default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(answered_by=None, overruled_by=None, answered_reason="", overruled_reason="")
+                | (models.Q(answered_by__isnull=False, overruled_by__isnull=False)
+                   & ~models.Q(answered_by=models.F("overruled_by"))
+                   & ~models.Q(answered_reason="") & ~models.Q(overruled_reason="")),
+                name="crop_two_people",
+            )
+        ]  # fmt: skip
+
+
+class Doubt(models.Model):
+    """A picture of which the check found the colour of skin and no face, and which somebody answers for: wood, say. No
+    pixel of it is kept: `pixels` is the SHA-256 of the PNG that would be, `skin` its share in percent. A second person
+    who sends the same picture makes a crop of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    thing = models.ForeignKey(Thing, on_delete=models.CASCADE, related_name="doubts")
+    pixels = models.CharField(max_length=64)
+    skin = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("thing", "pixels"), name="doubt_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="doubt_reason"),
+        ]
 
 
 class ClueRow(models.Model):

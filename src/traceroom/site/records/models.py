@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from traceroom.site.records.appeals import Appeal, Objection
-from traceroom.site.records.cases import Case, ClueRow, Crop, Handover, Summary, Switch, Thing
+from traceroom.site.records.cases import Case, ClueRow, Crop, Doubt, Handover, Summary, Switch, Thing
 from traceroom.site.records.jobs import Job
 from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
 from traceroom.site.records.people import Account, Invitation, Organisation, Person
@@ -11,7 +11,7 @@ from traceroom.site.records.rooms import Membership, Permission, Room, Share
 from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipPicture, TipWord
 
 __all__ = [
-    "Account", "Appeal", "Case", "ClueRow", "Crop", "Handover", "Invitation", "Job", "LedgerEntry", "LedgerSeal",
-    "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person", "Room", "Share",
-    "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
+    "Account", "Appeal", "Case", "ClueRow", "Crop", "Doubt", "Handover", "Invitation", "Job", "LedgerEntry",
+    "LedgerSeal", "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person", "Room",
+    "Share", "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
 ]  # fmt: skip

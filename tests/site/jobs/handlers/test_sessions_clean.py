@@ -9,10 +9,11 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from tests.site.cast import Cast
 from tests.site.databases import as_role
 from tests.site.door import come_in, ledger, somebody
 from tests.site.processes import as_process
-from traceroom.site.installation import Installation
+from traceroom.site.installation import ROOM, Installation
 
 INVITING = (
     "INSERT INTO records_invitation (id, key_hash, organisation_id, email, name, roles, purpose, expires, used_at)"
@@ -26,6 +27,12 @@ def _clean(installed: Installation) -> str:
 
     with as_process(installed, "work"):
         return clean(Order({}, None, datetime.now(UTC)))
+
+
+def _lasting(installed: Installation) -> psycopg.Connection:
+    """Past every rule; what is done stays when it is left."""
+    password = installed.passwords["postgres"]
+    return psycopg.connect(installed.room.address(user="postgres", password=password, database=ROOM))
 
 
 def _count(installed: Installation, query: str, given: object) -> int:
@@ -68,7 +75,27 @@ def test_links_go_a_day_after_they_were_used_or_expired_and_the_ledger_counts_th
     assert _clean(installed) == ""
 
 
-@pytest.mark.parametrize("table", ["django_session", "usersessions_usersession", "records_invitation"])
+def test_a_picture_is_waited_for_a_month_and_the_ledger_counts_those_that_nobody_overruled(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    _clean(installed)
+    before = len(ledger(installed, "system"))
+    kept, over = uuid4(), uuid4()
+    with _lasting(installed) as database:
+        for doubt, days in ((kept, 29), (over, 31)):
+            database.execute(
+                "INSERT INTO records_doubt (id, thing_id, pixels, skin, reason, by_id, at)"
+                " VALUES (%s, %s, %s, 30, 'oak', %s, now() - make_interval(days => %s))",
+                [doubt, committed_cast.things["past"], doubt.hex, committed_cast.people["ana"], days],
+            )
+    assert _clean(installed) == "1 pictures no more waited for"
+    with _lasting(installed) as database:
+        left = database.execute("DELETE FROM records_doubt WHERE id = ANY(%s) RETURNING id", [[kept, over]])
+        assert left.fetchall() == [(kept,)]
+    assert ledger(installed, "system")[before:] == [("crop.doubts_over", "", '{"count": "1"}')]
+
+
+@pytest.mark.parametrize("table", ["django_session", "usersessions_usersession", "records_invitation", "records_doubt"])
 def test_the_worker_reads_no_session_and_no_link(installed: Installation, table: str) -> None:
     for statement in (f"SELECT 1 FROM {table}", f"DELETE FROM {table}"):
         with as_role(installed, "work") as database, pytest.raises(InsufficientPrivilege):
@@ -77,6 +104,6 @@ def test_the_worker_reads_no_session_and_no_link(installed: Installation, table:
 
 @pytest.mark.parametrize("process", ["room", "partners", "ledger"])
 def test_nobody_else_has_things_forgotten(installed: Installation, process: str) -> None:
-    for function in ("forget_sessions", "forget_invitations"):
+    for function in ("forget_sessions", "forget_invitations", "forget_doubts"):
         with as_role(installed, process) as database, pytest.raises(InsufficientPrivilege):
             database.execute(f"SELECT {function}()".encode())

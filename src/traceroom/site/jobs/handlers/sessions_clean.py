@@ -1,4 +1,5 @@
-"""Sessions clean: deletes sessions whose time is over, and links that were used or expired."""
+"""Sessions clean: deletes sessions whose time is over, links that were used or expired, and what is left of pictures
+that waited a month for a second person."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ from traceroom.site.jobs.handler import Handler, Order
 
 
 def clean(order: Order) -> str:
-    """Both."""
+    """All three."""
     sessions, links = cleaning.forget_sessions(), cleaning.forget_invitations(now=order.now)
-    return f"{sessions} sessions and {links} links deleted" if sessions or links else ""
+    doubts = cleaning.forget_doubts(now=order.now)
+    said = [f"{sessions} sessions and {links} links deleted"] if sessions or links else []
+    return ", ".join(said + ([f"{doubts} pictures no more waited for"] if doubts else []))
 
 
 HANDLER = Handler("sessions.clean", clean, every=timedelta(hours=1))

@@ -11,6 +11,7 @@ CREATE OR REPLACE FUNCTION hand_over(handed uuid, taking uuid) RETURNS boolean
           OR NOT (have_role('case_owner') OR have_role('lead')) THEN RETURN false; END IF;
        DELETE FROM records_share WHERE case_id = handed;
        DELETE FROM records_permission WHERE case_id = handed;
+       DELETE FROM records_doubt WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = handed);
        INSERT INTO records_handover (case_id, giver_id, taker_id, given_by_id, reference, at)
          SELECT id, organisation_id, taking, me(), reference, now() FROM records_case WHERE id = handed;
        UPDATE records_summary SET changed_at = now() WHERE case_id = handed;
@@ -42,6 +43,7 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
          JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
        DELETE FROM records_appeal WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_crop WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
+       DELETE FROM records_doubt WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_clue WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);
        DELETE FROM records_object WHERE case_id = gone;
        DELETE FROM records_switch WHERE case_id = gone;

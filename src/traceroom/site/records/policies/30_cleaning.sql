@@ -21,5 +21,15 @@ CREATE OR REPLACE FUNCTION forget_invitations() RETURNS integer
        RETURN gone;
      END $$;
 
-REVOKE ALL ON FUNCTION forget_sessions(), forget_invitations() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION forget_sessions(), forget_invitations() TO traceroom_jobs;
+-- Pictures that nobody has overruled in a month; what is left of one is who answered for it, and why.
+CREATE OR REPLACE FUNCTION forget_doubts() RETURNS integer
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ DECLARE gone integer;
+     BEGIN
+       DELETE FROM records_doubt WHERE at < now() - interval '30 days';
+       GET DIAGNOSTICS gone = ROW_COUNT;
+       RETURN gone;
+     END $$;
+
+REVOKE ALL ON FUNCTION forget_sessions(), forget_invitations(), forget_doubts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_sessions(), forget_invitations(), forget_doubts() TO traceroom_jobs;
