@@ -6,7 +6,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import browser  # noqa: F401 (a fixture)
 from tests.browser.letters_served import served
@@ -36,8 +36,7 @@ def test_what_a_browser_loads_first_is_at_most_100_kb_without_pictures(browser: 
     with served(shown()) as desk:
         for path in ("", "c0ffee/", "receipt/"):
             with opened(browser, desk.address, viewport={"width": 375, "height": 800}) as page:
-                came: list[Response] = []
-                page.on("response", came.append)
+                came = _coming(page)
                 page.goto(f"/{language}/{path}", wait_until="networkidle")
                 if shots := os.environ.get("SHOTS", ""):
                     page.screenshot(path=f"{shots}/{language}-{path.strip('/') or 'gallery'}.png", full_page=True)
@@ -64,3 +63,10 @@ def test_a_tip_is_sent_with_the_keyboard_alone(browser: Browser, language: str) 
         page.keyboard.press("Enter")
         expect(page.locator("#kept .receipt")).to_have_text("one two three")
         assert desk.tips[0]["language"] == language
+
+
+def _coming(page: Page) -> list[Response]:
+    """Everything that the page will have asked for."""
+    came: list[Response] = []
+    page.on("response", lambda one: came.append(one))
+    return came
