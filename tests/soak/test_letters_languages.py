@@ -68,5 +68,9 @@ def test_a_tip_is_sent_with_the_keyboard_alone(browser: Browser, language: str) 
 def _coming(page: Page) -> list[Response]:
     """Everything that the page will have asked for."""
     came: list[Response] = []
-    page.on("response", lambda one: came.append(one))
+
+    def note(one: Response) -> None:
+        came.append(one)
+
+    page.on("response", note)
     return came
