@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.appeals_shown import Show, showing
 from tests.browser.pages import opened
-from tests.site.clients import cookie_of
-from tests.site.databases import as_superuser
-from tests.site.stage import Stage, put_up
 from traceroom.site.installation import Installation
 
 pytestmark = pytest.mark.browser
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 375, "height": 800}}
-OF_THE_STAGE = "SELECT id FROM records_appeal WHERE thing_id = ANY(%s)"
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """The stage, with Pedro as Porto's publisher, and the room's address."""
-
-    installed: Installation
-    stage: Stage
-    browser: Browser
-    address: str
-
-    def cookie(self, person: str) -> dict[str, str]:
-        """Somebody's session; asked for in another thread, where no loop runs."""
-
-        def value() -> str:
-            from django.db import connection
-
-            try:
-                return cookie_of(self.stage, person)
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(1) as elsewhere:
-            return {"name": "traceroom", "value": elsewhere.submit(value).result(), "url": self.address}
-
-    def change(self, statement: bytes) -> None:
-        """Something past every rule, such as a clock would do; its one place is the objects of the stage."""
-        with as_superuser(self.installed) as database:
-            database.execute(statement, [list(self.stage.things.values())])
-            database.commit()
 
 
 @pytest.fixture
 def show(installed: Installation, browser: Browser, served: str) -> Iterator[Show]:
-    stage = put_up(installed)
-    with as_superuser(installed) as database:
-        publisher = "UPDATE records_person SET roles = '{publisher}' WHERE account_id = %s"
-        database.execute(publisher.encode(), [stage.people["pedro"]])
-        database.commit()
-    running = Show(installed, stage, browser, served)
-    yield running
-    for statement in (
-        f"DELETE FROM records_objection WHERE appeal_id IN ({OF_THE_STAGE})",
-        "DELETE FROM records_appeal WHERE thing_id = ANY(%s)",
-        "DELETE FROM records_job WHERE kind = 'desk.push' AND %s::uuid[] IS NOT NULL",
-    ):
-        running.change(statement.encode())
+    with showing(installed, browser, served) as running:
+        yield running
 
 
 def _write(page: Page, show: Show) -> None:
@@ -111,10 +65,7 @@ def test_the_whole_way_of_an_appeal(show: Show) -> None:
         expect(bjorn.get_by_text("taken back")).to_be_visible()
         pedro.reload()
         expect(pedro.get_by_text("after that it can be released")).to_be_visible()
-        two_days_on = (
-            "asked_at = asked_at - interval '49 hours', objections_until = objections_until - interval '49 hours'"
-        )
-        show.change(f"UPDATE records_appeal SET {two_days_on} WHERE thing_id = ANY(%s)".encode())
+        show.two_days_pass()
         _releases(pedro)
         paula.reload()
         expect(paula.get_by_text("Released by Pedro")).to_be_visible()
@@ -164,10 +115,7 @@ def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str)
         address = page.url.partition("#")[0]
         page.context.clear_cookies()
         page.context.add_cookies([show.cookie("pedro")])  # type: ignore[list-item]
-        two_days_on = (
-            "asked_at = asked_at - interval '49 hours', objections_until = objections_until - interval '49 hours'"
-        )
-        show.change(f"UPDATE records_appeal SET {two_days_on} WHERE thing_id = ANY(%s)".encode())
+        show.two_days_pass()
         page.goto(address)
         expect(page.get_by_role("button", name="I have looked: release it")).to_be_visible()
         _fits(page, f"release-{size}-{scheme}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -121,6 +122,97 @@ def test_another_organisation_changes_none_of_them_by_sql(cast: Cast) -> None:
     for person in sorted({chief for organisation, chief in CHIEF.items() if organisation != "lisbon"}):
         assert _updated(cast, person, appeal, status="withdrawn") == 0, person
         assert _updated(cast, person, cast.appeals["private"], title="Ours") == 0, person
+
+
+def _releasing(cast: Cast, person: str) -> dict[str, object]:
+    return {"status": "released", "released_by": cast.people[person], "released_at": LATER}
+
+
+@pytest.mark.parametrize("person", sorted({"bruno", "secret", "olga", "rui"}))
+def test_nobody_but_a_publisher_releases_by_sql(cast: Cast, person: str) -> None:
+    from django.db import ProgrammingError
+
+    appeal = asked(cast)
+    with pytest.raises(ProgrammingError, match="a publisher releases"):
+        _updated(cast, person, appeal, **_releasing(cast, person))
+    assert _updated(cast, "pia", appeal, **_releasing(cast, "pia")) == 1
+    with pytest.raises(ProgrammingError, match="a publisher releases"):
+        _updated(cast, person, appeal, publish_at=LATER)
+    with pytest.raises(ProgrammingError, match="a publisher releases"):
+        _updated(cast, person, appeal, released_by=cast.people[person])
+
+
+def _asked_now(cast: Cast, case: str, hours: int) -> UUID:
+    """Asked for by SQL, by the clock on the wall, with so many hours to object."""
+    appeal, at = cast.appeals[case], datetime.now(UTC)
+    _updated(
+        cast, "ana", appeal, status="asked", asked_by=cast.people["ana"], asked_at=at, other_ways="asked",
+        objections_until=at + timedelta(hours=hours), names_nobody=True, covers_nothing=True,
+    )  # fmt: skip
+    return appeal
+
+
+@pytest.mark.parametrize(
+    ("case", "hours", "did"),
+    [("shared", 48, "still"), ("shared", 0, "still"), ("private", 1, "still"), ("private", 0, "done")],
+)
+def test_a_publisher_waits_for_the_others_also_by_sql(cast: Cast, case: str, hours: int, did: str) -> None:
+    from django.db import ProgrammingError
+
+    appeal = _asked_now(cast, case, hours)
+    if did == "done":
+        assert _updated(cast, "pia", appeal, **_releasing(cast, "pia")) == 1
+        return
+    with pytest.raises(ProgrammingError, match="others may still object"):
+        _updated(cast, "pia", appeal, **_releasing(cast, "pia"))
+    for shorter in ({"objections_until": NOW}, {"asked_at": NOW}, {"asked_at": NOW, "objections_until": LATER}):
+        with pytest.raises(ProgrammingError, match="stays as it is"):
+            _updated(cast, "pia", appeal, **shorter)
+        with pytest.raises(ProgrammingError, match="stays as it is"):
+            _updated(cast, "pia", appeal, **shorter, **_releasing(cast, "pia"))
+
+
+def test_an_objection_stops_a_release_by_sql_until_it_is_taken_back(cast: Cast) -> None:
+    from django.db import ProgrammingError
+
+    from traceroom.site.actions.appeals import object_to, take_back_objection
+
+    appeal = asked(cast)
+    with acting(cast, "kari") as kari:
+        objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=NOW)
+    with pytest.raises(ProgrammingError, match="an objection stands"):
+        _updated(cast, "pia", appeal, **_releasing(cast, "pia"))
+    with acting(cast, "kari") as kari:
+        take_back_objection(actor=kari, objection=objection, now=NOW)
+    assert _updated(cast, "pia", appeal, **_releasing(cast, "pia")) == 1
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [{"names_nobody": False}, {"covers_nothing": False}, {"other_ways": ""},
+     {"objections_until": NOW - timedelta(days=3)}, {"asked_at": datetime(2100, 1, 1, tzinfo=UTC)}],
+)  # fmt: skip
+def test_nothing_is_asked_for_without_its_checklist_by_sql(cast: Cast, left_out: dict[str, object]) -> None:
+    from django.db import ProgrammingError
+
+    asking: dict[str, object] = {
+        "status": "asked", "asked_by": cast.people["ana"], "asked_at": NOW, "other_ways": "asked",
+        "objections_until": datetime(2100, 1, 2, tzinfo=UTC), "names_nobody": True, "covers_nothing": True,
+    }  # fmt: skip
+    with pytest.raises(ProgrammingError, match="without its checklist"):
+        _updated(cast, "ana", cast.appeals["private"], **asking | left_out)
+    assert _updated(cast, "ana", cast.appeals["private"], **asking) == 1
+
+
+def test_what_was_withdrawn_or_shown_is_not_released_again_by_sql(cast: Cast) -> None:
+    from django.db import ProgrammingError
+
+    appeal = released(cast)
+    _updated(cast, "ana", appeal, status="withdrawn", withdrawn_by=cast.people["ana"], withdrawn_at=LATER)
+    with pytest.raises(ProgrammingError, match="first it is asked for"):
+        _updated(cast, "pia", appeal, **_releasing(cast, "pia"))
+    with pytest.raises(ProgrammingError, match="only a draft is asked for"):
+        _updated(cast, "ana", appeal, status="asked")
 
 
 def test_nobody_asks_or_releases_in_the_name_of_a_colleague(cast: Cast) -> None:

@@ -137,7 +137,7 @@ def test_the_open_channel_is_heard_and_written_by_any_role(installed: Installati
             assert [heard.payload for heard in database.notifies(timeout=10, stop_after=1)] == ["x"]
 
 
-def test_roles_are_asked_for_by_the_database_where_a_case_goes_and_nowhere_else(
+def test_roles_are_not_asked_for_by_the_database_where_a_case_is_changed(
     installed: Installation, committed_cast: Cast
 ) -> None:
     """Rui has no role: with SQL of his own he could rename a case of his organisation, and not hand it over."""

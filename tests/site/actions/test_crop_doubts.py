@@ -88,11 +88,12 @@ def test_a_closed_case_and_a_removed_object_take_none(cast: Cast) -> None:
         _refused(lambda: answer_for(actor=ana, thing=thing, new=_doubted(b"x"), reason="oak", now=NOW), "closed")
         reopen_case(actor=ana, case=cast.cases["shared"], now=NOW)
         remove_object(actor=ana, thing=thing, now=NOW)
-        for act in (
+        acts: tuple[Callable[[], object], ...] = (
             lambda: overrule(actor=ana, doubt=doubt, new=_doubted(), reason="oak", now=NOW),
             lambda: answer_for(actor=ana, thing=thing, new=_doubted(b"x"), reason="oak", now=NOW),
             lambda: forget(actor=ana, doubt=doubt, now=NOW),
-        ):
+        )
+        for act in acts:
             with pytest.raises(NotFound):
                 act()
 

@@ -30,7 +30,18 @@ CREATE POLICY publish ON records_appeal FOR SELECT TO traceroom_jobs USING (true
 CREATE POLICY published ON records_appeal FOR UPDATE TO traceroom_jobs
   USING (status IN ('released', 'published')) WITH CHECK (status = 'published');
 
--- The acts of a release are done in one's own name, and what was asked for stays as it is until it is a draft again.
+-- Whether the case of an object is another organisation's to look at, too, so that its appeals wait for objections.
+CREATE OR REPLACE FUNCTION others_see(thing uuid) RETURNS boolean
+  LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN EXISTS (SELECT 1 FROM records_object o WHERE o.id = thing
+                          AND (EXISTS (SELECT 1 FROM records_share s WHERE s.case_id = o.case_id)
+                               OR EXISTS (SELECT 1 FROM records_permission p WHERE p.case_id = o.case_id))); END $$;
+REVOKE ALL ON FUNCTION others_see(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION others_see(uuid) TO traceroom_room;
+
+-- The acts of a release are done in one's own name, and what was asked for stays as it is until it is a draft again. A
+-- publisher releases it, when the time to object is over and no objection stands; that time runs by the clock here (to a
+-- minute, for two machines), and began when the room's process says that it was asked for.
 CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
   LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS
   $$ BEGIN
@@ -58,9 +69,30 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
        THEN RAISE insufficient_privilege USING MESSAGE = 'words and pixels change in a draft alone'; END IF;
        IF NEW.edition < OLD.edition OR (NEW.status = 'draft' AND OLD.status <> 'draft' AND NEW.edition = OLD.edition)
        THEN RAISE insufficient_privilege USING MESSAGE = 'a draft that was asked for is the next edition'; END IF;
-       IF NEW.status = 'released' AND OLD.status NOT IN ('asked', 'released', 'published')
+       IF NEW.status = 'released' AND OLD.status NOT IN ('asked', 'released')
           OR NEW.status = 'published' AND OLD.status NOT IN ('released', 'published')
        THEN RAISE insufficient_privilege USING MESSAGE = 'first it is asked for, then released'; END IF;
+       IF OLD.status <> 'draft' AND NEW.status <> 'draft'
+          AND (NEW.asked_by_id, NEW.asked_at, NEW.objections_until, NEW.other_ways, NEW.names_nobody, NEW.covers_nothing)
+          IS DISTINCT FROM
+          (OLD.asked_by_id, OLD.asked_at, OLD.objections_until, OLD.other_ways, OLD.names_nobody, OLD.covers_nothing)
+       THEN RAISE insufficient_privilege USING MESSAGE = 'who asked, when and until when, stays as it is'; END IF;
+       IF NEW.status = 'asked' AND OLD.status <> 'draft' AND OLD.status <> 'asked'
+       THEN RAISE insufficient_privilege USING MESSAGE = 'only a draft is asked for'; END IF;
+       IF NEW.status = 'asked' AND OLD.status = 'draft'
+          AND NOT (NEW.names_nobody AND NEW.covers_nothing AND NEW.other_ways <> '' AND NEW.objections_until >= NEW.asked_at
+                   AND NEW.asked_at <= now() + interval '1 minute')
+       THEN RAISE insufficient_privilege USING MESSAGE = 'nothing is asked for without its checklist'; END IF;
+       IF NEW.status = 'released' AND (OLD.status <> 'released' OR NEW.released_by_id <> OLD.released_by_id
+                                       OR NEW.publish_at IS DISTINCT FROM OLD.publish_at) THEN
+         IF NOT have_role('publisher')
+         THEN RAISE insufficient_privilege USING MESSAGE = 'a publisher releases'; END IF;
+         IF NEW.objections_until > now() + interval '1 minute'
+            OR (NEW.objections_until < NEW.asked_at + interval '48 hours' AND others_see(NEW.thing_id))
+         THEN RAISE insufficient_privilege USING MESSAGE = 'others may still object'; END IF;
+         IF EXISTS (SELECT 1 FROM records_objection o WHERE o.appeal_id = NEW.id AND o.taken_back_at IS NULL)
+         THEN RAISE insufficient_privilege USING MESSAGE = 'an objection stands'; END IF;
+       END IF;
        RETURN NEW;
      END $$;
 REVOKE ALL ON FUNCTION released_as_asked() FROM PUBLIC;
