@@ -124,7 +124,8 @@ def test_a_part_of_the_gallery_is_a_page_of_its_own_and_its_search_knows_it() ->
     files = site([appeal(), cup], settings=FEW)
     page = files["/en/years/1990/"].body.decode()
     assert '<a href="/en/beef/">' in page and '<a href="/en/c0ffee/">' not in page
-    assert 'href="/en/years/1990/" aria-current="page">1990–1999 <span class="num">1</span>' in page
+    assert 'href="/en/years/1990/" aria-current="page"><bdi>1990–1999</bdi> <span class="num">1</span>' in page
+    assert '<details class="parts" open>' in page and '<details class="parts">' in files["/en/"].body.decode()
     assert 'data-part="years/1990/"' in page and 'href="/ar/years/1990/"' in page
     assert "Belgium" in files["/en/country/be/"].body.decode().partition('<ul class="cards">')[0]
     rows = {row["address"]: row["parts"] for row in json.loads(files["/en/objects.json"].body)}

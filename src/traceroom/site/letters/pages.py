@@ -56,6 +56,11 @@ class Filters:
     name: str
     filters: tuple[Filter, ...]
 
+    @property
+    def here(self) -> bool:
+        """Whether the page is one of them."""
+        return any(one.here for one in self.filters)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
