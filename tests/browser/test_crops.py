@@ -28,12 +28,12 @@ def stage(installed: Installation) -> Iterator[Stage]:
     yield put_up(installed)
 
 
-def _signed_in(page: Page, stage: Stage, address: str) -> None:
+def _signed_in(page: Page, stage: Stage, address: str, person: str = "paula") -> None:
     def cookie() -> str:
         from django.db import connection
 
         try:
-            return cookie_of(stage, "paula")
+            return cookie_of(stage, person)
         finally:
             connection.close()
 
@@ -62,3 +62,50 @@ def test_a_picture_is_refused_with_a_sentence_or_stands_on_the_page(
         _send(page, "can.jpg", picture().getvalue() + bytes(3_000_000))
         expect(page.locator("#zoom")).to_have_attribute("data-width", "220")
         assert not Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "phone"])
+def test_a_second_person_with_the_very_picture_lets_wood_stand_on_the_page(
+    browser: Browser, served: str, stage: Stage, size: dict[str, int], scheme: str
+) -> None:
+    looks = {"viewport": size, "color_scheme": scheme, "reduced_motion": "reduce"}
+    wood, address = picture(SKIN).getvalue(), f"/object/{stage.things['cheese']}/"
+    with opened(browser, served, **looks) as paula, opened(browser, served, **looks) as pedro:
+        _signed_in(paula, stage, served)
+        _signed_in(pedro, stage, served, "pedro")
+        paula.goto(address)
+        _send(paula, "wood.jpg", wood)
+        expect(paula.get_by_role("alert")).to_contain_text("the colour of skin")
+        paula.get_by_label("what is it?").fill("a wooden table")
+        _send(paula, "wood.jpg", wood)
+        expect(paula.get_by_role("heading", name="Waits for a second person")).to_be_visible()
+        expect(paula.get_by_text("Answer for it, too")).to_have_count(0)
+        _fits(paula, f"first-{size['width']}-{scheme}")
+        pedro.goto(address)
+        pedro.get_by_text("Answer for it, too").click()
+        _fits(pedro, f"second-{size['width']}-{scheme}")
+        _answers(pedro, wood + b"cut")
+        expect(pedro.locator("#zoom")).to_have_attribute("data-width", "200")
+        expect(pedro.get_by_text("Paula says “a wooden table”, Pedro says “oak”")).to_be_visible()
+        expect(pedro.get_by_role("heading", name="Waits for a second person")).to_have_count(0)
+        _fits(pedro, f"kept-{size['width']}-{scheme}")
+
+
+def _answers(page: Page, data: bytes) -> None:
+    """First with another picture, which the room refuses."""
+    same, button = page.get_by_label("The very same picture"), page.get_by_role("button", name="Answer for it, and")
+    for sent in (picture(np.ascontiguousarray(SKIN[:150])).getvalue(), data):
+        same.set_input_files({"name": "wood.jpg", "mimeType": "", "buffer": sent})
+        page.get_by_label("What is it that has the colour of skin?").fill("oak")
+        page.get_by_label("I have looked at all of it").check()
+        button.click()
+        if sent is not data:
+            expect(page.get_by_role("alert")).to_contain_text("another picture than the one")
+            _fits(page, "refused")
+
+
+def _fits(page: Page, name: str) -> None:
+    assert not Axe().run(page).response["violations"], name
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{name} is {wide} pixels too wide"
