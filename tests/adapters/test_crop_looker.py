@@ -19,7 +19,7 @@ from traceroom.runs.check_upload import LOOKING, ROOMS
 @pytest.fixture(scope="module")
 def inside() -> Iterator[Sandbox]:
     one_or_skip().close()
-    with Sandbox("crop_looker", packages=("cv2", "numpy"), rooms=ROOMS, limits=LOOKING, ahead=False) as found:
+    with Sandbox("crop_looker", packages=("cv2", "numpy"), rooms=ROOMS, limits=LOOKING) as found:
         yield found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.sandboxes import one_or_skip
+from tests.adapters.test_syscall_filter import CLOSED
 from traceroom.adapters import sandbox as module
 from traceroom.adapters.sandbox import Ended, Limits, NoSandbox, Sandbox
+from traceroom.adapters.syscall_filter import REFUSED, X32
 
 LIMITS = Limits(memory_bytes=1 << 30, cpu_s=2.0, wall_s=20.0, answer_bytes=1000)
 
@@ -22,11 +25,12 @@ def _given() -> None:
     one_or_skip().close()
 
 
-def _asking(monkeypatch: pytest.MonkeyPatch, code: str, limits: Limits = LIMITS) -> Sandbox:
-    """A sandbox whose child answers with what an expression of the job gives, before its files are closed."""
+def _asking(monkeypatch: pytest.MonkeyPatch, code: str, limits: Limits = LIMITS, before: str = "None") -> Sandbox:
+    """A sandbox whose child answers with what an expression of the job gives, and of what their parent found before."""
     begin = (
-        "import sys, os, socket, time; sys.path[:0] = sys.argv[3:]; import traceroom.adapters.sandboxed as s;"
-        f" s.serve(lambda job: {code}, int(sys.argv[1]), float(sys.argv[2])) #{{}}"
+        "import sys, os, socket, time, ctypes; sys.path[:0] = sys.argv[4:]; import traceroom.adapters.sandboxed as s;"
+        f" libc = ctypes.CDLL(None, use_errno=True); found = {before};"
+        f" s.serve(lambda job: {code}, int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])) #{{}}"
     )
     monkeypatch.setattr(module, "BEGIN", begin)
     return Sandbox("tip_decoder", packages=("PIL",), limits=limits)
@@ -37,23 +41,59 @@ def _answers(monkeypatch: pytest.MonkeyPatch, code: str, job: bytes = b"") -> by
         return inside.run(job)
 
 
+def _before(monkeypatch: pytest.MonkeyPatch, code: str) -> bytes:
+    """What the parent of the children finds, which has the calls of the kernel that they have not."""
+    with _asking(monkeypatch, "found", before=code) as inside:
+        return inside.run(b"")
+
+
 def test_it_sees_the_system_and_our_modules_and_nothing_of_anybody(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     home, somebodys = Path(__file__), tmp_path / "somebodys"
     somebodys.write_text("letters")
-    code = "repr([os.path.exists(name) for name in job.decode().split()]).encode()"
-    names = f"{module.__file__} {home} /etc/passwd /proc/self {somebodys} {Path.cwd() / 'pyproject.toml'} /dev/shm"
-    assert _answers(monkeypatch, code, names.encode()) == repr([True] + [False] * 6).encode()
+    names = [module.__file__, home, "/etc/passwd", "/proc/self", somebodys, Path.cwd() / "pyproject.toml", "/dev/shm"]
+    code = f"repr([os.path.exists(name) for name in {[str(name) for name in names]}]).encode()"
+    assert _before(monkeypatch, code) == repr([True] + [False] * 6).encode()
 
 
-def test_it_has_no_environment_and_no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_has_no_environment_and_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACEROOM_OPENING_SECRET", "not to be seen")
-    assert b"seen" not in _answers(monkeypatch, "repr(dict(os.environ)).encode()")
-    code = "repr([name for _, name in socket.if_nameindex()]).encode()"
-    with _asking(monkeypatch, code) as inside, pytest.raises(Ended):
-        inside.run(b"")  # not even the list of networks can be asked for
-    assert _answers(monkeypatch, "str(os.getpid()).encode()") == b"2"
+    assert b"seen" not in _before(monkeypatch, "repr(dict(os.environ)).encode()")
+    assert _before(monkeypatch, "repr([name for _, name in socket.if_nameindex()]).encode()") == b"['lo']"
+    assert _before(monkeypatch, "str(os.getpid()).encode()") == b"2"
+
+
+CALLS = CLOSED.get(platform.machine(), {})
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_child_has_no_call_that_a_decoder_does_not_need(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"repr((libc.syscall({CALLS[name]}, 0, 0, 0, 0, 0, 0), ctypes.get_errno())).encode()"
+    assert _answers(monkeypatch, code) == repr((-1, REFUSED)).encode()
+
+
+def test_a_call_by_another_table_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    if platform.machine() != "x86_64":
+        pytest.skip("only x86-64 has a second table of calls")
+    with _asking(monkeypatch, f"repr(libc.syscall({X32} | 39)).encode()") as inside, pytest.raises(Ended) as ended:
+        inside.run(b"")
+    assert not ended.value.late
+
+
+def test_memory_that_code_could_run_in_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "repr([found.mmap(-1, 4096, prot=prot)[:1] for prot in job]).encode()"
+    with _asking(monkeypatch, code, before="__import__('mmap')") as inside:
+        assert inside.run(b"\x03") == b"[b'\\x00']"
+        with pytest.raises(Ended):
+            inside.run(b"\x07")
+
+
+def test_without_a_filter_of_calls_there_is_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = module.BEGIN.replace("; from", "; import platform; platform.machine = lambda: 'riscv64'; from", 1)
+    monkeypatch.setattr(module, "BEGIN", begin)
+    with Sandbox("tip_decoder", packages=("PIL",), limits=LIMITS) as inside, pytest.raises(NoSandbox, match="seccomp"):
+        inside.run(b"")
 
 
 def test_the_job_and_the_answer_may_be_large_and_each_child_does_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,38 +115,55 @@ def test_an_answer_longer_than_it_may_be_is_not_taken(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("code", "late"),
-    [("os._exit(1)", False), ("os.abort()", False), ("sum(iter(int, 1))", True), ("os.kill(1, 9) or b''", False)],
+    [
+        ("os._exit(1)", False),
+        ("os.abort()", False),
+        ("sum(iter(int, 1))", True),
+        ("os.kill(1, 9) or b''", False),
+        ("time.sleep(3600) or b''", False),
+        ("os._exit(0)", False),
+        ("os.write(1, b'more') and b''", False),
+        ("os.write(1, bytes(8) + b'more') and os._exit(0)", False),
+    ],
 )
 def test_a_child_that_ends_or_never_ends_costs_its_own_job(
     monkeypatch: pytest.MonkeyPatch, code: str, *, late: bool
 ) -> None:
     with _asking(monkeypatch, f"{code} if job == b'bad' else b'good'") as inside:
-        if code.startswith("os.kill"):  # nobody but us ends the first process of its namespace
-            assert inside.run(b"bad") == b""
-        else:
-            with pytest.raises(Ended) as ended:
-                inside.run(b"bad")
-            assert ended.value.late is late
+        with pytest.raises(Ended) as ended:
+            inside.run(b"bad")
+        assert (ended.value.late, ended.value.busy) == (late, False)
         assert inside.run(b"fine") == b"good"
 
 
-def test_a_child_that_sleeps_or_does_not_read_is_ended_by_our_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    short = Limits(memory_bytes=1 << 30, cpu_s=5.0, wall_s=0.5, answer_bytes=1000)
-    with _asking(monkeypatch, "time.sleep(3600)", short) as inside, pytest.raises(Ended) as ended:
+def test_a_child_that_leaves_of_its_job_what_the_next_would_take_for_its_own_is_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads_nothing = "setattr(s, '_read', lambda size: bytes(size))"
+    with _asking(monkeypatch, "b'answer'", before=reads_nothing) as inside, pytest.raises(Ended) as ended:
+        inside.run(b"a job")
+    assert not ended.value.late
+
+
+def test_whom_our_clock_ends_may_have_been_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = Limits(memory_bytes=1 << 30, cpu_s=60.0, wall_s=0.5, answer_bytes=1000)
+    with _asking(monkeypatch, "sum(iter(int, 1))", short) as inside, pytest.raises(Ended) as ended:
         inside.run(b"")
-    assert ended.value.late
+    assert ended.value.late and ended.value.busy
     monkeypatch.setattr(module, "BEGIN", "import os, time; os.write(1, b'ready'); time.sleep(3600) #{}")
     with Sandbox("tip_decoder", packages=("PIL",), limits=short) as inside, pytest.raises(Ended) as ended:
         inside.run(bytes(1 << 20))
-    assert ended.value.late
+    assert ended.value.late and ended.value.busy
 
 
-def test_no_child_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_are_of_one_parent_and_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     with _asking(monkeypatch, "b''") as inside:
         inside.run(b"")
-        waiting = inside._next
-        assert waiting is not None and waiting.poll() is None
-    assert waiting.poll() is not None
+        assert inside._parent is not None and inside.cpu_s > 0
+        process, _ = inside._parent
+        inside.run(b"")
+        assert inside._parent[0] is process and process.poll() is None
+    assert process.poll() is not None
 
 
 def test_without_bubblewrap_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,10 +13,21 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.adapters.hostile_pictures import HOSTILE, SECRET, mutated, plain, saved, thumbnail_of_another
-from tests.adapters.sandboxes import one_or_skip
+from tests.adapters.sandboxes import one_or_skip, seen_at_last
 from traceroom.adapters import tip_decoder
 from traceroom.adapters.sandbox import Sandbox
-from traceroom.adapters.tip_pictures import REASONS, NotSeen, Seen, _of_answer, blurred, seen
+from traceroom.adapters.tip_pictures import (
+    LIMITS,
+    REASONS,
+    TOO_SLOW,
+    NotSeen,
+    Seen,
+    Waits,
+    _of_answer,
+    blurred,
+    sandbox,
+    seen,
+)
 from traceroom.objects.clean import assert_clean
 
 MOST_REASON = 300
@@ -29,7 +41,7 @@ def inside() -> Iterator[Sandbox]:
 
 
 def _is_drawn_or_a_sentence(data: bytes, inside: Sandbox) -> Seen | NotSeen:
-    found = seen(data, inside=inside)
+    found = seen_at_last(data, inside)
     if isinstance(found, NotSeen):
         assert found.reason.endswith(". What was sent is kept, sealed.") and len(found.reason) <= MOST_REASON
         return found
@@ -96,6 +108,16 @@ def test_the_blur_is_grey_and_forgets_what_it_was() -> None:
     halves[500:] = 255
     assert blurred(halves)[:100].mean() < 20 and blurred(halves)[-100:].mean() > 235
     assert blurred(np.zeros((1, 2000, 3), np.uint8)).shape == (1, 320, 3)
+
+
+def test_whose_processor_time_is_over_is_refused_and_whom_the_clock_ends_waits() -> None:
+    one_or_skip().close()
+    heavy = saved(Image.fromarray(np.random.default_rng(5).integers(0, 255, (2500, 2500, 3), np.uint8)), "PNG")
+    with sandbox(limits=replace(LIMITS, cpu_s=0.02, wall_s=30.0)) as little:
+        found = seen(heavy, inside=little)
+        assert isinstance(found, NotSeen) and found.reason.startswith(TOO_SLOW)
+    with sandbox(limits=replace(LIMITS, cpu_s=30.0, wall_s=0.01)) as short:
+        assert isinstance(seen(heavy, inside=short), Waits)
 
 
 @pytest.mark.parametrize(

@@ -174,8 +174,8 @@ def test_a_decoder_that_was_taken_over_hands_on_no_word_and_no_pixels_that_do_no
         "__import__('struct').pack('>B4I', 0, 9, 9, 9, 9) + bytes(5)",
     ):
         begin = (
-            "import sys; sys.path[:0] = sys.argv[3:]; import traceroom.adapters.sandboxed as s;"
-            f" s.serve(lambda job: {said}, int(sys.argv[1]), float(sys.argv[2])) #{{}}"
+            "import sys; sys.path[:0] = sys.argv[4:]; import traceroom.adapters.sandboxed as s;"
+            f" s.serve(lambda job: {said}, int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])) #{{}}"
         )
         monkeypatch.setattr(sandboxes, "BEGIN", begin)
         assert _why(_sent(CAN)) == module.FATAL

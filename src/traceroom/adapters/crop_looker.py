@@ -18,6 +18,7 @@ SIZE = struct.Struct(">2I")
 SAID = struct.Struct(">2Bd")
 """Of an answer: whether it could look, whether there may be a face, the share that has the colour of skin."""
 cv2.setNumThreads(1)
+cv2.ocl.setUseOpenCL(False)
 load()
 
 

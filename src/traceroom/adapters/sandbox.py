@@ -1,39 +1,42 @@
-"""Sandbox: a child process for one job on bytes of strangers, which sees no network, no other process, no file of ours.
+"""Sandbox: where one job at a time is done on bytes of strangers, with no network, no other process, no file of ours.
 
-It runs under bubblewrap (`bwrap`) in namespaces of its own: what it may read is the Python that runs it and the modules
-that it needs, what it may write is a pipe. A child does one job and is gone, so that what took it over meets nothing
-of the next. As a start takes a tenth of a second, the next child waits, warm, while the last one works.
+A parent process runs under bubblewrap (`bwrap`) in namespaces of its own: what it may read is the Python that runs it
+and the modules that it needs, what it may write is a pipe. It starts, in two thousandths of a second, a child for each
+job, which then gives up nearly every call of the kernel (`syscall_filter`), and is gone after it, so that what took it
+over meets nothing of the next. A child that leaves anything behind, or gives no answer, is ended with its parent.
 """
 
 from __future__ import annotations
 
 import os
-import selectors
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
-from traceroom.adapters.sandboxed import LENGTH, OVER, READY
+from traceroom.adapters.sandbox_exchange import Broken, Limits, Pipes, exchange, said_at_first
+from traceroom.adapters.sandboxed import READY, How
 from traceroom.values.trouble import Trouble
 
+__all__ = ["Ended", "Limits", "NoSandbox", "Sandbox"]
 START_S = 20.0
-PIECE = 1 << 16
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/ld.so.cache", "/nix/store")
 """Where the interpreter's own libraries lie."""
 LIBRARIES = {"PIL": "pillow", "cv2": "opencv"}
 """Package -> how the folder of the libraries that came with it begins, where it is not its own name."""
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""What keeps libraries from starting threads, which children have not and may not start."""
 BEGIN = (
-    "import sys; sys.path[:0] = sys.argv[3:]; from traceroom.adapters.sandboxed import serve;"
-    " from traceroom.adapters.{} import answer; serve(answer, int(sys.argv[1]), float(sys.argv[2]))"
+    "import sys; sys.path[:0] = sys.argv[4:]; from traceroom.adapters.sandboxed import serve;"
+    " from traceroom.adapters.{} import answer;"
+    " serve(answer, int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))"
 )
+TURNS = "<turns>"
+"""In a command, the number of the pipe that says when the next child is begun."""
 HOW = "On Debian or Ubuntu, as root: apt-get install bubblewrap"
 
 
@@ -42,28 +45,21 @@ class NoSandbox(Trouble):
 
 
 class Ended(Exception):
-    """A child that gave no answer; `late` says whether it had too little time, or was ended by something else."""
+    """A job without an answer. `late`: it had too little time, else something ended it; `busy`: and the time was that
+    of the clock, not the processor's, so that a machine with less to do may have had it in time.
+    """
 
-    def __init__(self, *, late: bool) -> None:
-        super().__init__("late" if late else "ended")
+    def __init__(self, *, late: bool, busy: bool = False) -> None:
+        super().__init__("busy" if busy else "late" if late else "ended")
         self.late = late
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Of one job: memory of its process, processor time from the job's begin, time on the wall, bytes of its answer."""
-
-    memory_bytes: int
-    cpu_s: float
-    wall_s: float
-    answer_bytes: int
+        self.busy = busy
 
 
 class Sandbox:
     """Children that do `traceroom.adapters.<task>`'s `answer`, one job each; `packages` are what it imports too, and
-    `rooms` what of ours. With `ahead`, the next child is started while one works.
+    `rooms` what of ours.
 
-    A context: at its end no child is left.
+    A context: at its end no process is left. For one thread at a time.
     """
 
     def __init__(
@@ -73,12 +69,12 @@ class Sandbox:
         packages: Sequence[str],
         limits: Limits,
         rooms: Sequence[str] = ("adapters", "values"),
-        ahead: bool = True,
     ) -> None:
         self.limits = limits
-        self._ahead = ahead
+        self.cpu_s = 0.0
+        """Of the processor: what the last child took, as far as its end is known."""
         self._command = _command(task, packages, limits, rooms)
-        self._next: subprocess.Popen[bytes] | None = None
+        self._parent: tuple[subprocess.Popen[bytes], Pipes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -87,28 +83,70 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """Ends the child that waits, if one does."""
-        if self._next is not None:
-            _end(self._next)
-            self._next = None
+        """Ends all that runs."""
+        if self._parent is not None:
+            process, pipes = self._parent
+            self._parent = None
+            process.kill()
+            process.wait()
+            pipes.close()
+
+    def ready(self) -> Pipes:
+        """Returns once a job can be done at once. Raises NoSandbox where none can be started."""
+        if self._parent is None:
+            process, pipes = self._parent = _started(self._command)
+            said = said_at_first(pipes, len(READY), START_S)
+            if said != READY:
+                process.kill()
+                complaint = pipes.complaint()
+                self.close()
+                raise NoSandbox(
+                    f"bubblewrap is installed, but gives no sandbox here ({complaint}). Most likely this machine"
+                    " forbids namespaces to users: allow them (on Ubuntu an AppArmor profile for bwrap; in a container"
+                    " seccomp and AppArmor profiles that let unshare through), and the job goes on by itself."
+                )
+        return self._parent[1]
 
     def run(self, job: bytes) -> bytes:
-        """What a child of its own answers. Raises Ended where it gives none, NoSandbox where none can be started."""
-        child = self._next or self._started()
-        self._next = None
-        try:
-            _wait_ready(child)
-            self._next = self._started() if self._ahead else None
-            return _exchange(child, job, self.limits)
-        finally:
-            _end(child)
+        """What a child of its own answers. Raises Ended where it gives none, NoSandbox where none can be started.
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        pipe = subprocess.PIPE
+        The clock runs from when all is ready.
+        """
+        pipes = self.ready()
         try:
-            return subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, env={})  # noqa: S603 (ours)
-        except OSError as wrong:
-            raise NoSandbox(f"bubblewrap cannot be started ({wrong.strerror}). {HOW}.") from None
+            done = exchange(pipes, job, self.limits)
+        except Broken as broken:
+            self.close()
+            raise Ended(late=broken.late, busy=broken.late) from None
+        except BaseException:
+            self.close()
+            raise
+        self.cpu_s = done.cpu_s
+        if done.answer is not None:
+            return done.answer
+        self.close()
+        if done.how is How.UNCLOSED:
+            raise NoSandbox(
+                "This machine's kernel takes no filter of system calls (seccomp) from us, and without it pictures of"
+                " strangers are not opened. Run the worker on Linux for x86-64 or arm64 with CONFIG_SECCOMP_FILTER, as"
+                " distributions have it, and the job goes on by itself."
+            )
+        raise Ended(late=done.how is How.OVER)
+
+
+def _started(command: Sequence[str]) -> tuple[subprocess.Popen[bytes], Pipes]:
+    pipe, (turns, turn) = subprocess.PIPE, os.pipe()
+    try:
+        process = subprocess.Popen(  # noqa: S603 (ours)
+            [one.replace(TURNS, str(turns)) for one in command],
+            stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, env={}, pass_fds=(turns,),
+        )  # fmt: skip
+    except OSError as wrong:
+        os.close(turn)
+        raise NoSandbox(f"bubblewrap cannot be started ({wrong.strerror}). {HOW}.") from None
+    finally:
+        os.close(turns)
+    return process, Pipes.of(process, turn)
 
 
 def _command(task: str, packages: Sequence[str], limits: Limits, rooms: Sequence[str]) -> list[str]:
@@ -126,13 +164,14 @@ def _command(task: str, packages: Sequence[str], limits: Limits, rooms: Sequence
         folders += [home, *home.parent.glob(f"{LIBRARIES.get(package, package)}*.libs")]
         places.add(str(home.parent))
     python = os.path.realpath(sys.executable)
-    inside = ["-I", "-S", "-c", BEGIN.format(task), str(limits.memory_bytes), str(limits.cpu_s), *sorted(places)]
-    return [bwrap, *_closed(), *_seen(folders), "--remount-ro", "/", "--", python, *inside]
+    inside = ["-I", "-S", "-c", BEGIN.format(task), str(limits.memory_bytes), str(limits.cpu_s), TURNS]
+    return [bwrap, *_closed(), *_seen(folders), "--remount-ro", "/", "--", python, *inside, *sorted(places)]
 
 
 def _closed() -> list[str]:
-    """Namespaces of its own, no rights, no environment, gone with us."""
-    return ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL", "--chdir", "/"]
+    """Namespaces of its own, no rights, no environment of ours, gone with us."""
+    closed = ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL", "--chdir", "/"]
+    return closed + [word for name in ONE_THREAD for word in ("--setenv", name, "1")]
 
 
 def _seen(folders: Sequence[Path]) -> list[str]:
@@ -153,82 +192,3 @@ def _home(package: str) -> Path:
     found = find_spec(package)
     assert found is not None and found.origin is not None, package
     return Path(found.origin).parent
-
-
-def _wait_ready(child: subprocess.Popen[bytes]) -> None:
-    """Returns once it waits for its job. Raises NoSandbox."""
-    until, said = time.monotonic() + START_S, b""
-    while len(said) < len(READY):
-        piece = _read(_pipe(child.stdout), until)
-        if not piece:
-            raise NoSandbox(
-                f"bubblewrap is installed, but gives no sandbox here ({_complaint(child)}). Most likely this machine"
-                " forbids namespaces to users: allow them (on Ubuntu an AppArmor profile for bwrap; in a container"
-                " seccomp and AppArmor profiles that let unshare through), and the job goes on by itself."
-            )
-        said += piece
-
-
-def _complaint(child: subprocess.Popen[bytes]) -> str:
-    """The last line of what it said before it ended."""
-    child.kill()
-    lines = _pipe(child.stderr).read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].strip().rstrip(".")[:200] if lines else "it does not say why"
-
-
-def _exchange(child: subprocess.Popen[bytes], job: bytes, limits: Limits) -> bytes:
-    """Gives it the job and takes the answer, whichever of both the child likes to do first. Raises Ended."""
-    until = time.monotonic() + limits.wall_s
-    _give(_pipe(child.stdin), LENGTH.pack(len(job)) + job, until)
-    answer, wanted = bytearray(), LENGTH.size
-    while len(answer) < wanted:
-        piece = _read(_pipe(child.stdout), until)
-        if not piece:
-            raise Ended(late=time.monotonic() >= until or _out_of_time(child))
-        answer += piece
-        if wanted == LENGTH.size and len(answer) >= wanted:
-            wanted += LENGTH.unpack(answer[: LENGTH.size])[0]
-            if wanted > limits.answer_bytes + LENGTH.size:
-                raise Ended(late=False)
-    return bytes(answer[LENGTH.size : wanted])
-
-
-def _give(pipe: IO[bytes], data: bytes, until: float) -> None:
-    """Writes as long as it is read; a child that is gone tells so at its other pipe."""
-    os.set_blocking(pipe.fileno(), False)
-    left = memoryview(data)
-    with suppress(BrokenPipeError), selectors.DefaultSelector() as waiting:
-        waiting.register(pipe, selectors.EVENT_WRITE)
-        while left and waiting.select(max(0.0, until - time.monotonic())):
-            left = left[os.write(pipe.fileno(), left[:PIECE]) :]
-
-
-def _read(pipe: IO[bytes], until: float) -> bytes:
-    """The next bytes; none at the end, and none when the time is over."""
-    with selectors.DefaultSelector() as waiting:
-        waiting.register(pipe, selectors.EVENT_READ)
-        if not waiting.select(max(0.0, until - time.monotonic())):
-            return b""
-        return os.read(pipe.fileno(), 1 << 20)
-
-
-def _out_of_time(child: subprocess.Popen[bytes]) -> bool:
-    """Whether it was ended by the signal of its own clock, which bubblewrap hands on as a shell does."""
-    try:
-        return child.wait(timeout=5) in (128 + OVER, -OVER)
-    except subprocess.TimeoutExpired:
-        return False
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout, child.stderr):
-        if pipe is not None:
-            with suppress(BrokenPipeError):
-                pipe.close()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe

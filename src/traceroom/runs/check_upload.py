@@ -120,7 +120,7 @@ def _acceptable(data: bytes) -> None:
 def _decoded(data: bytes) -> NDArray[np.uint8]:
     """Upright pixels (h, w, 3). Of what the child says nothing is believed but that it is numbers."""
     try:
-        with Sandbox("tip_decoder", packages=("PIL",), limits=DECODING, ahead=False) as inside:
+        with Sandbox("tip_decoder", packages=("PIL",), limits=DECODING) as inside:
             said = inside.run(data)
     except Ended as ended:
         raise NotTaken(TOO_SLOW if ended.late else FATAL) from None
@@ -141,7 +141,7 @@ def _seen(pixels: NDArray[np.uint8]) -> Seen:
     if min(high, wide) < LEAST_SIDE_PX:
         raise NotTaken(UNCHECKED.format(SMALL))
     try:
-        with Sandbox("crop_looker", packages=("cv2", "numpy"), rooms=ROOMS, limits=LOOKING, ahead=False) as inside:
+        with Sandbox("crop_looker", packages=("cv2", "numpy"), rooms=ROOMS, limits=LOOKING) as inside:
             said = inside.run(crop_looker.SIZE.pack(high, wide) + pixels.tobytes())
     except Ended as ended:
         raise NotTaken(UNCHECKED.format(LONG_CHECK if ended.late else NO_CHECK)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -28,9 +29,10 @@ def some_wait() -> bool:
     return TipPicture.objects.filter(state="waiting").exists()
 
 
-def next_to_draw() -> ToDraw | None:
-    """One that waits, locked until the transaction ends; whoever deletes its tip waits so long."""
-    rows = TipPicture.objects.select_for_update(skip_locked=True).filter(state="waiting").order_by("pk")
+def next_to_draw(*, but: Collection[UUID] = ()) -> ToDraw | None:
+    """One that waits and is none of these, locked until the transaction ends; whoever deletes its tip waits so long."""
+    waiting = TipPicture.objects.select_for_update(skip_locked=True).filter(state="waiting")
+    rows = waiting.exclude(pk__in=but).order_by("pk")
     row = rows.defer("shown", "blurred").first()
     return None if row is None else ToDraw(row.pk, row.tip_id, bytes(row.sealed), bytes(row.sealed_key))
 

@@ -10,10 +10,13 @@ from tests.adapters.hostile_pictures import heic, pixel_flood, plain, saved
 from tests.adapters.sandboxes import one_or_skip
 from tests.site.databases import as_superuser
 from tests.site.desk_made import Sent, as_worker, order, room_rows, send_tip
-from traceroom.adapters.sandbox import NoSandbox
+from traceroom.adapters.sandbox import Limits, NoSandbox
+from traceroom.adapters.tip_pictures import sandbox
 from traceroom.objects.clean import assert_clean
 from traceroom.site.installation import Installation
+from traceroom.site.jobs.later import Later
 
+NO_TIME = Limits(memory_bytes=1 << 30, cpu_s=30.0, wall_s=0.0, answer_bytes=1 << 20)
 PICTURES = (
     "SELECT p.state, p.reason, p.shown, p.blurred, p.width, p.height, p.id FROM records_tippicture p"
     " JOIN records_tip t ON t.id = p.tip_id WHERE t.envelope = %s ORDER BY p.number"
@@ -61,6 +64,25 @@ def test_a_stream_that_is_damaged_is_said_and_kept(installed: Installation) -> N
     _draw(installed)
     ((state, reason, *_),) = room_rows(installed, PICTURES, sent.id)
     assert state == "refused" and reason.startswith("It cannot be opened, and is kept, sealed. The file is damaged")
+
+
+def test_what_the_machine_had_no_time_for_waits_and_is_tried_again_later(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.jobs.handlers import tip_pictures as module
+
+    one_or_skip().close()
+    sent = _opened(installed, saved(plain(), "PNG"))
+    monkeypatch.setattr(module, "LATER", Later())
+    with monkeypatch.context() as hurried:
+        hurried.setattr(module, "sandbox", lambda: sandbox(limits=NO_TIME))
+        assert _draw(installed) == "1 waits: this machine had too much else to do, and tries again."
+    assert room_rows(installed, PICTURES, sent.id)[0][:2] == ("waiting", "")
+    assert _draw(installed).startswith("1 waits: ")  # its time has not come
+    assert room_rows(installed, PICTURES, sent.id)[0][0] == "waiting"
+    monkeypatch.setattr(module, "LATER", Later())
+    _draw(installed)
+    assert room_rows(installed, PICTURES, sent.id)[0][0] == "shown"
 
 
 def test_without_a_sandbox_they_wait_and_the_operator_is_told(
