@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from tests.browser.pages import opened
 from tests.site.desk.desks import envelopes, publish
+from tests.site.desk.visitors import Visitor
 from tests.site.letters.letters_made import SETTINGS, appeal, site
 from tests.site.serving import serving
 from traceroom.adapters.receipt_check import check
-from traceroom.adapters.receipts import reference_of, secret_of
+from traceroom.adapters.receipts import LISTS, NoReceipt, answer_pair_of, reference_of, secret_of, words_of
+from traceroom.adapters.sealing import Opening, seal
 from traceroom.site.installation import Installation
+from traceroom.site.letters.statics import address
 
 pytestmark = pytest.mark.browser
+READ = """async ({address, typed}) => {
+  const { NoReceipt, secretOf } = await import(address);
+  const lists = document.querySelector(".ask").dataset.lists.split(" ");
+  const found = [];
+  for (const one of typed) {
+    try {
+      found.push(Array.from(await secretOf(one, lists), (byte) => byte.toString(16).padStart(2, "0")).join(""));
+    } catch (problem) {
+      if (!(problem instanceof NoReceipt)) throw problem;
+      found.push("none");
+    }
+  }
+  return found;
+}"""
 PHONE: dict[str, ViewportSize] = {"viewport": {"width": 375, "height": 740}}
 
 
@@ -74,6 +96,7 @@ def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: 
             page.get_by_role("link", name="Save the receipt file").click()
         assert check(saved.value.path().read_text(encoding="utf-8")).holds
         page.get_by_role("contentinfo").get_by_role("link", name="Your receipt").click()
+        expect(page.locator("#stays")).to_have_text(re.compile("^The desk reads them .* does not keep them"))
         _comes_back(page, words)
         page.locator("textarea").fill("It was 2012.")
         page.get_by_role("button", name="Send").click()
@@ -83,6 +106,77 @@ def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: 
         page.get_by_role("button", name="Take it back").click()
         expect(page.get_by_text("Taken back.")).to_be_visible()
         assert "withdrawal" in [one["kind"] for one in envelopes(installed)]
+
+
+def test_with_a_script_the_words_never_leave_the_browser(browser: Browser, desk: str, installed: Installation) -> None:
+    words = str(Visitor(desk).tells("a bag").said["words"])
+    secret = secret_of(words)
+    _leave(installed, secret, "Which <colour>?\n\0 and \u0080 🙂 " + "x" * 5_000)
+    with opened(browser, desk, **PHONE) as page:
+        said: list[str] = []
+        page.on("request", lambda request: said.append(f"{request.url} {request.headers} {request.post_data or ''}"))
+        page.goto("/en/receipt/")
+        expect(page.locator("#stays")).to_contain_text("They stay on your device")
+        assert not [one for one in said if "noble" in one or ".txt" in one], "what opens is fetched when it is needed"
+        _comes_back(page, words)
+        expect(page.locator("#state blockquote")).to_contain_text("Which <colour>?")
+        expect(page.locator("#state blockquote")).to_contain_text("🙂 xxxxx")
+        expect(page.get_by_text("No question and no answer yet")).to_be_hidden()
+        _axe(page)
+        with page.expect_download() as saved:
+            page.locator("#state").get_by_role("link", name="Save the receipt file").click()
+        assert check(saved.value.path().read_text(encoding="utf-8")).holds
+        page.locator("#state textarea").fill("It was blue.")
+        page.locator("#state").get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Thank you. It has arrived.")).to_be_visible()
+        expect(page.locator("#state .steps li")).to_have_count(2)
+        page.locator("#state summary").click()
+        page.locator("#state").get_by_role("button", name="Take it back").click()
+        expect(page.get_by_text("Taken back.")).to_be_visible()
+    ours = [one for one in envelopes(installed) if one["reference"] == reference_of(secret).hex()]
+    assert sorted((one["kind"], one.get("text", "")) for one in ours) == [
+        ("tip", ""), ("withdrawal", ""), ("word", "It was blue."),
+    ]  # fmt: skip
+    posted = [one for one in said if "/receipt " in one or "/word" in one or "/withdraw" in one]
+    assert len(posted) >= 4
+    for word in words.split():
+        assert not [one for one in posted if re.search(rf"\b{word}\b", one, re.IGNORECASE)], word
+    assert not [one for one in posted if secret.hex() in one or answer_pair_of(secret).private.hex() in one]
+
+
+def test_the_browser_reads_every_receipt_as_the_desk_does(browser: Browser, desk: str) -> None:
+    dice = Random(20_261_126)
+    secrets = [(dice.getrandbits(90) << 6).to_bytes(12) for _ in range(4)] + [bytes(12), b"\xff" * 11 + b"\xc0"]
+    typed = [_typed(words_of(secret, language), dice) for language in (*LISTS, "de", "ar") for secret in secrets]
+    typed += [
+        "",
+        "one two three",
+        words_of(secrets[0], "en") + " more",
+        words_of(secrets[0], "de")[:-1] + "x",
+        "1" * 30,
+    ]
+    swapped = words_of(secrets[0], "fr").split()
+    typed += [" ".join([*swapped[1::-1], *swapped[2:]]), words_of(secrets[1], "zh").replace(" ", "")]
+    with opened(browser, desk, **PHONE) as page:
+        page.goto("/en/receipt/")
+        found = page.evaluate(READ, {"address": address("reading.js"), "typed": typed})
+    assert found == [_read(one) for one in typed]
+    assert sum(one != "none" for one in found) == 6 * len([*LISTS, "de", "ar"]) + 1
+
+
+WITHOUT_WORKERS = "self.Worker = class { constructor() { throw new TypeError('no'); } }"
+
+
+def test_a_browser_whose_workers_do_not_start_waits_a_moment_and_sends(
+    browser: Browser, desk: str, installed: Installation
+) -> None:
+    with opened(browser, desk, **PHONE) as page:
+        page.add_init_script(WITHOUT_WORKERS)
+        page.goto("/en/c0ffee/")
+        page.locator("#what").fill("Seen in Braga")
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        assert _of(installed, page.locator("#kept .receipt").inner_text())["what"] == "Seen in Braga"
 
 
 def test_a_wrong_word_is_named_and_nothing_is_a_dead_end(browser: Browser, desk: str) -> None:
@@ -95,6 +189,34 @@ def test_a_wrong_word_is_named_and_nothing_is_a_dead_end(browser: Browser, desk:
         _axe(page)
         page.goto("/en/nothing/")
         expect(page.get_by_role("main").get_by_role("link", name="To all objects")).to_be_visible()
+
+
+def _typed(words: str, dice: Random) -> str:
+    """As one of many people types them."""
+    ways = [str.upper, str.title, lambda one: one.replace(" ", "\n"), lambda one: f" {one.replace(' ', ', ')}. ", _bare]
+    return str(dice.choice(ways)(words))
+
+
+def _bare(words: str) -> str:
+    """Without accents, where a keyboard has none."""
+    plain = str.maketrans("áàâäéèêëíìîïóòôöúùûüçñğşıéýčďěňřšťůž", "aaaaeeeeiiiioooouuuucngsieycdenrstuz")
+    return unicodedata.normalize("NFC", words).translate(plain)
+
+
+def _read(typed: str) -> str:
+    try:
+        return secret_of(typed).hex()
+    except NoReceipt:
+        return "none"
+
+
+def _leave(installed: Installation, secret: bytes, text: str) -> None:
+    """An answer of the room, as its job leaves it; and one that nobody opens."""
+    sealed = seal(text.encode(), to=[Opening.made().public(), answer_pair_of(secret).public()])
+    left = "INSERT INTO envelopes_answer (id, reference, sealed, left_on) VALUES (%s, %s, %s, '2026-11-28')"
+    with psycopg.connect(installed.address("puller")) as room:
+        for one in (sealed, sealed[:-1] + bytes([sealed[-1] ^ 1]), b"nonsense"):
+            room.execute(left, [uuid4(), reference_of(secret), one])
 
 
 def _comes_back(page: Page, words: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from traceroom.site.letters.statics import address
+from traceroom.site.letters.statics import address, lists
 from traceroom.site.letters.words import LANGUAGES, Words, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -54,4 +54,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["static"] = address
+    made.globals["lists"] = lists
     return made

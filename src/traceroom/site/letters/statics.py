@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from traceroom.adapters.receipts import ALSO_READ, LISTS, word_list
 from traceroom.site.letters.file import File
 
 FOLDER = Path(__file__).parent / "static"
@@ -17,6 +18,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }
+LIST = "text/plain; charset=utf-8"
 NAMED = re.compile(r"\./([a-z0-9-]+\.(?:js|css|woff2|svg))")
 """How they name each other."""
 FACE = re.compile(rb"@font-face\{[^}]*\}\s*")
@@ -30,8 +32,24 @@ def address(name: str) -> str:
 
 @cache
 def files() -> tuple[File, ...]:
-    """All of them."""
-    return tuple(File(address(path.name), TYPES[path.suffix], _body(path)) for path in _paths())
+    """All of them, and the lists of words that receipts are written in."""
+    ours = (File(address(path.name), TYPES[path.suffix], _body(path)) for path in _paths())
+    return (*ours, *(File(_list(name), LIST, "\n".join(word_list(name)).encode()) for name in _names()))
+
+
+@cache
+def lists(language: str) -> str:
+    """The addresses of the lists of words, that of this language first, with spaces between."""
+    first = LISTS.get(language, LISTS["en"])
+    return " ".join(map(_list, (first, *(name for name in _names() if name != first))))
+
+
+def _names() -> tuple[str, ...]:
+    return (*LISTS.values(), *ALSO_READ)
+
+
+def _list(name: str) -> str:
+    return address(f"{name.replace('_', '-')}.txt")
 
 
 def style() -> bytes:
@@ -57,7 +75,9 @@ def _trimmed(script: str) -> str:
 @cache
 def _edition() -> str:
     """One for all, since they name each other."""
-    return sha256(b"".join(sha256(path.read_bytes()).digest() for path in _paths())).hexdigest()[:12]
+    words = "\n".join(word for name in _names() for word in word_list(name))
+    all = [*(path.read_bytes() for path in _paths()), words.encode()]
+    return sha256(b"".join(sha256(one).digest() for one in all)).hexdigest()[:12]
 
 
 def _paths() -> Iterator[Path]:

@@ -1,8 +1,11 @@
-// The page of a receipt: its file looked at here, its words printed.
+// The page of a receipt: its words read here, its file looked at here, its words printed.
 import { keepable } from "./keeping.js";
 import { Unable, proved } from "./proving.js";
+import { returning } from "./returning.js";
 
 for (const kept of document.querySelectorAll(".kept")) keepable(kept, "");
+const state = document.querySelector("#state");
+if (state && self.crypto && crypto.subtle && self.BigInt) returning(document.querySelector(".ask"), state);
 const check = document.querySelector("#check");
 if (check) {
   check.hidden = false;
