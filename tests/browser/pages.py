@@ -9,8 +9,9 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 WIDE = {"width": 1440, "height": 900}
-REFUSED = (" 409", " 422", " 410", " 503", "htmx:")
-"""What a browser notes of a refusal that the page itself says in words, and of a look that an act has overtaken."""
+REFUSED = (" 409", " 422", " 410", " 503", "htmx:", "ERR_INTERNET_DISCONNECTED")
+"""What a browser notes of a refusal or a lost network that the page itself says in words, and of a look that an act
+has overtaken."""
 
 
 @contextmanager

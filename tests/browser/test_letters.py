@@ -21,7 +21,7 @@ from traceroom.site.letters.settings import PublicSettings
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 375, "height": 740}}
 FEW = ("en", "ar", "el", "ja")
-PATHS = ("", "c0ffee/", "beef/", "how/", "results/", "privacy/", "receipt/", "missing/", "solved/")
+PATHS = ("", "years/1980/", "c0ffee/", "beef/", "how/", "results/", "privacy/", "receipt/", "missing/", "solved/")
 
 
 def answers(language: str) -> dict[str, File]:
@@ -38,7 +38,8 @@ def answers(language: str) -> dict[str, File]:
 
 
 def shown() -> dict[str, File]:
-    appeals = [appeal(), appeal("beef", title="Do you know this cup?", alt="A cup", outcome="identified")]
+    cup = appeal("beef", title="Do you know this cup?", alt="A cup", outcome="identified", first="1988", last="1995")
+    appeals = [appeal(), cup]
     return site(appeals, settings=SETTINGS, picture=png())
 
 
@@ -181,7 +182,9 @@ def test_the_gallery_is_searched_in_the_page_and_filtered_without_scripts(browse
         page.locator("#search").fill("CURTAIN")
         expect(page.locator(".cards li")).to_have_count(1)
         page.locator("#search").fill("curtain zebra")
-        expect(page.locator(".none")).to_have_text("Nothing here now.")
+        expect(page.get_by_role("status")).to_have_text("Nothing here now.")
+        page.locator("#search").fill("know")
+        expect(page.get_by_role("status")).to_have_text("Objects shown: 2")
         page.locator("#search").fill("")
         expect(page.locator(".cards li")).to_have_count(2)
     with opened(browser, desk.address, java_script_enabled=False) as page:
@@ -190,6 +193,24 @@ def test_the_gallery_is_searched_in_the_page_and_filtered_without_scripts(browse
         page.get_by_role("link", name="Solved").click()
         expect(page.locator(".cards li")).to_have_count(1)
         expect(page.locator(".cards")).to_contain_text("this cup")
+
+
+def test_the_gallery_is_narrowed_to_years_and_its_search_stays_within_them(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk.address, java_script_enabled=False, **PHONE) as page:
+        page.goto("/en/")
+        expect(page.get_by_role("link", name="1980–1989 1")).to_be_hidden()
+        page.get_by_text("Years", exact=True).first.click()
+        page.get_by_role("link", name="1980–1989 1").click()
+        expect(page.locator(".cards li")).to_have_count(1)
+        expect(page.get_by_role("navigation", name="Years").locator("[aria-current]")).to_have_text("1980–1989 1")
+        page.get_by_role("link", name="All 2").click()
+        expect(page.locator(".cards li")).to_have_count(2)
+    with opened(browser, desk.address, **PHONE) as page:
+        page.goto("/en/years/1980/")
+        page.locator("#search").fill("curtain")
+        expect(page.get_by_role("status")).to_have_text("Nothing here now.")
+        page.locator("#search").fill("cup")
+        expect(page.get_by_role("status")).to_have_text("Objects shown: 1")
 
 
 def test_without_scripts_a_letter_leads_to_the_plain_form(browser: Browser, desk: Desk) -> None:

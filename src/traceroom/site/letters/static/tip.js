@@ -27,7 +27,7 @@ export function tipForm(form, kept) {
     ready ??= solved()
       .then((solution) => ["altcha", solution])
       .catch((problem) => (problem.message === "solver" ? token() : null))
-      .catch(() => null);
+      .catch(() => (ready = null));
   };
   form.addEventListener("input", early, { once: true });
   addEventListener("beforeunload", (event) => {
