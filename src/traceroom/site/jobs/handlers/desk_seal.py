@@ -1,7 +1,7 @@
 """Desk seal: signs the log of promises when it has grown, and puts the proofs beside the receipts at the desk.
 
 Proofs are of the last head that is committed, so that nobody is shown one that the room does not have: they follow the
-head a run later.
+head a run later. A receipt of another key of the room than the head's is left without one: it would not hold.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from traceroom.adapters.promises import leaf_of
+from traceroom.adapters.signing import PUBLIC, signed_by
 from traceroom.site.actions import log_heads
 from traceroom.site.actions.log_heads import Head
 from traceroom.site.jobs import desk_side
@@ -19,6 +20,8 @@ from traceroom.site.jobs.desk_side import DeskSide
 from traceroom.site.jobs.handler import Handler, Order
 
 AT_ONCE = 1000
+MOST_ROOTS = 100
+"""Of so many keys it is looked whether the head is theirs; a desk that is taken over can write others without end."""
 
 
 def seal(order: Order) -> str:
@@ -39,8 +42,9 @@ def seal(order: Order) -> str:
 def _prove(desk: DeskSide, head: Head) -> int:
     """Gives each receipt that has none its proof, where the log holds its promise; returns how many."""
     proved, after = 0, None
+    ours = _Signer(head)
     while batch := desk.unproved(after=after, most=AT_ONCE):
-        leaves = {receipt: leaf for receipt, file in batch if (leaf := _leaf(file)) is not None}
+        leaves = {receipt: leaf for receipt, file in batch if (leaf := _leaf(file, ours)) is not None}
         proofs = log_heads.proofs(frozenset(leaves.values()), head)
         desk.prove({one: json.dumps(proofs[leaf].as_dict()) for one, leaf in leaves.items() if leaf in proofs})
         proved += sum(leaf in proofs for leaf in leaves.values())
@@ -48,10 +52,27 @@ def _prove(desk: DeskSide, head: Head) -> int:
     return proved
 
 
-def _leaf(file: str) -> bytes | None:
-    """Of the promise in a receipt's file; None where the desk has written something else there."""
+class _Signer:
+    """Whose signature a head has."""
+
+    def __init__(self, head: Head) -> None:
+        self._head = head.signed
+        self._known: dict[str, bool] = {}
+
+    def is_of(self, root: str) -> bool:
+        """Whether this key of a room has signed it."""
+        if root not in self._known and len(self._known) < MOST_ROOTS and PUBLIC.fullmatch(root):
+            data = self._head.text.encode()
+            self._known[root] = signed_by(root, signature=self._head.signature, data=data)
+        return self._known.get(root, False)
+
+
+def _leaf(file: str, head: _Signer) -> bytes | None:
+    """Of the promise in a receipt's file; None where the head would prove nothing to its holder, or where the desk has
+    written something else there."""
     try:
-        return leaf_of(str(json.loads(file)["promise"]))
+        told = json.loads(file)
+        return leaf_of(str(told["promise"])) if head.is_of(str(told["root_key"])) else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
