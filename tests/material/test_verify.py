@@ -72,3 +72,12 @@ def test_pairs_that_are_known_tell_the_map_that_all_features_do() -> None:
     assert len(some) == len(verify(left, right, left_side=side, right_side=side)) > 60
     none = np.zeros(0, np.int64)
     assert agreement(left, right, (none, none), left_side=side, right_side=side) is NOTHING
+
+
+def test_the_points_that_agree_are_those_of_their_pairs() -> None:
+    left, right = _found(photo()), _found(turned(photo(), 25))
+    side = max(photo().shape)
+    found = verify(left, right, left_side=side, right_side=side)
+    assert found.pairs is not None
+    assert np.array_equal(left.points[found.pairs[0]], found.left)
+    assert np.array_equal(right.points[found.pairs[1]], found.right)

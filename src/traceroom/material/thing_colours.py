@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from traceroom.material.affine import inverse, mapped
 from traceroom.material.colour_sight import ColourSight
 from traceroom.material.features import Features
+from traceroom.material.inks_apart import tells
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.verify import Agreement
 
 Colours = NDArray[np.float32]
-GREY = 0.02
-"""Colours that vary less say nothing: a picture without colours, or brown all over."""
 AROUND = 0.2
 """So far around the agreeing points the thing goes on, in spans of theirs."""
 MOST = 0.6
@@ -62,9 +61,9 @@ def tinted(
 ) -> Tinted:
     """Of stored things `among` which some were `found` to agree in points, and of those that are `near` by words."""
     own = sight.at(asks.points, asks.sizes)
-    if not _tells(own):
+    if not tells(own):
         return Tinted()
-    coloured = {at: colours for at in {*near, *found} if (colours := among[at].colours) is not None and _tells(colours)}
+    coloured = {at: colours for at in {*near, *found} if (colours := among[at].colours) is not None and tells(colours)}
     fits = {at: colour_fit(sight, among[at], found[at]) for at in found if at in coloured and len(found[at])}
     in_its_light = own + light([(fit, len(found[at])) for at, fit in fits.items()])
     middle = sight.middle(asks.points, wide=WIDE, high=HIGH)
@@ -109,10 +108,6 @@ def palette(colours: NDArray[np.floating], weights: NDArray[np.floating]) -> NDA
     place = np.rint((np.clip(colours, -SPAN, SPAN) + SPAN) / (2 * SPAN) * (BINS - 1)).astype(np.int64)
     inks = np.sqrt(np.bincount(place[:, 0] * BINS + place[:, 1], weights=weights, minlength=BINS * BINS))
     return np.asarray(inks / max(float(np.linalg.norm(inks)), 1e-9))
-
-
-def _tells(colours: Colours) -> bool:
-    return len(colours) > 0 and float(colours.std(axis=0).sum()) > GREY
 
 
 def _as_one(points: NDArray[np.float32]) -> NDArray[np.complex128]:

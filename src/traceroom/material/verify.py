@@ -24,11 +24,15 @@ LEAST_POINTS = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Agreement:
-    """Points that agree, (n, 2) in each picture's own pixels, and the affine map (2, 3) from left to right."""
+    """Points that agree, (n, 2) in each picture's own pixels, and the affine map (2, 3) from left to right.
+
+    `pairs`: which features they are, (n,) of left and of right.
+    """
 
     left: Floats = field(repr=False)
     right: Floats = field(repr=False)
     affine: NDArray[np.float64] | None = field(repr=False, default=None)
+    pairs: Pairs | None = field(repr=False, default=None)
 
     def __len__(self) -> int:
         return len(self.left)
@@ -81,7 +85,7 @@ def agreement(left: Features, right: Features, pairs: Pairs, *, left_side: int, 
     keep = np.asarray(inside).ravel().astype(bool) & _turned_alike(left, right, (a, b), found)
     if keep.sum() < LEAST_POINTS:
         return NOTHING
-    return Agreement(one[keep], other[keep], found)
+    return Agreement(one[keep], other[keep], found, (a[keep], b[keep]))
 
 
 def _sane(affine: NDArray[np.float64], left_side: int, right_side: int) -> bool:

@@ -34,7 +34,8 @@ def alike(one: Seen, other: Seen) -> Alike | None:
         if copied:
             return Alike("same_picture", copied_score(copied), copied)
     found = verify(ours.features, theirs.features, left_side=one.record.side, right_side=other.record.side)
-    if not agree(found, left_side=looked_for(one), right_side=looked_for(other)):
+    inks = ours.colours, theirs.colours
+    if not agree(found, left_side=looked_for(one), right_side=looked_for(other), colours=inks):
         return None
     return Alike("same_thing", agreeing_share(found, ours.features, theirs.features), len(found), found)
 

@@ -157,7 +157,8 @@ def _in_a_mirror(one: Seen, theirs: list[Seen], index: ThingIndex, *, leave: set
             continue
         other = its_thing(theirs[at]).features
         found = verify(seen, other, left_side=one.record.side, right_side=theirs[at].record.side)
-        if not agree(found, left_side=looked_for(one), right_side=looked_for(theirs[at])):
+        inks = its_thing(one).colours, its_thing(theirs[at]).colours
+        if not agree(found, left_side=looked_for(one), right_side=looked_for(theirs[at]), colours=inks):
             continue
         box, where = found.where()
         there = Box(max(0, width - box.x - box.w), box.y, box.w, box.h)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.material.features import Features, features
+from traceroom.material.inks_apart import Colours, inks_apart
 from traceroom.material.kind import Example, Match, Search, by_comparing
 from traceroom.material.kinds.drawn import scene
 from traceroom.material.places import places
@@ -23,6 +25,8 @@ LEAST_AGREEING = 20
 """Points that must agree on a thing; of everything that calls two things the same."""
 LEAST_PLACES = 45
 """Places in which they must lie, at four sizes: letters of one typeface seldom do (bench/bench_false_links.py)."""
+USUAL_INKS, MORE_PLACES = 0.39, 0.5
+"""Where inks are further apart than this, ln of the places grows by half of what is beyond it; nearer, fewer do."""
 EXAMPLE_WORDS = 32
 
 
@@ -42,11 +46,26 @@ def looked(pixels: NDArray[np.uint8], words: Words) -> Looked:
     return Looked(found, words.aggregate(found), len(words.centres), max(pixels.shape[:2]))
 
 
-def agree(found: Agreement, *, left_side: float, right_side: float) -> bool:
-    """Whether so many points agree, in so many places, that it is one thing; sides are those of `places`."""
+def agree(
+    found: Agreement,
+    *,
+    left_side: float,
+    right_side: float,
+    colours: tuple[Colours | None, Colours | None] = (None, None),
+) -> bool:
+    """Whether so many points agree, in so many places, that it is one thing; sides are those of `places`.
+
+    `colours` are those of all features of both, (f, 2); where both have some, other inks ask for more places.
+    """
     if len(found) < LEAST_AGREEING:
         return False
-    return places(found, left_side=left_side, right_side=right_side, enough=LEAST_PLACES) >= LEAST_PLACES
+    enough = least_places(inks_apart(found, *colours))
+    return places(found, left_side=left_side, right_side=right_side, enough=enough) >= enough
+
+
+def least_places(apart: float | None) -> int:
+    """In how many places points must agree whose inks are so far apart; None: nobody knows how far."""
+    return LEAST_PLACES if apart is None else math.ceil(LEAST_PLACES * math.exp(MORE_PLACES * (apart - USUAL_INKS)))
 
 
 def compare(left: Looked, right: Looked) -> Match:
