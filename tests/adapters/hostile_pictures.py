@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, TiffImagePlugin
 
+from tests.adapters import heics_made
+
 SECRET = b"51.5007N 0.1246W SERIAL-0815 a.person@example.org"
 
 
@@ -178,6 +180,29 @@ def heic() -> bytes:
     return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(2000)
 
 
+def heic_flood() -> bytes:
+    """A HEIC that says 60,000 by 60,000."""
+    return heics_made.heic(plain()).replace(struct.pack(">II", 120, 80), struct.pack(">II", 60_000, 60_000))
+
+
+def heic_of_another_size() -> bytes:
+    """A HEIC whose only tile is smaller than its picture."""
+    return heics_made.heic(plain()).replace(struct.pack(">II", 120, 80), struct.pack(">II", 6_000, 6_000))
+
+
+def heic_again_and_again() -> bytes:
+    """A HEIC of a thousand tiles, each the same one of noise: 33 million pixels to be decoded out of a few bytes."""
+    noise = Image.fromarray(np.random.default_rng(2).integers(0, 255, (192, 192, 3), np.uint8))
+    return heics_made.heic(noise, again=30)
+
+
+def heic_of_nothing() -> bytes:
+    """A HEIC whose tiles hold zeros."""
+    data = heics_made.heic(plain(), small=False)
+    at = data.index(b"mdat") + 4
+    return data[:at] + bytes(len(data) - at)
+
+
 def avif_of_nothing() -> bytes:
     """An AVIF whose boxes lead nowhere."""
     data = bytearray(saved(plain(), "AVIF"))
@@ -190,7 +215,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     for made in (
         pixel_flood, flood_under_the_limit, jpeg_flood, gif_flood, many_frames, many_scans, text_bomb, profile_bomb,
         huge_header, tiff_circle, tiff_flood, cut_off, zip_behind, page_within, thumbnail_of_another, bmp_backwards,
-        webp_flood, heic, avif_of_nothing,
+        webp_flood, heic, heic_flood, heic_of_another_size, heic_again_and_again, heic_of_nothing, avif_of_nothing,
     )
 }  # fmt: skip
 

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.adapters.heics_made import heic
 from tests.adapters.hostile_pictures import HOSTILE, SECRET, mutated, plain, saved, thumbnail_of_another
 from tests.adapters.sandboxes import one_or_skip, seen_at_last
 from traceroom.adapters import tip_decoder
+from traceroom.adapters import tip_pictures as module
 from traceroom.adapters.sandbox import Sandbox
 from traceroom.adapters.tip_pictures import (
     LIMITS,
@@ -57,7 +59,18 @@ def _is_drawn_or_a_sentence(data: bytes, inside: Sandbox) -> Seen | NotSeen:
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_what_is_made_to_harm_is_drawn_anew_or_a_sentence(name: str, inside: Sandbox) -> None:
     found = _is_drawn_or_a_sentence(HOSTILE[name](), inside)
-    refused = {"pixel_flood", "jpeg_flood", "gif_flood", "tiff_flood", "webp_flood", "bmp_backwards", "cut_off", "heic"}
+    refused = {
+        "pixel_flood",
+        "jpeg_flood",
+        "gif_flood",
+        "tiff_flood",
+        "webp_flood",
+        "bmp_backwards",
+        "cut_off",
+        "heic",
+        "heic_flood",
+        "heic_of_another_size",
+    }
     if name in refused | {"many_scans", "avif_of_nothing"}:
         assert isinstance(found, NotSeen)
 
@@ -77,6 +90,19 @@ def test_a_photo_stands_upright_and_nothing_but_its_pixels_is_left(inside: Sandb
     assert pixels[:10].mean() < 30 and pixels[-10:].mean() > 225
 
 
+def test_a_telephones_heic_is_drawn_and_where_the_library_is_missing_a_sentence_says_that_it_is_not(
+    inside: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = heic(plain(700, 300))
+    found = _is_drawn_or_a_sentence(data, inside)
+    assert isinstance(found, Seen) and (found.width, found.height) == (700, 300)
+    monkeypatch.setattr(module, "HEIC_TOO", False)
+    with sandbox() as without:
+        refused = seen(data, inside=without)
+        assert isinstance(refused, NotSeen) and refused.reason.startswith("It is HEIC, which is not drawn here.")
+        assert isinstance(_is_drawn_or_a_sentence(saved(plain(), "PNG"), without), Seen)
+
+
 def test_the_small_picture_that_a_camera_put_along_is_not_what_is_shown(inside: Sandbox) -> None:
     found = _is_drawn_or_a_sentence(thumbnail_of_another(), inside)
     assert isinstance(found, Seen) and found.width == 120
@@ -88,7 +114,7 @@ def test_the_small_picture_that_a_camera_put_along_is_not_what_is_shown(inside: 
         (b"", "It is empty."),
         (b"just words", "no picture of a kind"),
         (b"%PDF-1.7 and so on", "a PDF"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "damaged"),
         (b"\0\0\0\x18ftypisom\0\0\0\0isomavc1", "a video"),
         (b"PK\x03\x04 and so on", "a ZIP file"),
     ],

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.adapters.heics_made import heic
 from tests.adapters.hostile_pictures import HOSTILE, mutated, plain, saved
 from tests.adapters.sandboxes import one_or_skip, seen_at_last
 from traceroom.adapters.tip_pictures import FATAL, NotSeen, Waits, seen
@@ -46,6 +47,7 @@ def _right() -> dict[str, bytes]:
             for name, picture in (("noise", noise), ("plain", plain()))}  # fmt: skip
     many["progressive"] = saved(noise, "JPEG", progressive=True)
     many["lossless"] = saved(noise, "WEBP", lossless=True)
+    many |= {"HEIC of noise": heic(noise), "HEIC of tiles": heic(noise, tile_px=128), "HEIC": heic(plain(400, 300))}
     for compression in ("tiff_lzw", "tiff_adobe_deflate", "jpeg", "packbits"):
         many[compression] = saved(noise, "TIFF", compression=compression)
     for form in ("WEBP", "PNG", "GIF", "TIFF", "AVIF"):

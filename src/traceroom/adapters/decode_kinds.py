@@ -1,7 +1,7 @@
 """Kinds: what a file is by its first bytes, whatever its name says, and what to do with those that are not read.
 
-Not read, on purpose: HEIC. Its decoders (libheif, libde265) had critical holes this year, the light wheel is no longer
-kept, and the other one is under the GPL (docs/decisions/0003-libraries.md).
+Not read, on purpose, outside of the sandbox for tips: HEIC. Its decoders (libheif, libde265) had critical holes this
+year, the light wheel is no longer kept, and the other one is under the GPL (docs/decisions/0003-libraries.md).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The parent meets no byte of a job: the child reads it from one pipe and writes its answer into another, and the parent
 says in a third how the child ended and what that took. A child does one job and has nothing of the one before. Before
-it reads, it gives up every call of the kernel but a dozen (`syscall_filter`), so it cannot reach its parent. The next
+it reads, it gives up every call of the kernel but fifteen (`syscall_filter`), so it cannot reach its parent. The next
 one is begun when whoever asks has seen that the last left nothing in the pipes, and says so in the fourth.
 
 It imports nothing but the standard library, and what its task needs: all of that before a byte of a job is read, for

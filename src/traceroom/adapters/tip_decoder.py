@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from collections.abc import Callable
 
 from PIL import (
     AvifImagePlugin,
@@ -63,8 +64,13 @@ class TooLarge(Exception):
 
 def answer(data: bytes) -> bytes:
     """`HEAD` and RGB pixels row by row; without pixels where none could be had."""
+    return answered(_drawn, data)
+
+
+def answered(draw: Callable[[bytes], bytes], data: bytes) -> bytes:
+    """What `draw` makes of it, or the number for what it raises."""
     try:
-        return _drawn(data)
+        return draw(data)
     except (TooLarge, Image.DecompressionBombError):
         return _nothing(TOO_LARGE)
     except NotRead:
@@ -94,8 +100,13 @@ def _drawn(data: bytes) -> bytes:
         image.load()
         plain = _plain(image)
     upright = plain if turn is None else plain.transpose(turn)
-    width, height = size[::-1] if turn in ON_ITS_SIDE else size
-    return HEAD.pack(DRAWN, width, height, *upright.size) + upright.tobytes()
+    return told(size[::-1] if turn in ON_ITS_SIDE else size, upright)
+
+
+def told(size: tuple[int, int], upright: Image.Image) -> bytes:
+    """An answer with these pixels, which are RGB, shrunk where there are more than are shown."""
+    upright.thumbnail((LONGEST_PX, LONGEST_PX), Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return HEAD.pack(DRAWN, *size, *upright.size) + upright.tobytes()
 
 
 def _drafted(image: Image.Image) -> bool:

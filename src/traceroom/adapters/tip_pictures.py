@@ -7,13 +7,14 @@ pixels alone. The sentences are ours.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.adapters import tip_decoder
-from traceroom.adapters.decode_kinds import HEAD_BYTES, kind_of
+from traceroom.adapters.decode_kinds import HEAD_BYTES, HEIC, kind_of
 from traceroom.adapters.encode import encode
 from traceroom.adapters.sandbox import Ended, Limits, Sandbox
 
@@ -32,7 +33,9 @@ REASONS = {
 TOO_SLOW = "It takes longer to draw than one picture is given, as pictures made to do harm do, and is not drawn."
 FATAL = "It ended the program that was to draw it, as pictures made to do harm do, and is not drawn."
 EMPTY = "It is empty."
-NO_PICTURE = "It is no picture of a kind that is drawn here (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP)."
+NO_PICTURE = "It is no picture of a kind that is drawn here (JPEG, HEIC, PNG, WebP, AVIF, GIF, TIFF, BMP)."
+HEIC_TOO = find_spec("av") is not None
+"""Whether HEIC is drawn: where PyAV is installed (the extra `video`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,15 @@ class Waits:
 
 def sandbox(*, limits: Limits = LIMITS) -> Sandbox:
     """Where strangers' pictures are decoded. Raises NoSandbox where this machine has none."""
+    if HEIC_TOO:
+        return Sandbox("tip_heic", packages=("PIL", "av"), limits=limits)
     return Sandbox("tip_decoder", packages=("PIL",), limits=limits)
 
 
 def seen(data: bytes, *, inside: Sandbox) -> Seen | NotSeen | Waits:
     """What people see of these bytes, whatever they are. Raises NoSandbox."""
     kind = kind_of(data[:HEAD_BYTES])
-    if kind is None or kind.decoder is None:
+    if not (kind and (kind.decoder or (HEIC_TOO and kind is HEIC))):
         what = f"It is {kind.name}, which is not drawn here." if kind else NO_PICTURE if data else EMPTY
         return NotSeen(f"{what} {KEPT}")
     try:

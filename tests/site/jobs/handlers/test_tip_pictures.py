@@ -48,7 +48,7 @@ def test_each_picture_is_drawn_anew_or_told_why_not(installed: Installation) -> 
     for pixels in photo[2:4]:
         assert_clean(bytes(pixels))
         assert b"where it was" not in bytes(pixels)
-    for refused, why in ((flood, "pixels"), (phone, "HEIC"), (noise, "no picture")):
+    for refused, why in ((flood, "pixels"), (phone, "damaged"), (noise, "no picture")):
         assert refused[0] == "refused" and why in refused[1] and refused[2] is None
     assert _draw(installed) == ""
 
