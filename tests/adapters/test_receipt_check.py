@@ -189,3 +189,36 @@ def test_no_letter_of_a_file_can_be_changed_unseen(data: st.DataObject) -> None:
 def test_the_file_needs_no_order_and_no_spaces() -> None:
     assert check(json.dumps(json.loads(FILE)), room_key=KEPT.root.public).holds
     assert check(receipt_file(KEPT.promise(1), certified=KEPT.certified(), root_key=KEPT.root.public)).holds
+
+
+def _log(*kept: Kept) -> str:
+    heads = [one.proof(0).head for one in kept]
+    told = [{"head": head.text, "signature": head.signature} for head in heads]
+    return json.dumps({"v": 1, "kind": "log", "heads": told})
+
+
+def test_the_log_that_everybody_is_shown_is_held_against_the_receipt() -> None:
+    longer = Kept(KEPT.root, KEPT.desk, size=15)
+    checked = check(FILE, room_key=KEPT.root.public, logs=[_log(longer, KEPT)])
+    assert checked.complete and checked.steps[-1].sentence == "The log that you gave has the same head of 13 promises."
+    checked = check(FILE, logs=[_log(longer)])
+    assert checked.holds and checked.steps[-1].holds is None and "too early or too late" in checked.steps[-1].sentence
+    assert check(KEPT.file(4, sealed=False), logs=[_log(KEPT)]).holds
+
+
+def test_an_operator_with_two_logs_is_found() -> None:
+    other = Kept(KEPT.root, new(), size=13)
+    checked = check(FILE, room_key=KEPT.root.public, logs=[_log(KEPT), _log(other)])
+    assert not checked.holds and "two logs of 13 promises, and the room has signed both" in checked.steps[-1].sentence
+    strange = Kept(new(), KEPT.desk, size=13)
+    assert check(FILE, logs=[_log(strange)]).holds, "what another has signed says nothing of this room"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", FILE, '{"kind": "log", "heads": [1]}', "[" * 100_000, "x" * 3_000_000]
+)
+def test_what_is_no_log_is_a_sentence(text: str) -> None:
+    with pytest.raises(Trouble, match="no log of a desk"):
+        check(FILE, logs=[text])
+    odd = json.dumps({"kind": "log", "heads": [{"head": "{}", "signature": "0" * 128}]})
+    assert check(FILE, logs=[odd]).holds

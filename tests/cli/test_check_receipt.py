@@ -76,3 +76,17 @@ def test_it_needs_nothing_of_a_server(receipt: Path) -> None:
     done = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("So far it holds.\n")
+
+
+def test_a_log_is_held_against_it(receipt: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    for kept, status, said in (
+        (KEPT, 0, "the same head of 13 promises"),
+        (Kept(KEPT.root, new(), size=13), 1, "two logs"),
+    ):
+        head = kept.proof(0).head
+        log.write_text(json.dumps({"kind": "log", "heads": [{"head": head.text, "signature": head.signature}]}))
+        done = run("check-receipt", receipt, "--log", log)
+        assert done.status == status and said in done.out
+    log.write_text("{}")
+    assert run("check-receipt", receipt, "--log", log).status == 2

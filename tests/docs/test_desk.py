@@ -30,6 +30,7 @@ def test_the_page_s_commands_run_in_its_order(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     Path("receipt.json").write_text(KEPT.file(4))
     Path("room.pub").write_text(KEPT.root.public)
+    Path("log.json").write_text('{"v": 1, "kind": "log", "heads": []}')
     said = set()
     for line in "".join(_blocks("sh")).splitlines():
         done = run(*shlex.split(line)[1:])

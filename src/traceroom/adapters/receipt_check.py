@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from traceroom.adapters.promises import leaf_of
@@ -13,7 +14,7 @@ from traceroom.adapters.signing import PUBLIC, SIGNATURE, key_id, signed_by
 from traceroom.values.merkle import follows
 from traceroom.values.trouble import Trouble
 
-LONGEST = 100_000
+LONGEST, LONGEST_LOG = 100_000, 2_000_000
 DEEPEST = 64
 """Sides of a path: a log of 2**64 promises."""
 HASH = PUBLIC
@@ -48,14 +49,15 @@ class Wrong(Exception):
     """What is written in a signed text is not what must stand there."""
 
 
-def check(text: str, *, room_key: str | None = None) -> Checked:
-    """What holds of a receipt's file; `room_key` is the room's public key as one has it from elsewhere.
+def check(text: str, *, room_key: str | None = None, logs: Sequence[str] = ()) -> Checked:
+    """What holds of a receipt's file; `room_key` is the room's public key as one has it from elsewhere, `logs` what the
+    desk shows everybody of its log, as one or others have saved it.
 
-    Raises Trouble for what is no receipt's file.
+    Raises Trouble for what is no receipt's file, or no such log.
     """
-    kept = _read(text)
+    kept, shown = _read(text), [_read_log(log) for log in logs]
     steps = []
-    for step in _steps(kept, room_key):
+    for step in chain(_steps(kept, room_key), _of_logs(kept, shown)):
         steps.append(step)
         if step.holds is False:
             break
@@ -107,6 +109,38 @@ def _of_proof(kept: Mapping[str, Any], root: str) -> Iterator[Step]:
     yield _step(good, f"This promise is number {proof['number'] + 1}", "of that log")
 
 
+def _of_logs(kept: Mapping[str, Any], logs: Sequence[Sequence[Mapping[str, Any]]]) -> Iterator[Step]:
+    """Whether everybody is shown the log that the proof is of: with two, each of them signed, somebody is lied to."""
+    proof = kept["proof"]
+    for heads in logs if proof else ():
+        ours = json.loads(proof["head"])["root"]
+        roots = set(_roots(heads, size=proof["size"], key=kept["root_key"]))
+        if not roots:
+            yield Step(
+                f"The log that you gave has no head of {proof['size']} promises: it was saved too early or too late.",
+                holds=None,
+            )
+        elif roots == {ours}:
+            yield Step(f"The log that you gave has the same head of {proof['size']} promises.", holds=True)
+        else:
+            yield Step(
+                f"NOT SO: there are two logs of {proof['size']} promises, and the room has signed both. Keep both"
+                " files, and show them to others: together they prove it.",
+                holds=False,
+            )
+
+
+def _roots(heads: Sequence[Mapping[str, Any]], *, size: int, key: str) -> Iterator[str]:
+    """Of the heads of this size that this key has signed."""
+    for one in heads:
+        try:
+            head = _fields(one["head"], "tree-head", root=HASH)
+        except Wrong:
+            continue
+        if head.get("size") == size and signed_by(key, signature=one["signature"], data=one["head"].encode()):
+            yield head["root"]
+
+
 def _step(good: bool, *parts: str) -> Step:  # noqa: FBT001 (the first thing that one wants to know)
     """The sentence, or that it does not hold."""
     whole = " ".join(parts).replace(" ,", ",")
@@ -154,6 +188,20 @@ def _read(text: str) -> dict[str, Any]:
     if not good:
         raise Trouble("This receipt's file is damaged: a part is missing. Save it again from the desk's page")
     return kept
+
+
+def _read_log(text: str) -> list[dict[str, Any]]:
+    """The heads in what the desk shows of its log. Raises Trouble."""
+    try:
+        kept = json.loads(text) if len(text) <= LONGEST_LOG else None
+    except (ValueError, RecursionError):
+        kept = None
+    heads = kept.get("heads") if isinstance(kept, dict) and kept.get("kind") == "log" else None
+    if not isinstance(heads, list) or not all(
+        isinstance(one, dict) and _ascii(one.get("head")) and _matches(SIGNATURE, one.get("signature")) for one in heads
+    ):
+        raise Trouble("This is no log of a desk: save it again from /log.json there")
+    return heads
 
 
 def _is_proof(proof: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -62,6 +62,15 @@ def last() -> Head | None:
     if row is None:
         return None
     return Head(row.size, bytes(row.root), _signed(row))
+
+
+def shown(*, newest: int, before: date) -> list[Signed]:
+    """Heads that everybody may compare: the newest, and the last one of each day, of the days before this one, so that
+    nobody can tell from the log's growing when a promise was made."""
+    known = LogHead.objects.filter(signed_on__lt=before)
+    rows = {row.size: row for row in known.order_by("signed_on", "-size").distinct("signed_on")}
+    rows |= {row.size: row for row in known.order_by("-size")[:newest]}
+    return [_signed(rows[size]) for size in sorted(rows, reverse=True)]
 
 
 def _signed(row: LogHead) -> Signed:

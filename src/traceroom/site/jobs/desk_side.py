@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,8 @@ AWAY = (
     "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be told"
     " them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
 )
+LOG = "/log.json"
+"""Where the heads of the log stand at the desk, beside the pages and not of them."""
 MOST_OF_FILE = 64 << 20
 MOST_OF_RECEIPT = 100_000
 DAY = "CASE WHEN received_on BETWEEN '2020-01-01' AND '2999-12-31' THEN received_on ELSE current_date END"
@@ -143,8 +146,15 @@ class DeskSide:
         self._do("DELETE FROM envelopes_answer WHERE reference = ANY(%s)", [list(references)])
 
     def tags(self) -> dict[str, str]:
-        """Path -> tag of every file that is published."""
-        return dict(self._all("SELECT path, tag FROM envelopes_published", []))
+        """Path -> tag of every page and picture that is published."""
+        return dict(self._all("SELECT path, tag FROM envelopes_published WHERE path <> %s", [LOG]))
+
+    def show_log(self, body: bytes) -> None:
+        """Puts up the heads of the log, where others stand or none; the desk hears."""
+        type_ = "application/json"
+        tag = sha256(type_.encode() + b"\0" + body).hexdigest()
+        if self._all("SELECT tag FROM envelopes_published WHERE path = %s", [LOG]) != [(tag,)]:
+            self.publish([(LOG, type_, tag, body)], gone=())
 
     def publish(self, files: Sequence[tuple[str, str, str, bytes]], *, gone: Sequence[str]) -> None:
         """Puts files (path, type, tag, bytes) where they belong, and takes others away, all at once; the desk hears."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.site.databases import as_superuser
-from tests.site.desk_made import as_worker, order, past_rules, put, receipt, room_rows, send_tip, send_word
+from tests.site.desk_made import DAY, as_worker, order, past_rules, put, receipt, room_rows, send_tip, send_word
 from traceroom.adapters.receipt_check import check
 from traceroom.adapters.sealing import seal as sealed_to
 from traceroom.site.installation import Installation
@@ -25,11 +27,13 @@ def _pull(installed: Installation) -> None:
         pull(order())
 
 
-def _seal(installed: Installation) -> str:
+def _seal(installed: Installation, *, days: int = 0) -> str:
+    """As the worker does it now, or so many days from now."""
     from traceroom.site.jobs.handlers.desk_seal import seal
 
     with as_worker(installed):
-        return seal(order())
+        now = order()
+        return seal(replace(now, now=now.now + timedelta(days=days)))
 
 
 def test_every_promise_of_a_batch_gets_a_proof_that_the_offline_check_accepts(installed: Installation) -> None:
@@ -119,3 +123,60 @@ def test_a_log_that_is_not_the_one_that_was_signed_is_signed_no_more(installed: 
             database.commit()
         log_heads.LOG = log_heads.Grown()
     assert "was signed" in _seal(installed)
+
+
+def test_everybody_may_compare_the_heads_and_the_pages_that_are_pushed_leave_them_there(
+    installed: Installation,
+) -> None:
+    from traceroom.site.jobs import desk_side
+    from traceroom.site.jobs.handlers.desk_push import push
+
+    sent = []
+    for number in range(3):
+        sent.append(send_tip(installed, what=f"tip {number}"))
+        _pull(installed)
+        _seal(installed)
+    _seal(installed)
+    assert DAY.isoformat() not in _shown(installed), "when it grows is nobody's business on that day"
+    _seal(installed, days=1)
+    shown = _shown(installed)
+    sizes = [json.loads(one["head"])["size"] for one in json.loads(shown)["heads"]]
+    assert sizes == sorted(sizes, reverse=True) and len(sizes) >= 3
+    for one in sent:
+        checked = check(receipt(installed, one.id)[0], room_key=installed.desk_keys.room.public, logs=[shown])
+        assert checked.complete and "the same head" in checked.steps[-1].sentence
+    with as_worker(installed):
+        push(order())
+        assert _shown(installed) == shown
+        with desk_side.connected() as desk:
+            assert desk_side.LOG not in desk.tags()
+            desk.publish([], gone=[desk_side.LOG])
+    _seal(installed, days=1)
+    assert _shown(installed) == shown, "and it is put up again"
+
+
+def test_of_earlier_days_the_last_head_is_shown(installed: Installation) -> None:
+    from traceroom.site.actions import log_heads
+
+    for number in range(3):
+        send_tip(installed, what=f"one more {number}")
+        _pull(installed)
+        _seal(installed)
+    with as_superuser(installed) as database:
+        sizes = [size for (size,) in database.execute("SELECT size FROM records_loghead ORDER BY size").fetchall()]
+        earlier = "UPDATE records_loghead SET signed_on = %s WHERE size < %s"
+        for day, size in (("2020-01-02", sizes[-1]), ("2020-01-01", sizes[-2])):
+            database.execute(earlier, [day, size])
+        database.commit()
+    with as_worker(installed):
+        shown = [json.loads(one.text)["size"] for one in log_heads.shown(newest=1, before=DAY)]
+    assert shown == sizes[-2:-4:-1]
+    with as_superuser(installed) as database:
+        database.execute("UPDATE records_loghead SET signed_on = current_date")
+        database.commit()
+
+
+def _shown(installed: Installation) -> str:
+    with past_rules(installed) as desk:
+        row = desk.execute("SELECT body FROM envelopes_published WHERE path = '/log.json'").fetchone()
+    return bytes((row or (b"",))[0]).decode()

@@ -1,4 +1,5 @@
-"""Desk seal: signs the log of promises when it has grown, and puts the proofs beside the receipts at the desk.
+"""Desk seal: signs the log of promises when it has grown, shows everybody what was signed, and puts the proofs beside
+the receipts at the desk.
 
 Proofs are of the last head that is committed, so that nobody is shown one that the room does not have: they follow the
 head a run later. A receipt of another key of the room than the head's is left without one: it would not hold.
@@ -20,6 +21,8 @@ from traceroom.site.jobs.desk_side import DeskSide
 from traceroom.site.jobs.handler import Handler, Order
 
 AT_ONCE = 1000
+HEADS = 1000
+"""So many of the newest of earlier days are shown, 0.3 MB."""
 MOST_ROOTS = 100
 """Of so many keys it is looked whether the head is theirs; a desk that is taken over can write others without end."""
 
@@ -33,10 +36,19 @@ def seal(order: Order) -> str:
     if head is not None:
         with desk_side.connected() as desk:
             proved = _prove(desk, head)
+            desk.show_log(_shown(order))
     size = log_heads.sign(key=settings.WORK_KEYS.room, now=order.now)
     said = [f"The log of {size} promises was signed."] if size else []
     said += [f"{proved} receipt{' has its proof' if proved == 1 else 's have their proofs'}."] if proved else []
     return " ".join(said)
+
+
+def _shown(order: Order) -> bytes:
+    """The heads, as everybody may fetch and compare them."""
+    heads = [
+        {"head": one.text, "signature": one.signature} for one in log_heads.shown(newest=HEADS, before=order.now.date())
+    ]
+    return json.dumps({"v": 1, "kind": "log", "heads": heads}).encode()
 
 
 def _prove(desk: DeskSide, head: Head) -> int:
