@@ -164,6 +164,29 @@ def test_the_browser_reads_every_receipt_as_the_desk_does(browser: Browser, desk
     assert sum(one != "none" for one in found) == 6 * len([*LISTS, "de", "ar"]) + 1
 
 
+OF_2020 = """for (const [from, ...names] of [
+  [Object, "hasOwn", "groupBy"], [self, "structuredClone"], [Promise, "withResolvers"],
+  [Array.prototype, "at", "findLast", "toSorted"], [Uint8Array, "fromHex", "fromBase64"],
+  [Uint8Array.prototype, "at", "toHex", "toBase64"], [String.prototype, "at", "isWellFormed"],
+]) for (const name of names) delete from[name];"""
+"""What no telephone of 2020 has; those that still ask for these pages are many."""
+
+
+def test_a_browser_of_2020_sends_and_opens_an_answer(browser: Browser, desk: str, installed: Installation) -> None:
+    with opened(browser, desk, **PHONE) as page:
+        page.add_init_script(OF_2020)
+        page.goto("/en/c0ffee/")
+        assert page.evaluate("typeof Object.hasOwn") == "undefined"
+        page.locator("#what").fill("Seen in Faro")
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        words = page.locator("#kept .receipt").inner_text()
+        _leave(installed, secret_of(words), "Which colour?")
+        page.goto("/en/receipt/")
+        _comes_back(page, words)
+        expect(page.locator("#state blockquote")).to_contain_text("Which colour?")
+
+
 WITHOUT_WORKERS = "self.Worker = class { constructor() { throw new TypeError('no'); } }"
 
 

@@ -19,6 +19,9 @@ export async function keysOf(secret) {
   return { mandate: hex(mandate), reference: hex(reference), answers };
 }
 
+// Not there before iOS 15.4 and Chrome 93, and the library at `noble` needs it.
+Object.hasOwn ??= (one, name) => Object.prototype.hasOwnProperty.call(one, name);
+
 // The words in an answer (base64), opened with this key by what lies at the address `noble`; null where it is not for
 // us, or damaged.
 export async function openedAnswer(sealed, key, noble) {
