@@ -3,7 +3,8 @@
 python -m bench.bench_false_links [COUNT [SEED [CASES]]]
 
 COUNT pictures (150) in each of CASES cases (2), drawn from the seeds SEED (0) and those after it; every two cases are
-compared: 250 pictures in each of 8 cases are 1,750,000 pairs. The rule for things was chosen on the seeds 0 and 1.
+compared: 250 pictures in each of 8 cases are 1,750,000 pairs. The rule for things was chosen on the seeds 0 and 1
+(places) and on these and 101 to 116 (colours); what it costs is in bench/bench_right_links.py.
 
 They are drawn from one stock of fonts, letters and shapes, as packages are. What is linked is printed, by kind.
 """
