@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -107,14 +108,14 @@ class Sandbox:
                 )
         return self._parent[1]
 
-    def run(self, job: bytes) -> bytes:
+    def run(self, job: bytes, *, wall_s: float | None = None) -> bytes:
         """What a child of its own answers. Raises Ended where it gives none, NoSandbox where none can be started.
 
-        The clock runs from when all is ready.
+        The clock runs from when all is ready; `wall_s` is another limit of it for this job.
         """
         pipes = self.ready()
         try:
-            done = exchange(pipes, job, self.limits)
+            done = exchange(pipes, job, self.limits if wall_s is None else replace(self.limits, wall_s=wall_s))
         except Broken as broken:
             self.close()
             raise Ended(late=broken.late, busy=broken.late) from None

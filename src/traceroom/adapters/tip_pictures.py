@@ -20,6 +20,8 @@ from traceroom.adapters.sandbox import Ended, Limits, Sandbox
 
 LIMITS = Limits(memory_bytes=1 << 30, cpu_s=0.8, wall_s=0.9, answer_bytes=tip_decoder.ANSWER_BYTES)
 """With what comes after it, a picture takes no second. Whose processor time is over before the clock's is refused."""
+PATIENT_S = 20.0
+"""By the clock, where a picture waited several times: no more of the processor, but time to get it."""
 BLURRED_CELLS, BLURRED_PX = 16, 320
 """Of the longer side: so many grey values are left, drawn softly at that size."""
 KEPT = "What was sent is kept, sealed."
@@ -67,14 +69,14 @@ def sandbox(*, limits: Limits = LIMITS) -> Sandbox:
     return Sandbox("tip_decoder", packages=("PIL",), limits=limits)
 
 
-def seen(data: bytes, *, inside: Sandbox) -> Seen | NotSeen | Waits:
-    """What people see of these bytes, whatever they are. Raises NoSandbox."""
+def seen(data: bytes, *, inside: Sandbox, wall_s: float = LIMITS.wall_s) -> Seen | NotSeen | Waits:
+    """What people see of these bytes, whatever they are, within so many seconds by the clock. Raises NoSandbox."""
     kind = kind_of(data[:HEAD_BYTES])
     if not (kind and (kind.decoder or (HEIC_TOO and kind is HEIC))):
         what = f"It is {kind.name}, which is not drawn here." if kind else NO_PICTURE if data else EMPTY
         return NotSeen(f"{what} {KEPT}")
     try:
-        return _of_answer(inside.run(data))
+        return _of_answer(inside.run(data, wall_s=wall_s))
     except Ended as ended:
         if ended.busy:
             return Waits()

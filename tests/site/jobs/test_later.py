@@ -20,6 +20,7 @@ def test_the_pause_doubles_to_an_hour() -> None:
         later.put_off(ONE, now=now)
         pauses.append(_pause(later, now))
         now += pauses[-1]
+    assert later.tries(ONE) == 12 and later.tries(OTHER) == 0
     assert pauses[:4] == [FIRST_S, 20, 40, 80] and pauses[-1] == LONGEST_S
 
 

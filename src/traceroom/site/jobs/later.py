@@ -24,6 +24,10 @@ class Later:
         self._tries = {one: (many, at) for one, (many, at) in self._tries.items() if at + 2 * LONGEST_S > now}
         self._tries[what] = (tries + 1, now + min(LONGEST_S, FIRST_S * 2 ** min(tries, 20)))
 
+    def tries(self, what: UUID) -> int:
+        """How often it was put off."""
+        return self._tries.get(what, (0, 0.0))[0]
+
     def not_yet(self, *, now: float) -> frozenset[UUID]:
         """Those whose time has not come."""
         return frozenset(what for what, (_, at) in self._tries.items() if at > now)

@@ -11,7 +11,6 @@ from tests.adapters.sandboxes import one_or_skip
 from tests.site.databases import as_superuser
 from tests.site.desk_made import Sent, as_worker, order, room_rows, send_tip
 from traceroom.adapters.sandbox import Limits, NoSandbox
-from traceroom.adapters.tip_pictures import sandbox
 from traceroom.objects.clean import assert_clean
 from traceroom.site.installation import Installation
 from traceroom.site.jobs.later import Later
@@ -75,13 +74,18 @@ def test_what_the_machine_had_no_time_for_waits_and_is_tried_again_later(
     sent = _opened(installed, saved(plain(), "PNG"))
     monkeypatch.setattr(module, "LATER", Later())
     with monkeypatch.context() as hurried:
-        hurried.setattr(module, "sandbox", lambda: sandbox(limits=NO_TIME))
+        hurried.setattr(module, "LIMITS", NO_TIME)
         assert _draw(installed) == "1 waits: this machine had too much else to do, and tries again."
     assert room_rows(installed, PICTURES, sent.id)[0][:2] == ("waiting", "")
     assert _draw(installed).startswith("1 waits: ")  # its time has not come
     assert room_rows(installed, PICTURES, sent.id)[0][0] == "waiting"
-    monkeypatch.setattr(module, "LATER", Later())
-    _draw(installed)
+    later = Later()
+    ((*_, picture),) = room_rows(installed, PICTURES, sent.id)
+    for _ in range(module.PATIENT_FROM):
+        later.put_off(picture, now=-1e9)
+    monkeypatch.setattr(module, "LATER", later)
+    monkeypatch.setattr(module, "LIMITS", NO_TIME)
+    _draw(installed)  # now it gets the time that it needs
     assert room_rows(installed, PICTURES, sent.id)[0][0] == "shown"
 
 

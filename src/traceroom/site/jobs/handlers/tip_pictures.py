@@ -13,7 +13,7 @@ from django.db import transaction
 from traceroom.adapters.sandbox import Sandbox
 from traceroom.adapters.sealed_stream import opened_stream
 from traceroom.adapters.sealing import unseal
-from traceroom.adapters.tip_pictures import NotSeen, Seen, Waits, sandbox, seen
+from traceroom.adapters.tip_pictures import LIMITS, PATIENT_S, NotSeen, Seen, Waits, sandbox, seen
 from traceroom.site.actions import pictures_drawn
 from traceroom.site.actions.pictures_drawn import ToDraw
 from traceroom.site.jobs import desk_side
@@ -29,6 +29,8 @@ MOST_BYTES = 24 << 20
 
 LATER = Later()
 """Those that this process had no time for."""
+PATIENT_FROM = 3
+"""So often a picture is put off for what others wait for; then it gets its processor time, however long that takes."""
 
 
 def draw(order: Order) -> str:
@@ -70,7 +72,7 @@ def _seen(picture: ToDraw, inside: Sandbox) -> Seen | NotSeen | Waits:
     except Trouble as wrong:
         return NotSeen(f"It cannot be opened, and is kept, sealed. {wrong}."[:300])
     inside.ready()
-    return seen(data, inside=inside)
+    return seen(data, inside=inside, wall_s=PATIENT_S if LATER.tries(picture.id) >= PATIENT_FROM else LIMITS.wall_s)
 
 
 HANDLER = Handler("tip.pictures", draw, every=timedelta(seconds=10))
