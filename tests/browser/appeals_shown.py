@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.clients import cookie_of
 from tests.site.databases import as_superuser
@@ -69,3 +69,27 @@ def showing(installed: Installation, browser: Browser, served: str) -> Iterator[
         "DELETE FROM records_job WHERE kind = 'desk.push' AND %s::uuid[] IS NOT NULL",
     ):
         running.change(statement.encode())
+
+
+def write(page: Page, show: Show) -> None:
+    """From the object's page to a draft."""
+    page.goto(f"/object/{show.stage.things['crisps']}/")
+    page.get_by_role("link", name="Ask the public…").click()
+    expect(page.get_by_text("Is it worth it?")).to_be_visible()
+    page.get_by_label("Heading").fill("Do you know this bag of crisps?")
+    page.get_by_label("What we want to know").fill("Where was it sold, and until when?")
+    page.get_by_label("The picture in words").fill("A bag, red and white")
+    page.get_by_role("button", name="Keep it as a draft").click()
+    expect(page.get_by_text("a draft", exact=True)).to_be_visible()
+
+
+def ask(page: Page) -> None:
+    """From a draft to one that waits; a box that was forgotten is said, and nothing typed is lost."""
+    page.get_by_label("Which other ways were tried?").fill("The maker was asked.")
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_role("alert")).to_contain_text("tick both boxes")
+    expect(page.get_by_label("Which other ways were tried?")).to_have_value("The maker was asked.")
+    page.get_by_label("The object cannot name the victim").check()
+    page.get_by_label("Showing it gives no covert operation away").check()
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_text("waits for a second person")).to_be_visible()

@@ -171,7 +171,7 @@ def _releases(page: Page) -> None:
     _press(page, page.get_by_role("link", name="Appeals", exact=True))
     _press(page, page.get_by_role("link", name="Do you know this bag?"))
     shown = page.get_by_role("img", name="A blue bag with a yellow label")
-    assert shown.evaluate("one => one.complete && one.naturalWidth") == 360
+    expect(shown).to_have_js_property("naturalWidth", 360)
     _press(page, page.locator("summary", has_text="In each language"))
     _press(page, page.get_by_role("link", name="English", exact=True))
     expect(page.get_by_role("heading", name="Do you know this bag?")).to_be_visible()
@@ -190,7 +190,7 @@ def _is_shown(browser: Browser, desk: str, crop: Path) -> str:
         _press(visitor, visitor.get_by_role("link", name="Do you know this bag?").first)
         expect(visitor.get_by_role("heading", name="Do you know this bag?")).to_be_visible()
         shown = visitor.get_by_role("img", name="A blue bag with a yellow label").first
-        assert shown.evaluate("one => one.complete && one.naturalWidth") > 0
+        expect(shown).not_to_have_js_property("naturalWidth", 0)
         served = visitor.request.get(str(shown.evaluate("one => one.currentSrc"))).body()
         assert SECRET not in served
         with Image.open(io.BytesIO(served)) as seen, Image.open(crop) as made:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.appeals_shown import Show, showing
+from tests.browser.appeals_shown import Show, ask, showing, write
 from tests.browser.pages import opened
 from traceroom.site.installation import Installation
 
@@ -22,29 +22,6 @@ def show(installed: Installation, browser: Browser, served: str) -> Iterator[Sho
         yield running
 
 
-def _write(page: Page, show: Show) -> None:
-    """From the object's page to a draft."""
-    page.goto(f"/object/{show.stage.things['crisps']}/")
-    page.get_by_role("link", name="Ask the public…").click()
-    expect(page.get_by_text("Is it worth it?")).to_be_visible()
-    page.get_by_label("Heading").fill("Do you know this bag of crisps?")
-    page.get_by_label("What we want to know").fill("Where was it sold, and until when?")
-    page.get_by_label("The picture in words").fill("A bag, red and white")
-    page.get_by_role("button", name="Keep it as a draft").click()
-    expect(page.get_by_text("a draft", exact=True)).to_be_visible()
-
-
-def _ask(page: Page) -> None:
-    page.get_by_label("Which other ways were tried?").fill("The maker was asked.")
-    page.get_by_role("button", name="Ask for it").click()
-    expect(page.get_by_role("alert")).to_contain_text("tick both boxes")
-    expect(page.get_by_label("Which other ways were tried?")).to_have_value("The maker was asked.")
-    page.get_by_label("The object cannot name the victim").check()
-    page.get_by_label("Showing it gives no covert operation away").check()
-    page.get_by_role("button", name="Ask for it").click()
-    expect(page.get_by_text("waits for a second person")).to_be_visible()
-
-
 def test_the_whole_way_of_an_appeal(show: Show) -> None:
     with (
         opened(show.browser, show.address) as paula,
@@ -53,10 +30,10 @@ def test_the_whole_way_of_an_appeal(show: Show) -> None:
     ):
         for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
             page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
-        _write(paula, show)
+        write(paula, show)
         bjorn.goto("/appeals/")
         expect(bjorn.get_by_text("Do you know this bag of crisps?")).to_have_count(0)
-        _ask(paula)
+        ask(paula)
         expect(paula.get_by_text("so a second person releases it")).to_be_visible()
         _objects(bjorn)
         pedro.goto(paula.url)
@@ -108,9 +85,9 @@ def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str)
         _fits(page, f"empty-{size}-{scheme}")
         page.goto(f"/object/{show.stage.things['crisps']}/appeal/")
         _fits(page, f"new-{size}-{scheme}")
-        _write(page, show)
+        write(page, show)
         _fits(page, f"draft-{size}-{scheme}")
-        _ask(page)
+        ask(page)
         _fits(page, f"asked-{size}-{scheme}")
         address = page.url.partition("#")[0]
         page.context.clear_cookies()

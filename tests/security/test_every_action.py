@@ -22,6 +22,7 @@ from tests.site.rules import (
     WITHDRAWERS,
     Rule,
     known_to,
+    other_owners,
     outcome,
 )
 
@@ -47,6 +48,7 @@ RULES = {
     "crop_doubts.forget": Rule("owns", KEEPERS),
     "deleting.delete_case": Rule("owns", LEADS),
     "handing_over.hand_over": Rule("owns", OWNERS, knowing=True),
+    "links.link": Rule("owns", KEEPERS, in_room=True),
     "objects.add_object": Rule("owns", KEEPERS),
     "objects.change_object": Rule("owns", KEEPERS),
     "objects.remove_object": Rule("owns", KEEPERS),
@@ -76,16 +78,17 @@ FIRST = {
 """What the owner must have done before."""
 NO_ACTS_OF_MEMBERS = {
     "cases.still_open", "clue_heard.heard", "clue_heard.one_statement", "clue_where.columns", "clue_where.on_earth",
-    "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading", "sharing.open_rooms",
+    "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading", "links.compared",
+    "sharing.open_rooms",
     "tips.about", "tips.still_says",
 }  # fmt: skip
 """Parts of the acts above."""
 LATER_STEPS = {
     "appeals.begin_again", "appeals.forget", "appeals.take_back_objection", "appeal_release.release",
-    "appeal_release.say_outcome", "crop_doubts.overrule",
+    "appeal_release.say_outcome", "crop_doubts.overrule", "links.unlink",
 }  # fmt: skip
-"""Acts that need others before them by more than one person: tests/security/test_appeal_steps.py and
-test_crop_two_people.py try each as every member."""
+"""Acts that need others before them by more than one person: tests/security/test_appeal_steps.py,
+test_crop_two_people.py and test_links.py try each as every member."""
 OF_ACCOUNTS = {
     "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_heads", "opening",
     "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions", "signing",
@@ -99,6 +102,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     from traceroom.site.actions.appeals import Checklist, Words
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.crop_doubts import DoubtedCrop
+    from traceroom.site.actions.links import Evidence
     from traceroom.site.actions.objects import CheckedCrop, NewObject
     from traceroom.values.certainty import Certainty
     from traceroom.values.kind import Kind
@@ -108,6 +112,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     room, known = {"room": cast.rooms["open"]}, known_to(cast, person)
     appeal = {"appeal": cast.appeals[case]}
     words = Words("en", "Do you know this jar?", "where it was sold", "a jar")
+    other = cast.cases[other_owners(cast, person)]
     doubted = DoubtedCrop(CheckedCrop(b"wood", b"small", 1, 1, ""), 40)
     given: dict[str, dict[str, Any]] = {
         "appeals.ask": {**appeal, "checks": Checklist("the maker was asked", True, True), "hours": 48},
@@ -126,6 +131,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "crop_doubts.forget": {"doubt": cast.doubts[case]},
         "deleting.delete_case": {**here, "reference": f"REF-{case}"},
         "handing_over.hand_over": {**here, "to": known},
+        "links.link": {**here, "other": other, "evidence": Evidence("same_picture")},
         "objects.add_object": {**here, "new": NewObject("bottle", Kind.PACKAGED)},
         "objects.change_object": {**thing, "name": "jar", "kind": Kind.PACKAGED},
         "objects.remove_object": thing,
@@ -140,8 +146,8 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "tips.answer": {"tip": cast.tips[case], "text": "Which shop was it?"},
         "tips.grade": {"tip": cast.tips[case], "source": "B", "information": "3"},
     }
-    other = appeal if name.startswith("appeal") else {"tip": cast.tips[case]} if name.startswith("tip") else here
-    return given.get(name, other)
+    its = appeal if name.startswith("appeal") else {"tip": cast.tips[case]} if name.startswith("tip") else here
+    return given.get(name, its)
 
 
 def _action(name: str) -> Callable[..., object]:

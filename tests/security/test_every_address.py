@@ -26,6 +26,7 @@ from tests.site.rules import (
     WITHDRAWERS,
     Rule,
     known_to,
+    other_owners,
     outcome,
 )
 
@@ -46,6 +47,7 @@ GET = {
     "answer": Rule("sees"),
     "world": Rule("sees"),
     "among": Rule("owns"),
+    "links": Rule("owns"),
     "sharing": Rule("owns"),
     "hand_over": Rule("owns", OWNERS, knowing=True),
     "delete_case": Rule("owns", LEADS),
@@ -75,6 +77,8 @@ POST = {
     "new_case": Rule("all", OWNERS),
     "switch": Rule("owns", KEEPERS),
     "among": Rule("owns", KEEPERS),
+    "links": Rule("owns", KEEPERS, in_room=True),
+    "unlink": Rule("owns", KEEPERS, unseen=True, only=frozenset()),
     "share": Rule("owns", OWNERS, in_room=True),
     "unshare": Rule("owns", OWNERS, only=BROUGHT),
     "permit": Rule("owns", OWNERS, knowing=True),
@@ -193,7 +197,9 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "text": "Which shop was it?", "crop": cast.crops[case], "title": "Do you know this jar?",
         "want": "where it was sold", "alt": "a jar", "language": "en", "other_ways": "the maker was asked",
         "names_nobody": "on", "covers_nothing": "on", "hours": "48", "reason": "it is in ours, too",
-        "looked": "on", **({"picture": picture()} if name in ("add_crop", "overrule_doubt") else {}),
+        "looked": "on", "other": cast.cases[other_owners(cast, person)],
+        **({"picture": picture()} if name in ("add_crop", "overrule_doubt") else {}),
+        **({"kind": "same_picture"} if name == "links" else {}),
     }  # fmt: skip
 
 

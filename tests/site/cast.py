@@ -108,6 +108,18 @@ def put_in(installed: Installation) -> Cast:
         _rooms(database, cast)
         for name in CASES:
             _case(database, cast, name)
+        database.execute(
+            "INSERT INTO records_link (id, left_id, right_id, kind, organisation_id, by_id, at)"
+            " VALUES (%s, %s, %s, 'same_file', %s, %s, %s)",
+            [
+                uuid4(),
+                cast.cases["shared"],
+                cast.cases["oslos"],
+                cast.organisations["lisbon"],
+                cast.people["ana"],
+                NOW,
+            ],
+        )
     return cast
 
 

@@ -69,3 +69,8 @@ def outcome(rule: Rule, cast: Cast, person: str, case: str) -> str:
 def known_to(cast: Cast, person: str) -> UUID:
     """Somebody to hand a case to: known, or for a person who knows nobody, there all the same."""
     return cast.organisations[KNOWS.get(cast.organisation_of(person), "oslo")]
+
+
+def other_owners(cast: Cast, person: str) -> str:
+    """A case of another owner that the person sees, or for one who sees none, one that is there all the same."""
+    return "oslos" if cast.organisation_of(person) != "oslo" else "shared"

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import F
 
 from traceroom.site.access.appeal_page import WINDOW, appeal_row, own_appeal, own_thing, seen_by_others, worth_of
+from traceroom.site.access.linked_appeals import linked_row
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
@@ -143,8 +144,8 @@ def forget(*, actor: Member, appeal: UUID, now: datetime) -> UUID:
 
 
 def ask(*, actor: Member, appeal: UUID, checks: Checklist, hours: int, now: datetime) -> None:
-    """Asks that it be shown as it is. Others who see the case have `hours` to object, two days at least; where nobody
-    else sees it, none are needed. Raises NotFound, Refused."""
+    """Asks that it be shown as it is. Others who see the case, or own a linked one, have `hours` to object, two days at
+    least; where there is nobody else, none are needed. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     _still_draft(row)
     ways = _clean(checks.other_ways)
@@ -185,18 +186,27 @@ def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
 def object_to(*, actor: Member, appeal: UUID, reason: str, now: datetime) -> UUID:
     """Asks that it be not shown, and says why. It stops a release, also one that waits for its day; what the public
     sees already, its owner withdraws or leaves. Raises NotFound, Refused."""
-    row = appeal_row(appeal)
-    if row.status == "draft" and row.thing.case.organisation_id != actor.organisation:
-        raise NotFound
+    row, case = _to_object_to(actor, appeal)
     if row.status not in ("asked", "released", "published"):
         raise Refused("Nobody wants to show it at the moment.")
     why = _clean(reason)
     if not why or len(why) > 500:
         raise Refused("Say in a sentence or two, at most 500 characters, why it should not be shown.")
     objection = Objection(appeal=row, organisation_id=actor.organisation, by_id=actor.person, reason=why, at=now)
-    with doing(actor, Act("appeal.objected", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+    with doing(actor, Act("appeal.objected", appeal, case), now=now, roles=KEEPERS):
         objection.save(force_insert=True)
     return objection.pk
+
+
+def _to_object_to(actor: Member, appeal: UUID) -> tuple[Appeal, UUID | None]:
+    """With its case; none is told to whoever owns a linked one and does not see it."""
+    try:
+        row = appeal_row(appeal)
+    except NotFound:
+        return linked_row(appeal), None
+    if row.status == "draft" and row.thing.case.organisation_id != actor.organisation:
+        raise NotFound
+    return row, row.thing.case_id
 
 
 def take_back_objection(*, actor: Member, objection: UUID, now: datetime) -> UUID:
@@ -206,7 +216,7 @@ def take_back_objection(*, actor: Member, objection: UUID, now: datetime) -> UUI
         raise NotFound
     if row.taken_back_at is not None:
         raise Refused("It was taken back already.")
-    case = appeal_row(row.appeal_id).thing.case_id
+    _, case = _to_object_to(actor, row.appeal_id)
     with doing(actor, Act("appeal.objection_back", row.appeal_id, case), now=now, roles=KEEPERS):
         still_there(Objection.objects.filter(pk=objection, taken_back_at=None).update(taken_back_at=now))
     return row.appeal_id

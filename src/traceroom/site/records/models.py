@@ -6,12 +6,13 @@ from traceroom.site.records.appeals import Appeal, Objection
 from traceroom.site.records.cases import Case, ClueRow, Crop, Doubt, Handover, Summary, Switch, Thing
 from traceroom.site.records.jobs import Job
 from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
+from traceroom.site.records.links import Link
 from traceroom.site.records.people import Account, Invitation, Organisation, Person
 from traceroom.site.records.rooms import Membership, Permission, Room, Share
 from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipPicture, TipWord
 
 __all__ = [
     "Account", "Appeal", "Case", "ClueRow", "Crop", "Doubt", "Handover", "Invitation", "Job", "LedgerEntry",
-    "LedgerSeal", "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person", "Room",
-    "Share", "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
+    "LedgerSeal", "Link", "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person",
+    "Room", "Share", "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
 from traceroom.site.access.appeal_page import AppealView
+from traceroom.site.access.linked_appeals import LinkedView
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 
@@ -73,14 +74,10 @@ class AppealPage:
 
 def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealPage:
     """From the view to the page."""
-    told = (
-        ("What we want to know", view.want), ("Who could know", view.who), ("Known already", view.known),
-        ("Years", "–".join(dict.fromkeys(filter(None, (view.first, view.last))))), ("The picture in words", view.alt),
-    )  # fmt: skip
     return AppealPage(
         appeal=view,
         status=STATUS[view.status],
-        written=tuple(Written(asked, text) for asked, text in told if text),
+        written=_written(view),
         languages=tuple(
             Language(code, name, code == view.language, code == view.language or bool(view.translations.get(code)))
             for code, name in NAMES.items()
@@ -92,6 +89,30 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealP
         forms=forms,
         trouble=trouble,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """What the owner of a linked case is shown of an appeal; `trouble` is why something was not done."""
+
+    appeal: LinkedView
+    status: str
+    written: tuple[Written, ...]
+    form: ObjectionForm
+    trouble: str
+
+
+def linked_data(view: LinkedView, *, form: ObjectionForm, trouble: str = "") -> LinkedPage:
+    """From the view to the page."""
+    return LinkedPage(view, STATUS[view.status], _written(view), form, trouble)
+
+
+def _written(view: AppealView | LinkedView) -> tuple[Written, ...]:
+    told = (
+        ("What we want to know", view.want), ("Who could know", view.who), ("Known already", view.known),
+        ("Years", "–".join(dict.fromkeys(filter(None, (view.first, view.last))))), ("The picture in words", view.alt),
+    )  # fmt: skip
+    return tuple(Written(asked, text) for asked, text in told if text)
 
 
 def _worth(bits: float | None) -> str:

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from traceroom.site.access.appeal_page import AppealView, appeal_png, appeal_view
 from traceroom.site.access.appeals_list import appeals_list
+from traceroom.site.access.linked_appeals import linked_appeals, linked_view
+from traceroom.site.access.member import NotFound
 from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
 from traceroom.site.letters.site import preview_page
 from traceroom.site.letters.statics import style
 from traceroom.site.letters.words import LANGUAGES
-from traceroom.site.room.appeal_data import STATUS, Forms, appeal_data
+from traceroom.site.room.appeal_data import STATUS, Forms, appeal_data, linked_data
 from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.requests import actor, now
 
@@ -27,7 +29,8 @@ from traceroom.site.room.requests import actor, now
 def appeals_page(request: HttpRequest) -> HttpResponse:
     """All of them."""
     lines = [(line, STATUS[line.status]) for line in appeals_list(actor=actor(request))]
-    return render(request, "room/appeals.html", {"lines": lines})
+    linked = [(line, STATUS[line.status]) for line in linked_appeals()]
+    return render(request, "room/appeals.html", {"lines": lines, "linked": linked})
 
 
 @require_safe
@@ -39,8 +42,14 @@ def appeal_page(request: HttpRequest, appeal: UUID) -> HttpResponse:
 def shown(
     request: HttpRequest, appeal: UUID, *, trouble: str = "", typed: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    """The page, after a refusal with what was typed: `typed` has forms by their names."""
-    view = appeal_view(actor=actor(request), appeal=appeal, now=now())
+    """The page, after a refusal with what was typed: `typed` has forms by their names. Who owns a linked case alone is
+    shown less of it."""
+    try:
+        view = appeal_view(actor=actor(request), appeal=appeal, now=now())
+    except NotFound:
+        if typed and "objection" not in typed:
+            raise  # all else is its owner's
+        return _linked(request, appeal, trouble, dict(typed or {}).get("objection"))
     fresh: dict[str, Any] = {
         "ask": AskForm(initial={"other_ways": view.other_ways, "hours": 48 if view.neighbours else 0}),
         "release": ReleaseForm(initial={"pixels": view.pixels, "edition": view.edition}),
@@ -49,6 +58,12 @@ def shown(
     }
     page = appeal_data(view, forms=Forms(**(fresh | dict(typed or {}))), trouble=trouble)
     return render(request, "room/appeal.html", {"page": page}, status=422 if trouble or typed else 200)
+
+
+def _linked(request: HttpRequest, appeal: UUID, trouble: str, typed: ObjectionForm | None) -> HttpResponse:
+    view = linked_view(actor=actor(request), appeal=appeal)
+    page = linked_data(view, form=typed or ObjectionForm(), trouble=trouble)
+    return render(request, "room/linked_appeal.html", {"page": page}, status=422 if trouble or typed else 200)
 
 
 @require_safe

@@ -51,6 +51,7 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
        DELETE FROM records_share WHERE case_id = gone;
        DELETE FROM records_permission WHERE case_id = gone;
        DELETE FROM records_handover WHERE case_id = gone;
+       DELETE FROM records_link WHERE gone IN (left_id, right_id);
        DELETE FROM records_case WHERE id = gone;
        RETURN true;
      END $$;
@@ -86,6 +87,24 @@ CREATE OR REPLACE FUNCTION only_the_owner_grades() RETURNS trigger
        RETURN NEW;
      END $$;
 
+-- My cases that are linked with the case of an object which is another's: what a link lets its owner ask about that.
+CREATE OR REPLACE FUNCTION mine_linked_with(thing uuid) RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE ROWS 2 SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT c.id FROM records_object o
+     JOIN records_link l ON o.case_id IN (l.left_id, l.right_id)
+     JOIN records_case c ON c.id IN (l.left_id, l.right_id) AND c.id <> o.case_id
+     WHERE o.id = thing AND c.organisation_id = my_organisation(); END $$;
+
+-- Objects of cases of others that are linked with one of mine.
+CREATE OR REPLACE FUNCTION things_linked_with_mine() RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE ROWS 30 SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT o.id FROM records_case c
+     JOIN records_link l ON c.id IN (l.left_id, l.right_id)
+     JOIN records_object o ON o.case_id IN (l.left_id, l.right_id) AND o.case_id <> c.id
+     WHERE c.organisation_id = my_organisation(); END $$;
+
+REVOKE ALL ON FUNCTION mine_linked_with(uuid), things_linked_with_mine() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION mine_linked_with(uuid), things_linked_with_mine() TO traceroom_room;
 REVOKE ALL ON FUNCTION hand_over(uuid, uuid), delete_case(uuid), organisations_i_gave_to(), people_who_spoke_to_me(),
   only_the_owner_grades() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hand_over(uuid, uuid), delete_case(uuid) TO traceroom_room;

@@ -1,4 +1,4 @@
--- Seen by whoever sees the object. Made, asked for, released and withdrawn by people of the case's owner; that two of
+-- Seen by whoever sees the object; once it is asked for, also by the owners of linked cases, who may object. Made, asked for, released and withdrawn by people of the case's owner; that two of
 -- them did so is a constraint of the table. What is shown cannot be changed once somebody has asked for it: only the
 -- columns below, and the trigger keeps the words and the pixels of what was asked for.
 ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
@@ -12,7 +12,8 @@ GRANT DELETE ON records_appeal TO traceroom_room;
 GRANT SELECT, UPDATE (status, published_at) ON records_appeal TO traceroom_jobs;
 CREATE POLICY for_a_person ON records_appeal TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
 CREATE POLICY see ON records_appeal FOR SELECT TO traceroom_room
-  USING ((SELECT true FROM records_object o WHERE o.id = thing_id));
+  USING ((SELECT true FROM records_object o WHERE o.id = thing_id)
+         OR (status <> 'draft' AND thing_id IN (SELECT things_linked_with_mine())));
 CREATE POLICY add_one ON records_appeal FOR INSERT TO traceroom_room
   WITH CHECK (made_by_id = (SELECT me()) AND status = 'draft' AND released_by_id IS NULL AND published_at IS NULL
               AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
@@ -30,12 +31,14 @@ CREATE POLICY publish ON records_appeal FOR SELECT TO traceroom_jobs USING (true
 CREATE POLICY published ON records_appeal FOR UPDATE TO traceroom_jobs
   USING (status IN ('released', 'published')) WITH CHECK (status = 'published');
 
--- Whether the case of an object is another organisation's to look at, too, so that its appeals wait for objections.
+-- Whether the case of an object is another organisation's to look at, too, or linked with one of another's, so that its
+-- appeals wait for objections.
 CREATE OR REPLACE FUNCTION others_see(thing uuid) RETURNS boolean
   LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS
   $$ BEGIN RETURN EXISTS (SELECT 1 FROM records_object o WHERE o.id = thing
                           AND (EXISTS (SELECT 1 FROM records_share s WHERE s.case_id = o.case_id)
-                               OR EXISTS (SELECT 1 FROM records_permission p WHERE p.case_id = o.case_id))); END $$;
+                               OR EXISTS (SELECT 1 FROM records_permission p WHERE p.case_id = o.case_id)
+                               OR EXISTS (SELECT 1 FROM records_link l WHERE o.case_id IN (l.left_id, l.right_id)))); END $$;
 REVOKE ALL ON FUNCTION others_see(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION others_see(uuid) TO traceroom_room;
 

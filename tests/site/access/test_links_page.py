@@ -1,0 +1,38 @@
+"""Links page: each owner reads that there is a link; whose case it is, only who sees that case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.acting import acting
+from tests.site.cast import Cast
+from tests.site.links_made import linked
+
+
+def test_each_owner_reads_what_they_may(cast: Cast) -> None:
+    from traceroom.site.access.links_page import links_view
+
+    made = linked(cast)
+    with acting(cast, "ana") as ana:
+        view = links_view(actor=ana, case=cast.cases["private"])
+        (ours,) = view.links
+        assert (ours.id, ours.ours, ours.reference, ours.by) == (made, True, "REF-oslos, Oslo", "Ana")
+        assert {name for _, name in view.others} == {
+            "REF-oslos, Oslo", "REF-viennas, an organisation that stays hidden",
+        }  # fmt: skip
+    with acting(cast, "kari") as kari:
+        links = {one.id: one for one in links_view(actor=kari, case=cast.cases["oslos"]).links}
+    theirs = links.pop(made)
+    assert (theirs.ours, theirs.reference, theirs.organisation, theirs.kind) == (False, "", "Lisbon", "same_thing")
+    (seen,) = links.values()
+    assert (seen.reference, seen.kind) == ("REF-shared, Lisbon", "same_file")
+
+
+def test_others_get_nothing_and_who_has_no_role_may_not_link(cast: Cast) -> None:
+    from traceroom.site.access.links_page import links_view
+    from traceroom.site.access.member import NotFound
+
+    with acting(cast, "kari") as kari, pytest.raises(NotFound):
+        links_view(actor=kari, case=cast.cases["shared"])
+    with acting(cast, "rui") as rui:
+        assert not links_view(actor=rui, case=cast.cases["shared"]).may_link

@@ -1,0 +1,43 @@
+"""Links of a case, as a browser sends them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.site.actions.test_links import LINE
+from tests.site.cast import Cast
+from tests.site.clients import client_of
+
+
+def test_a_link_is_made_by_hand_and_from_a_line_and_taken_back(cast: Cast) -> None:
+    ana, page = client_of(cast, "ana"), f"/case/{cast.cases['private']}/links/"
+    assert page in ana.get(f"/case/{cast.cases['private']}/").content.decode()
+    sent = {"other": str(cast.cases["oslos"]), "kind": "same_thing", "line": ""}
+    assert ana.post(page, sent).status_code == 302
+    assert ana.post(page, sent | {"line": json.dumps(LINE)}).status_code == 302
+    text = ana.get(page).content.decode()
+    assert "<b>a thing</b> with case REF-oslos" in text and "<b>a picture</b>" in text
+    assert '<span class="num">41</span> agree' in text and "secret.jpg" not in text
+    theirs = client_of(cast, "kari").get(f"/case/{cast.cases['oslos']}/links/").content.decode()
+    assert "a case that you do not see" in theirs and "Ana, Lisbon" in theirs
+    links = re.findall(r"/link/([0-9a-f-]{36})/take-back/", text)
+    assert len(links) == 2 and not re.findall(r"/link/[0-9a-f-]{36}/take-back/", theirs)
+    for link in links:
+        assert ana.post(f"/link/{link}/take-back/").status_code == 302
+    assert "Nobody has said" in ana.get(page).content.decode()
+
+
+def test_a_refusal_keeps_what_was_typed(cast: Cast) -> None:
+    ana, page = client_of(cast, "ana"), f"/case/{cast.cases['private']}/links/"
+    answer = ana.post(page, {"other": str(cast.cases["oslos"]), "kind": "same_thing", "line": "half a line"})
+    assert answer.status_code == 422
+    assert "Paste one line" in answer.content.decode() and "half a line" in answer.content.decode()
+    answer = ana.post(page, {"kind": "same_thing"})
+    assert answer.status_code == 422 and "Choose a case that you see." in answer.content.decode()
+    assert ana.post(page, {"other": str(cast.cases["bostons"]), "kind": "same_thing"}).status_code == 404
+
+
+def test_who_sees_no_case_of_others_is_told_so_and_who_has_no_role_gets_no_form(cast: Cast) -> None:
+    assert "You see no case" in client_of(cast, "bob").get(f"/case/{cast.cases['bostons']}/links/").content.decode()
+    assert "Link the two" not in client_of(cast, "rui").get(f"/case/{cast.cases['private']}/links/").content.decode()
