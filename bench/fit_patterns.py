@@ -3,6 +3,7 @@
 python -m bench.fit_patterns [SEED.. [FOLDER]]          with the pixels of what is asked for; FOLDER keeps all
 python -m bench.fit_patterns blind [SEED.. [FOLDER]]    of stored features alone
 python -m bench.fit_patterns swatches [SEED.. [FOLDER]] of what was seen and of swatches together
+python -m bench.fit_patterns standing [SEED.. [FOLDER]] of these and of the shortlist, by which they are ranked
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ PULL_SEEING, PULL_BLIND, PULL_SWATCHES = 10.0, 0.5, 3.0
 """Towards nothing, of each weight over the spread of its term. With .5 the thirty terms of sight, many of which go
 together, had large weights of opposite signs, and a pair of strangers of another seed had 4.2 (with this pull 1.0)."""
 
-WAYS = {"seeing": ("SEEING", PULL_SEEING), "blind": ("BLIND", PULL_BLIND), "swatches": ("BY_SWATCH", PULL_SWATCHES)}
+WAYS = {
+    "seeing": ("SEEING", PULL_SEEING),
+    "blind": ("BLIND", PULL_BLIND),
+    "swatches": ("BY_SWATCH", PULL_SWATCHES),
+    "standing": ("BY_STANDING", PULL_SWATCHES),
+}
+TERMS = {"swatches": "swatch_terms", "standing": "standing_terms"}
 
 
 def rows(seed: int, kept: Path | None, *, how: str) -> Iterator[tuple[int, tuple[float, ...], bool]]:
@@ -40,7 +47,7 @@ def rows(seed: int, kept: Path | None, *, how: str) -> Iterator[tuple[int, tuple
             shared = among.index.scores(view_of(asked.features).words)
             matches = among.patterns.matches(replace(asked, shown=None) if how == "blind" else asked, shared)
             for at, match in matches.items():
-                terms = match.swatch_terms if how == "swatches" else match.terms
+                terms: tuple[float, ...] = getattr(match, TERMS.get(how, "terms"))
                 if terms:
                     same = among.records[among.parts[at][0]].file == name_of(design)
                     yield seed * 10_000 + design.number, terms, same

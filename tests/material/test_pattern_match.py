@@ -7,8 +7,9 @@ import pytest
 
 from tests.material.cloths_made import cloth_of, fabric_cloth, photo_cloth, shown_cloth, swatched_cloth
 from tests.material.pictures_made import fabric
-from traceroom.material.pattern_match import LIKELY_SCORE, LIKELY_SCORE_SEEN, NO_MATCH, pattern_match
-from traceroom.material.pattern_score import BY_SWATCH
+from traceroom.material.pattern_match import LIKELY_SCORE, LIKELY_SCORE_SEEN, NO_MATCH, Pair, pattern_match
+from traceroom.material.pattern_score import BY_STANDING, BY_SWATCH
+from traceroom.material.pattern_side import side_of
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -71,6 +72,22 @@ def test_swatches_alone_lead_and_are_not_said() -> None:
     """Where nothing was aligned there is no place that could be shown."""
     sure = replace(NO_MATCH, score=10.0, seen=True)
     assert sure.likely and not sure.same
+
+
+def test_what_is_far_below_others_in_the_shortlist_is_not_said() -> None:
+    pair = Pair(side_of(shown_cloth(fabric(1))), side_of(swatched_cloth(fabric(1, scale=1.25, degrees=15))))
+    turns, swatches = pair.turns(), pair.swatches()
+    first, last = (pair.standing(turns, swatches, shortlisted) for shortlisted in (2.0, -3.0))
+    assert len(first.standing_terms) == len(BY_STANDING[0])
+    assert first.score == last.score == pair.best(turns, swatches).score
+    assert first.same and not last.same
+    assert last.likely and last.odds < first.odds
+
+
+def test_what_is_compared_alone_stands_by_its_score() -> None:
+    pair = Pair(side_of(shown_cloth(fabric(1))), side_of(fabric_cloth(1, scale=1.25, degrees=15)))
+    match = pair.standing(pair.turns(), pair.swatches(), 2.0)
+    assert match.standing is None and match.among == match.score
 
 
 def test_without_pixels_swatches_say_nothing() -> None:

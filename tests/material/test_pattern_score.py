@@ -7,7 +7,17 @@ import pytest
 
 from traceroom.material.pattern_alignment import Alignment
 from traceroom.material.pattern_colours import ColourMatch
-from traceroom.material.pattern_score import BLIND, BY_SWATCH, SEEING, blind_terms, score, seeing_terms, swatch_terms
+from traceroom.material.pattern_score import (
+    BLIND,
+    BY_STANDING,
+    BY_SWATCH,
+    SEEING,
+    blind_terms,
+    score,
+    seeing_terms,
+    standing_terms,
+    swatch_terms,
+)
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight
 from traceroom.material.repeats import NO_VOTES
 from traceroom.material.swatch_sight import SwatchSight
@@ -54,7 +64,7 @@ def test_what_is_seen_otherwise_is_worth_less(worse: Sight) -> None:
     assert _seen(worse) < _seen(GOOD) - 0.5
 
 
-SWATCHES = SwatchSight(alike=0.9, least=0.85, close=2.0, least_close=1.7)
+SWATCHES = SwatchSight(alike=0.9, least=0.85, close=2.0, least_close=1.7, lowest=1.2)
 
 
 def _weighed(seen: float, swatches: SwatchSight) -> float:
@@ -76,6 +86,20 @@ def test_swatches_are_weighed_with_the_score_by_sight_as_far_as_it_goes() -> Non
     told = [_weighed(seen, SWATCHES) for seen in (-np.inf, -12.0, -3.0, 1.0, 3.0)]
     assert told[0] == told[1] < told[2] < told[3] < told[4]
     assert len(swatch_terms(0.0, SWATCHES)) == len(BY_SWATCH[0])
+
+
+def _standing(*, blind: float = 1.0, shortlisted: float = 1.2) -> float:
+    swatched = swatch_terms(1.0, SWATCHES)
+    return score(standing_terms(swatched, SWATCHES.lowest, blind, shortlisted), BY_STANDING)
+
+
+def test_what_others_exceed_in_votes_and_words_stands_lower() -> None:
+    assert _standing(shortlisted=0.4) < _standing() - 1.5
+
+
+def test_the_score_by_features_alone_counts_within_limits() -> None:
+    told = [_standing(blind=blind) for blind in (-np.inf, -8.0, 0.0, 3.0, 9.0)]
+    assert told[0] == told[1] < told[2] < told[3] == told[4]
 
 
 def test_of_few_features_nothing_follows() -> None:

@@ -14,6 +14,7 @@ from traceroom.material.repeats import (
     around,
     pattern_votes,
     repeats,
+    repeats_enough,
 )  # fmt: skip
 
 
@@ -68,6 +69,19 @@ def test_the_votes_are_those_counted_pair_by_pair(seeds: tuple[int, int]) -> Non
 
 def test_a_fabric_repeats_itself_and_a_photo_does_not() -> None:
     assert repeats(fabric_cloth(1).features) > LEAST_REPEATS > repeats(photo_cloth().features)
+
+
+@pytest.mark.parametrize("least", [0.15, 0.3, 0.6, 0.99])
+def test_a_few_features_say_what_all_of_them_do(least: float) -> None:
+    found = [fabric_cloth(1), fabric_cloth(2), fabric_cloth(3), photo_cloth(), photo_cloth("chelsea")]
+    for one in found:
+        assert repeats_enough(one.features, least) == (repeats(one.features) >= least)
+
+
+def test_of_too_few_features_none_repeat_enough() -> None:
+    few = fabric_cloth(1).features.some(np.arange(len(fabric_cloth(1))) < 5)
+    assert not repeats_enough(few, 0.15)
+    assert not repeats_enough(few.some(np.zeros(5, bool)), 0.15)
 
 
 def test_nothing_votes_for_nothing() -> None:

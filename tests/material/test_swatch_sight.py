@@ -29,6 +29,7 @@ def test_a_swatch_is_found_in_another_size_and_turn(scale: float, degrees: float
     seen = _seen(fabric(1), fabric(1, scale=scale, degrees=degrees))
     assert seen.alike > 0.85 and seen.least > 0.8
     assert seen.close > 1.5 and seen.least_close > 1.3
+    assert 0.8 < seen.lowest <= seen.least_close
 
 
 def test_another_fabric_is_less_alike() -> None:

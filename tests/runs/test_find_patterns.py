@@ -53,6 +53,8 @@ def test_swatches_lead_to_what_is_looked_at() -> None:
     found = Patterns(stored).matches(shown_cloth(fabric(1, **ASKED)), np.zeros(3))
     assert [bool(found[at].swatch_terms) for at in range(3)] == [False, True, True]
     assert found[1].same and found[1].score > found[2].score + 1
+    assert found[0].standing is None and found[1].standing is not None
+    assert list(found) == sorted(found, key=lambda at: -found[at].among)
 
 
 def test_where_is_around_what_agrees() -> None:
@@ -92,6 +94,10 @@ def test_among_what_is_looked_through_fewer_twins_are_enough() -> None:
     assert LEAST_REPEATS_AMONG < LEAST_REPEATS
     assert may_be_pattern(fabric_cloth(1)) and is_pattern(fabric_cloth(1))
     assert not may_be_pattern(photo_cloth())
+
+
+def test_what_has_swatches_may_be_a_pattern_without_a_look() -> None:
+    assert may_be_pattern(replace(photo_cloth(), swatches=swatches_of(fabric(1))))
 
 
 def test_all_that_was_aligned_is_told_likely_or_not() -> None:

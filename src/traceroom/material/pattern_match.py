@@ -15,7 +15,17 @@ from traceroom.material.pattern_colours import ColourMatch, colour_match
 from traceroom.material.pattern_field import further, grown
 from traceroom.material.pattern_look import joined, look
 from traceroom.material.pattern_palette import palette_apart
-from traceroom.material.pattern_score import BLIND, BY_SWATCH, SEEING, blind_terms, score, seeing_terms, swatch_terms
+from traceroom.material.pattern_score import (
+    BLIND,
+    BY_STANDING,
+    BY_SWATCH,
+    SEEING,
+    blind_terms,
+    score,
+    seeing_terms,
+    standing_terms,
+    swatch_terms,
+)
 from traceroom.material.pattern_side import Side, side_of
 from traceroom.material.pattern_sight import NOTHING_SEEN, Sight, sight
 from traceroom.material.repeats import NO_VOTES, Votes, elections
@@ -61,11 +71,21 @@ class PatternMatch:
     """Whether the left picture was looked at, and not its features alone."""
     swatch_terms: tuple[float, ...] = field(repr=False, default=())
     """What was weighed last, where the right has swatches: the score before, and what they tell."""
+    standing: float | None = None
+    """The score among all that the left was compared with, where it was: by it they are ranked."""
+    standing_terms: tuple[float, ...] = field(repr=False, default=())
+
+    @property
+    def among(self) -> float:
+        """The standing, or the score of what was compared alone."""
+        return self.score if self.standing is None else self.standing
 
     @property
     def same(self) -> bool:
-        """Whether it is enough to say that it is the same pattern, of which a place can be shown."""
-        return self.alignment is not None and self.score >= (LEAST_SCORE_SEEN if self.seen else LEAST_SCORE)
+        """Whether it is enough to say that it is the same pattern, of which a place can be shown: both by itself, and
+        beside what else was compared."""
+        least = LEAST_SCORE_SEEN if self.seen else LEAST_SCORE
+        return self.alignment is not None and min(self.score, self.among) >= least
 
     @property
     def likely(self) -> bool:
@@ -74,8 +94,8 @@ class PatternMatch:
 
     @property
     def odds(self) -> float:
-        """The score between 0 and 1."""
-        return 1 / (1 + math.exp(-self.score)) if self.score > -700 else 0.0
+        """The score among others, between 0 and 1."""
+        return 1 / (1 + math.exp(-self.among)) if self.among > -700 else 0.0
 
 
 NO_SWATCHES = np.zeros((0, 0, 0, 3), np.float32)
@@ -132,6 +152,15 @@ class Pair:
             return match
         terms = swatch_terms(match.score, swatches)
         return replace(match, score=score(terms, BY_SWATCH), seen=True, swatch_terms=terms)
+
+    def standing(self, turns: Sequence[PatternMatch], swatches: SwatchSight | None, shortlisted: float) -> PatternMatch:
+        """The best of the turns as it stands among others; `shortlisted` is what the pair is worth beside those."""
+        match = self.best(turns, swatches)
+        if swatches is None or not match.swatch_terms:
+            return match
+        blind = max((turn.score for turn in turns), default=-math.inf)
+        terms = standing_terms(match.swatch_terms, swatches.lowest, blind, shortlisted)
+        return replace(match, standing=score(terms, BY_STANDING), standing_terms=terms)
 
     def _aligned(self, votes: Votes) -> PatternMatch:
         """The match of one turn by features alone; what will be looked at is aligned more closely."""

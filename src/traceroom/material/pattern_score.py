@@ -30,7 +30,11 @@ SEEING = (
 BY_SWATCH = (0.31, 0.53, 1.62, 0.53), -2.32
 """What the score by sight and what swatches tell are worth together, fitted on parts of seeds 12, 31 and 41;
 `python -m bench.fit_patterns swatches 12 31 41` fits them anew on all of these."""
+BY_STANDING = (0.17, 0.41, 1.67, 1.25, -1.02, 0.09, 2.58), -5.15
+"""What these and the shortlist are worth together, fitted on half of the queries of seeds 1, 3, 12, 31 and 53, each
+with the seven nearest; `python -m bench.fit_patterns standing 1 3 12 31 53` fits them anew on those looked at."""
 LEAST_SEEN, MOST_SEEN, LEAST_FAR = -6.0, 4.0, -12.0
+LEAST_BLIND, MOST_BLIND = -8.0, 3.0
 DOUBT = 25
 """So many unrelated features are added to those that were looked up: of few, nothing follows."""
 UNRELATED_CORE, UNRELATED_AROUND, UNRELATED_COLOUR = 0.1, 0.3, 1.1
@@ -100,6 +104,12 @@ def swatch_terms(seen: float, found: SwatchSight) -> tuple[float, ...]:
     whole = max(seen, LEAST_FAR)
     within = min(max(whole, LEAST_SEEN), MOST_SEEN)
     return whole, within, found.close, found.least_close
+
+
+def standing_terms(swatched: tuple[float, ...], lowest: float, blind: float, shortlisted: float) -> tuple[float, ...]:
+    """What was weighed with swatches; the swatch that is seen worst; the score by features alone, within limits; and
+    what the pair was worth in the shortlist: votes, words and inks beside those of the others."""
+    return *swatched, lowest, min(max(blind, LEAST_BLIND), MOST_BLIND), shortlisted
 
 
 def score(terms: Sequence[float], by: tuple[tuple[float, ...], float]) -> float:

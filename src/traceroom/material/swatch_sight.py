@@ -28,13 +28,14 @@ class SwatchSight:
     """How alike the swatches and what is seen is, where all are likest; means over the swatches.
 
     `alike`: 1 is the same; `least`: in brightness or in colours, whichever is less; `close` and `least_close`: -log of
-    what is missing to either.
+    what is missing to either; `lowest`: the last of these of the swatch that has least.
     """
 
     alike: float
     least: float
     close: float
     least_close: float
+    lowest: float
 
 
 def swatch_sight(swatches: Floats, where: Sighted) -> SwatchSight | None:
@@ -75,5 +76,6 @@ def _softened(fine: Floats, lying: Lying) -> Floats:
 
 def _mean(told: NDArray[np.float64]) -> SwatchSight:
     alike, least = told.mean(axis=0)
-    close, least_close = -np.log(NEVER_CLOSER - told).mean(axis=0)
-    return SwatchSight(float(alike), float(least), float(close), float(least_close))
+    missing = -np.log(NEVER_CLOSER - told)
+    close, least_close = missing.mean(axis=0)
+    return SwatchSight(float(alike), float(least), float(close), float(least_close), float(missing[:, 1].min()))

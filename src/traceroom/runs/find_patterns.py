@@ -14,7 +14,15 @@ from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_match import Pair, PatternMatch, swatches_seen, vote_share
 from traceroom.material.pattern_palette import palette_apart
 from traceroom.material.pattern_side import Side, side_of
-from traceroom.material.repeats import LEAST_REPEATS, LEAST_REPEATS_AMONG, Votes, around, pattern_votes, repeats
+from traceroom.material.repeats import (
+    LEAST_REPEATS,
+    LEAST_REPEATS_AMONG,
+    Votes,
+    around,
+    pattern_votes,
+    repeats,
+    repeats_enough,
+)
 from traceroom.material.swatch_sight import SwatchSight
 from traceroom.values.box import Box
 
@@ -64,8 +72,8 @@ class Patterns:
         else:
             best = {at: max([LEAST_BLIND, *(match.score for match in of)]) for at, of in turns.items()}
             chosen = _chosen(pairs, {at: best[at] + BY_SHORTLIST * first[at] for at in pairs})
-            found = {at: pairs[at].best(turns[at], swatches) for at, swatches in chosen.items()}
-        return dict(sorted(found.items(), key=lambda one: -one[1].score))
+            found = {at: pairs[at].standing(turns[at], swatches, first[at]) for at, swatches in chosen.items()}
+        return dict(sorted(found.items(), key=lambda one: -one[1].among))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
         nearest = np.argsort(-shared, kind="stable")[:DIRECT]
@@ -121,8 +129,8 @@ def is_pattern(cloth: Cloth) -> bool:
 
 
 def may_be_pattern(cloth: Cloth) -> bool:
-    """Whether a pattern that is looked for may be in it."""
-    return repeats(cloth.features) >= LEAST_REPEATS_AMONG
+    """Whether a pattern that is looked for may be in it; what has swatches was found so when it was taken in."""
+    return cloth.swatches is not None or repeats_enough(cloth.features, LEAST_REPEATS_AMONG)
 
 
 def where(left: Cloth, right: Cloth, match: PatternMatch) -> tuple[Box, Box]:
