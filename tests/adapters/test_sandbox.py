@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.sandboxes import one_or_skip
+from tests.adapters.sandboxes import is_there, one_or_skip
 from tests.adapters.test_syscall_filter import CLOSED
 from traceroom.adapters import sandbox as module
 from traceroom.adapters.sandbox import Ended, Limits, NoSandbox, Sandbox
@@ -20,13 +20,18 @@ from traceroom.adapters.syscall_filter import REFUSED, X32
 LIMITS = Limits(memory_bytes=1 << 30, cpu_s=2.0, wall_s=20.0, answer_bytes=1000)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _given() -> None:
-    one_or_skip().close()
+FORBIDDEN = "#!/bin/sh\necho 'bwrap: No permissions to create a new namespace.' >&2\nexit 1\n"
+
+
+def _needed() -> None:
+    """Passes a test over where this machine gives no sandbox."""
+    if not is_there():
+        one_or_skip().close()
 
 
 def _asking(monkeypatch: pytest.MonkeyPatch, code: str, limits: Limits = LIMITS, before: str = "None") -> Sandbox:
     """A sandbox whose child answers with what an expression of the job gives, and of what their parent found before."""
+    _needed()
     begin = (
         "import sys, os, socket, time, ctypes; sys.path[:0] = sys.argv[4:]; import traceroom.adapters.sandboxed as s;"
         f" libc = ctypes.CDLL(None, use_errno=True); found = {before};"
@@ -90,6 +95,7 @@ def test_memory_that_code_could_run_in_is_not_given(monkeypatch: pytest.MonkeyPa
 
 
 def test_without_a_filter_of_calls_there_is_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    _needed()
     begin = module.BEGIN.replace("; from", "; import platform; platform.machine = lambda: 'riscv64'; from", 1)
     monkeypatch.setattr(module, "BEGIN", begin)
     with Sandbox("tip_decoder", packages=("PIL",), limits=LIMITS) as inside, pytest.raises(NoSandbox, match="seccomp"):
@@ -172,8 +178,20 @@ def test_without_bubblewrap_a_sentence_says_what_to_do(monkeypatch: pytest.Monke
         Sandbox("tip_decoder", packages=("PIL",), limits=LIMITS)
 
 
-def test_where_the_machine_forbids_namespaces_a_sentence_says_so() -> None:
-    """Within a namespace that allows no further one."""
+def test_where_the_machine_forbids_namespaces_a_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    forbidden = tmp_path / "bwrap"
+    forbidden.write_text(FORBIDDEN)
+    forbidden.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with Sandbox("tip_decoder", packages=("PIL",), limits=LIMITS) as inside, pytest.raises(NoSandbox) as wrong:
+        inside.run(b"")
+    assert "gives no sandbox here (bwrap: No permissions to create a new namespace). Most likely" in str(wrong.value)
+
+
+def test_so_it_does_within_a_namespace_that_allows_no_further_one() -> None:
+    _needed()
     asking = "from traceroom.adapters.tip_pictures import sandbox; sandbox().run(b'')"
     bwrap = shutil.which("bwrap")
     assert bwrap is not None
