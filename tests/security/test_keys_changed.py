@@ -14,7 +14,7 @@ import pytest
 
 from tests.site.databases import as_superuser
 from tests.site.desk.visitors import Visitor
-from tests.site.desk_made import receipt, room_rows
+from tests.site.desk_made import past_rules, receipt, room_rows
 from tests.site.processes import begun
 from tests.site.serving import serving
 from traceroom.adapters.desk_key_file import DeskKeys
@@ -28,7 +28,10 @@ TIP = "SELECT what, envelope FROM records_tip WHERE reference = %s"
 
 @pytest.fixture
 def first(installed: Installation) -> Iterator[Installation]:
-    """With keys of its own; what comes to the room goes again."""
+    """With keys of its own, and an empty desk; what comes to the room goes again."""
+    with past_rules(installed) as desk:
+        desk.execute("DELETE FROM envelopes_attachment")
+        desk.execute("DELETE FROM envelopes_envelope")
     there = [id for (id,) in room_rows(installed, "SELECT id FROM records_tip")]
     with as_superuser(installed) as database:
         database.execute("DELETE FROM records_job WHERE kind = 'desk.pull' AND state = 'done'")
