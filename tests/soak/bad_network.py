@@ -14,19 +14,22 @@ from urllib.parse import urlsplit
 HOP = {"connection", "transfer-encoding", "keep-alive", "date", "server", "content-length"}
 """What belongs to one line and not to the answer."""
 CHANGED = {"Connection": "close", "Accept-Encoding": "identity"}
+REPORTS = "/reports-of-what-was-refused"
 SCRIPTS = re.compile(rb"<script[^>]*></script>")
 
 
 @dataclass
 class Network:
     """`away`: how many more requests reach nobody. `deaf`: how many posts reach the desk whose answer is lost.
-    `scriptless`: pages come without their scripts, as for who blocks them. `asked` notes all requests."""
+    `scriptless`: pages come without their scripts, as for who blocks them. `asked` notes all requests, and
+    `reports` what browsers say of the policy that a page broke."""
 
     address: str = ""
     away: int = 0
     deaf: int = 0
     scriptless: bool = False
     asked: list[str] = field(default_factory=list)
+    reports: list[bytes] = field(default_factory=list)
 
 
 @contextmanager
@@ -42,7 +45,12 @@ def between(desk: str) -> Iterator[Network]:
             self._pass_on(b"")
 
         def do_POST(self) -> None:
-            self._pass_on(self.rfile.read(int(self.headers["Content-Length"])))
+            sent = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == REPORTS:
+                network.reports.append(sent)
+                self._say(204, [], b"")
+            else:
+                self._pass_on(sent)
 
         def _pass_on(self, body: bytes) -> None:
             network.asked.append(f"{self.command} {self.path}")
@@ -65,7 +73,9 @@ def between(desk: str) -> Iterator[Network]:
         def _say(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
             self.send_response(status)
             for name, value in headers:
-                if name.lower() not in HOP:
+                if name.lower() == "content-security-policy":
+                    self.send_header(name, f"{value}; report-uri {REPORTS}")
+                elif name.lower() not in HOP:
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Connection", "close")

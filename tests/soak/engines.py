@@ -30,7 +30,6 @@ MARIONETTE = {
 }  # fmt: skip
 """What Firefox calls the commands that the standard gives by their address."""
 FIREFOX = ("firefox-esr", "firefox")
-NOTING = "--enable-write-console-messages-to-stdout=true"
 MINI = sorted(Path("/usr/lib").glob("*/webkit2gtk-*/MiniBrowser"))
 T = TypeVar("T")
 Ask = Callable[[str, str, Mapping[str, Any]], Any]
@@ -47,7 +46,6 @@ class Engine:
 
     name: str
     ask: Ask
-    console: Callable[[], list[str]]
     address: str = ""
 
     def go(self, path: str) -> None:
@@ -103,10 +101,6 @@ class Engine:
         """What follows is done in this frame; in the page itself where it is empty."""
         self.ask("frame", "", {"id": {ELEMENT: self.find(css)} if css else None})
 
-    def complaints(self) -> list[str]:
-        """What the browser's console has noted."""
-        return self.console()
-
     def waited(self, found: Callable[[], T | None]) -> T:
         """What is found, once it is."""
         ends = time.monotonic() + PATIENCE_S
@@ -145,8 +139,7 @@ def firefox(folder: Path, *, width: int) -> Iterator[Engine]:
         ask("WebDriver:NewSession", "", {"unhandledPromptBehavior": "accept"})
         wide = "const one = gBrowser.selectedBrowser; one.style.minWidth = one.style.maxWidth = arguments[0];"
         _of_the_browser(ask, wide, f"{width}px")
-        noted = "return Services.console.getMessageArray().filter((one) => one.errorMessage && !(one.flags & 1))"
-        yield Engine(FIREFOX_NAME, ask, lambda: _of_the_browser(ask, f"{noted}.map(String)"))
+        yield Engine(FIREFOX_NAME, ask)
 
 
 @contextmanager
@@ -154,21 +147,21 @@ def webkit(folder: Path, *, width: int) -> Iterator[Engine]:
     """WebKitGTK's small browser on a screen of its own, which is so wide."""
     screen = free_port(28_480)
     size = f"{width}x900x24"
-    options = {"binary": str(MINI[-1]), "args": ["--automation", "--full-screen", NOTING]}
+    options = {"binary": str(MINI[-1]), "args": ["--automation", "--full-screen"]}
     with (
         _running([_program("Xvfb"), f":{screen}", "-screen", "0", size, "-nolisten", "tcp"], folder),
         _webdriver("WebKitWebDriver", "webkitgtk", options, folder, {"DISPLAY": f":{screen}"}) as ask,
     ):
         ask("window/rect", "", {"x": 0, "y": 0, "width": width, "height": 900})
-        yield Engine(WEBKIT_NAME, ask, lambda: _noted(folder))
+        yield Engine(WEBKIT_NAME, ask)
 
 
 @contextmanager
 def webkit_of_2022(folder: Path, *, width: int) -> Iterator[Engine]:
     """WPE WebKit 2.38, which Debian 12 has kept: the engine of iOS 16.0. It is 800 pixels wide."""
-    options = {"binary": _program("cog"), "args": ["--platform=headless", "--automation", NOTING]}
+    options = {"binary": _program("cog"), "args": ["--platform=headless", "--automation"]}
     with _webdriver("WPEWebDriver", "wpe", options, folder, {}) as ask:
-        yield Engine(OLD_NAME, ask, lambda: _noted(folder))
+        yield Engine(OLD_NAME, ask)
 
 
 def lacking(name: str) -> str:
@@ -215,12 +208,6 @@ def _webdriver(
             yield ask
         finally:
             _http("DELETE", here, {})
-
-
-def _noted(folder: Path) -> list[str]:
-    """What WebKit wrote of its console, less what the network lost."""
-    lines = (folder / "log").read_text(encoding="utf-8", errors="replace").splitlines()
-    return [one for one in lines if "CONSOLE" in one and "ERROR" in one and "Failed to load resource" not in one]
 
 
 def _program(*names: str) -> str:

@@ -61,15 +61,14 @@ def desk(installed: Installation) -> Iterator[str]:
 
 @pytest.fixture(params=ENGINES, scope="module")
 def seen(desk: str, request: pytest.FixtureRequest) -> Iterator[Seen]:
-    """One browser after the other; at its end its console has complained of nothing."""
+    """One browser after the other; at its end it has refused nothing that a page asked for."""
     name = request.param
     if wanted := lacking(name):
         pytest.skip(wanted)
     folder = Path(tempfile.mkdtemp(prefix="traceroom-browser-"))
     with between(desk) as network, ENGINES[name](folder, width=375) as engine:
         yield Seen(replace(engine, address=network.address), network, folder)
-        complaints = [one for one in engine.complaints() if network.address in one]
-        assert not complaints, complaints
+        assert not network.reports, network.reports
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +76,13 @@ def _a_good_network(seen: Seen) -> Iterator[None]:
     yield
     seen.network.away = seen.network.deaf = 0
     seen.network.scriptless = False
+
+
+def test_what_the_policy_refuses_is_told(seen: Seen) -> None:
+    page = seen.engine
+    page.go("/en/c0ffee/")
+    page.run("document.body.append(Object.assign(new Image(), { src: 'https://example.org/a.png' }))")
+    _told_of(seen, b"img-src")
 
 
 def test_the_gallery_is_searched(seen: Seen) -> None:
@@ -203,6 +209,7 @@ def test_another_site_shows_the_object_in_a_frame(seen: Seen) -> None:
         page.frame("iframe")
         assert not page.run("return Boolean(document.querySelector('#tip'))")
         page.frame("")
+        _told_of(seen, b"frame-ancestors")
 
 
 def test_a_letter_is_printed(seen: Seen) -> None:
@@ -218,6 +225,14 @@ def test_a_letter_is_printed(seen: Seen) -> None:
 
 SCALE = "new DOMMatrix(document.querySelector('.whole img').style.transform).a"
 PLACE = "new DOMMatrix(document.querySelector('.whole img').style.transform).e"
+
+
+def _told_of(seen: Seen, directive: bytes) -> None:
+    """The browser says that it has refused this and nothing else."""
+    reports = seen.network.reports
+    seen.engine.waited(lambda: reports or None)
+    assert all(directive in one for one in reports), reports
+    reports.clear()
 
 
 def _fits(seen: Seen) -> None:
