@@ -197,9 +197,9 @@ def _print_pairs(pairs: Sequence[Pair]) -> None:
     kinds = sorted({one.kind for one in pairs})
     scores = {kind: np.array([one.match.score for one in pairs if one.kind == kind]) for kind in kinds}
     right, wrong = scores["same"], np.concatenate([of for kind, of in scores.items() if kind != "same"])
-    order = np.array([one.match.among for one in pairs]).reshape(-1, COUNT)
+    order = np.array([one.match.score for one in pairs]).reshape(-1, COUNT)
     first = (order.argmax(axis=1) == [one.query.number for one in pairs[::COUNT]]).mean()
-    print(f"R@1 by the standing alone {first:.3f}; {len(wrong)} wrong pairs")
+    print(f"R@1 by the score alone {first:.3f}; {len(wrong)} wrong pairs")
     print(f"  recall at none of them {(right > wrong.max()).mean():.3f}", end=", ")
     print(f"at no stranger {(right > scores['strangers'].max()).mean():.3f}")
     for limit in sorted({LIKELY_SCORE_SEEN, LIKELY_SCORE, -1.0, 0.0, 0.5, LEAST_SCORE_SEEN, LEAST_SCORE, 2.0, 3.0}):

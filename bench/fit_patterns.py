@@ -3,7 +3,7 @@
 python -m bench.fit_patterns [SEED.. [FOLDER]]          with the pixels of what is asked for; FOLDER keeps all
 python -m bench.fit_patterns blind [SEED.. [FOLDER]]    of stored features alone
 python -m bench.fit_patterns swatches [SEED.. [FOLDER]] of what was seen and of swatches together
-python -m bench.fit_patterns standing [SEED.. [FOLDER]] of these and of the shortlist, by which they are ranked
+python -m bench.fit_patterns standing [SEED.. [FOLDER]] of these and of the shortlist: what stands badly is not said
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def test_swatches_lead_to_what_is_looked_at() -> None:
     assert [bool(found[at].swatch_terms) for at in range(3)] == [False, True, True]
     assert found[1].same and found[1].score > found[2].score + 1
     assert found[0].standing is None and found[1].standing is not None
-    assert list(found) == sorted(found, key=lambda at: -found[at].among)
+    assert list(found) == sorted(found, key=lambda at: -found[at].score)
 
 
 def test_where_is_around_what_agrees() -> None:

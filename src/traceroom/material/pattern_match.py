@@ -72,7 +72,7 @@ class PatternMatch:
     swatch_terms: tuple[float, ...] = field(repr=False, default=())
     """What was weighed last, where the right has swatches: the score before, and what they tell."""
     standing: float | None = None
-    """The score among all that the left was compared with, where it was: by it they are ranked."""
+    """The score among all that the left was compared with, where it was: what stands badly is not said."""
     standing_terms: tuple[float, ...] = field(repr=False, default=())
 
     @property
@@ -94,8 +94,8 @@ class PatternMatch:
 
     @property
     def odds(self) -> float:
-        """The score among others, between 0 and 1."""
-        return 1 / (1 + math.exp(-self.among)) if self.among > -700 else 0.0
+        """The score between 0 and 1."""
+        return 1 / (1 + math.exp(-self.score)) if self.score > -700 else 0.0
 
 
 NO_SWATCHES = np.zeros((0, 0, 0, 3), np.float32)

@@ -73,7 +73,7 @@ class Patterns:
             best = {at: max([LEAST_BLIND, *(match.score for match in of)]) for at, of in turns.items()}
             chosen = _chosen(pairs, {at: best[at] + BY_SHORTLIST * first[at] for at in pairs})
             found = {at: pairs[at].standing(turns[at], swatches, first[at]) for at, swatches in chosen.items()}
-        return dict(sorted(found.items(), key=lambda one: -one[1].among))
+        return dict(sorted(found.items(), key=lambda one: -one[1].score))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
         nearest = np.argsort(-shared, kind="stable")[:DIRECT]
