@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import psycopg
+
 from tests.site.jobs.rows import open_of
 from tests.site.processes import command, work_once
 from traceroom.site.installation import Installation
@@ -11,6 +13,8 @@ from traceroom.site.installation import Installation
 
 def test_once_does_what_is_due_and_tells_how_much(installed: Installation) -> None:
     assert re.fullmatch(r"\d+ jobs? done, 0 failed\.\n", work_once(installed).out)
+    with psycopg.connect(installed.address("work"), autocommit=True) as database:
+        database.execute("UPDATE records_job SET due_at = now() + interval '1 hour' WHERE state = 'waiting'")
     assert command(installed, "work", "work", "--once").out == "0 jobs done, 0 failed.\n"
 
 
@@ -29,7 +33,5 @@ def test_a_failure_is_a_line_and_status_1(installed: Installation) -> None:
 
 
 def _spoil(installed: Installation, statement: str) -> None:
-    import psycopg
-
     with psycopg.connect(installed.address("owner"), autocommit=True) as database:
         database.execute(statement.encode())
