@@ -101,7 +101,7 @@ def exchange(pipes: Pipes, job: bytes, limits: Limits) -> Done:
         os.write(pipes.turn, b"+")
         while len(report) < REPORT.size:
             ready = waiting.select(max(0.0, until - time.monotonic()))
-            if not ready:
+            if not ready or time.monotonic() > until:
                 raise Broken(late=True)
             for key, _ in ready:
                 if key.fd == pipes.jobs:

@@ -142,7 +142,7 @@ def _room(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
     )
 
 
-@command.command(epilog=EXAMPLES)
+@command.command(epilog=EXAMPLES, context_settings={"ignore_unknown_options": True})  # a key may begin with a dash
 @click.argument("public", metavar="KEY")
 @keys_option
 def certify(public: str, keys: Path) -> None:
@@ -172,7 +172,7 @@ def offline(file: Path) -> None:
     click.echo(f"{key_id(pair.public())}  {written(pair.public())}")
 
 
-@command.command(epilog=EXAMPLES)
+@command.command(epilog=EXAMPLES, context_settings={"ignore_unknown_options": True})  # a key may begin with a dash
 @click.argument("public", metavar="KEY")
 @keys_option
 def second(public: str, keys: Path) -> None:

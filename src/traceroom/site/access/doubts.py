@@ -3,15 +3,18 @@ answered for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.names import person_names
-from traceroom.site.records.models import Crop, Doubt, Thing
+from traceroom.site.records.models import Doubt, Thing
 
 ELSEWHERE = "somebody of another organisation"
+ANSWERED = ("answered_by_id", "answered_reason", "overruled_by_id", "overruled_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,11 @@ def doubts_about(row: Thing, actor: Member) -> tuple[DoubtLine, ...]:
     )
 
 
-def answered_about(row: Thing) -> tuple[AnsweredLine, ...]:
-    """Of an object's pictures, the newest first: those that two people answer for."""
-    columns = ("answered_by_id", "answered_reason", "overruled_by_id", "overruled_reason")
-    kept = list(Crop.objects.filter(thing=row, overruled_by__isnull=False).order_by("-added_at").values_list(*columns))
-    people = person_names(one for first, _, second, _ in kept for one in (first, second))
+def answered_of(kept: Iterable[tuple[Any, ...]]) -> tuple[AnsweredLine, ...]:
+    """For whom of an object's pictures, given as their columns `ANSWERED`, two people answer."""
+    two = [each for each in kept if each[2] is not None]
+    people = person_names(one for first, _, second, _ in two for one in (first, second))
     return tuple(
         AnsweredLine(people.get(first, ELSEWHERE), why, people.get(second, ELSEWHERE), also)
-        for first, why, second, also in kept
+        for first, why, second, also in two
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from traceroom.site.access.case_page import case_row
-from traceroom.site.access.doubts import ELSEWHERE, AnsweredLine, DoubtLine, answered_about, doubts_about
+from traceroom.site.access.doubts import ANSWERED, ELSEWHERE, AnsweredLine, DoubtLine, answered_of, doubts_about
 from traceroom.site.access.evidence import local
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
@@ -87,6 +87,8 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
     ours = case.organisation_id == actor.organisation
     clues = list(ClueRow.objects.filter(thing=row).order_by("added_at", "pk"))
     people = person_names(clue.added_by_id for clue in clues)
+    columns = ("pk", "width", "height", *ANSWERED)
+    crops = list(Crop.objects.filter(thing=row).order_by("-added_at").values_list(*columns))
     return ObjectView(
         id=row.pk,
         case=case.pk,
@@ -96,8 +98,8 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
         kind=row.kind,
         texts=tuple(row.texts),
         barcodes=tuple(row.barcodes),
-        crops=tuple(Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")),
-        answered=answered_about(row),
+        crops=tuple(one[:3] for one in crops),
+        answered=answered_of(one[3:] for one in crops),
         doubts=doubts_about(row, actor) if ours else (),
         clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
         ours=ours,
