@@ -26,8 +26,6 @@ INSERT INTO envelopes_envelope (id, sealed, leaf, received_on)
 SELECT * FROM unnest(%b::uuid[], %b::bytea[], %b::bytea[], %b::date[]) ON CONFLICT DO NOTHING
 """
 ATTACH = "INSERT INTO envelopes_attachment (envelope, number, sealed) VALUES (%b, %b, %b) ON CONFLICT DO NOTHING"
-
-
 LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(%b::bigint[]) AS each (key)"
 LYING = """
 SELECT reference, count(*) FROM envelopes_receipt WHERE reference = ANY(%b) GROUP BY reference
