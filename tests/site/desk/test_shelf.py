@@ -69,3 +69,12 @@ def test_a_shelf_changes_by_another_taking_its_place() -> None:
     shelf = Shelf().changed(gone=[], new={"/a": files["/a"], "/b": files["/b"]})
     other = shelf.changed(gone=["/a"], new={"/c": files["/c"]})
     assert other.tags() == {"/b": "/b", "/c": "/c"} and shelf.tags() == {"/a": "/a", "/b": "/b"}
+
+
+def test_who_has_a_form_is_told_the_name_of_that_very_form() -> None:
+    for file in (
+        prepared("/en/", "text/html", "abc", PAGE),
+        prepared("/a", "image/avif", "abc", secrets.token_bytes(999)),
+    ):
+        for accepted in (b"gzip", b""):
+            assert set(file.unchanged(accepted)) == set(file.best(accepted).unchanged)

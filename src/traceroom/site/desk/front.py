@@ -57,12 +57,14 @@ class Front:
             await send_reply(send, _to(f"/{language}/", 302, varies=True), self.always)
             return
         accepted, known = header(scope, b"accept-encoding"), header(scope, b"if-none-match")
+        if known and file.tag.encode() in known:
+            await send({"type": "http.response.start", "status": 304, "headers": file.unchanged(accepted)})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            return
         form = file.best(accepted)
-        same = bool(known) and file.tag.encode() in known
-        headers = form.unchanged if same else form.headers
-        await send({"type": "http.response.start", "status": 304 if same else 200, "headers": headers})
-        bare = same or scope["method"] == "HEAD"
-        await send({"type": "http.response.body", "body": b"" if bare else form.body, "more_body": False})
+        await send({"type": "http.response.start", "status": 200, "headers": form.headers})
+        body = b"" if scope["method"] == "HEAD" else form.body
+        await send({"type": "http.response.body", "body": body, "more_body": False})
 
     def _other_language(self, scope: Scope) -> str:
         """The language that the browser would rather have than the one of the first page, if there are pages in it."""

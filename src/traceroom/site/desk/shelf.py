@@ -57,6 +57,12 @@ class Prepared:
         """The form for what a browser says it can unpack."""
         return self.kept if b"gzip" in accepted else self.plain
 
+    def unchanged(self, accepted: bytes) -> tuple[Header, ...]:
+        """What is said to a browser that has that form already; nothing is unpacked for it."""
+        if b"gzip" in accepted or not self.packed:
+            return self.kept.unchanged
+        return _form(self.path, self.type, self.tag, b"", varies=True).unchanged
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
