@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 WIDE = {"width": 1440, "height": 900}
@@ -39,3 +40,17 @@ def awake(page: Page) -> Page:
         if page.evaluate("document.body.dataset.heard"):
             return page
     raise AssertionError("the page hears no key")
+
+
+TARGETS = "button:visible, select:visible, .btn:visible, summary:visible"
+
+
+def fits(page: Page, name: str = "", targets: str = TARGETS) -> None:
+    """Axe finds nothing, nothing is wider than the window, each target is a thumb high (44 px, .5 rounding)."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, (name or page.url, found.generate_report())
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{name or page.url} is {wide} pixels too wide"
+    for target in page.locator(targets).all():
+        box = target.bounding_box()
+        assert box is None or box["height"] >= 43.5, f"{name or page.url}: {target.inner_text()!r} is {box}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.appeals_shown import Show, ask, showing, write
-from tests.browser.pages import opened
+from tests.browser.pages import fits, opened
 from traceroom.site.installation import Installation
 
 pytestmark = pytest.mark.browser
@@ -104,10 +103,4 @@ def _fits(page: Page, name: str) -> None:
     for shown in page.locator(".exactly img").all():
         box = shown.bounding_box()
         assert box and abs(box["width"] * 480 - box["height"] * 640) < 1000, f"{name}: the picture is stretched, {box}"
-    found = Axe().run(page)
-    assert found.violations_count == 0, (name, found.generate_report())
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{name} is {wide} pixels too wide"
-    for target in page.locator("main button:visible, main .btn:visible, main summary:visible").all():
-        box = target.bounding_box()
-        assert box is None or box["height"] >= 43.5, f"{name}: {target.inner_text()!r} is {box}"
+    fits(page, name, "main button:visible, main .btn:visible, main summary:visible")

@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.adapters.sandboxes import one_or_skip
-from tests.browser.pages import opened
+from tests.browser.pages import fits, opened
 from tests.site.clients import cookie_of
 from tests.site.crops_made import picture
 from tests.site.stage import Stage, put_up
@@ -58,10 +57,10 @@ def test_a_picture_is_refused_with_a_sentence_or_stands_on_the_page(
         page.goto(f"/object/{stage.things['cheese']}/")
         _send(page, "wood.jpg", picture(SKIN).getvalue())
         expect(page.get_by_role("alert")).to_contain_text("the colour of skin")
-        assert not Axe().run(page).response["violations"]
+        fits(page)
         _send(page, "can.jpg", picture().getvalue() + bytes(3_000_000))
         expect(page.locator("#zoom")).to_have_attribute("data-width", "220")
-        assert not Axe().run(page).response["violations"]
+        fits(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -81,15 +80,15 @@ def test_a_second_person_with_the_very_picture_lets_wood_stand_on_the_page(
         _send(paula, "wood.jpg", wood)
         expect(paula.get_by_role("heading", name="Waits for a second person")).to_be_visible()
         expect(paula.get_by_text("Answer for it, too")).to_have_count(0)
-        _fits(paula, f"first-{size['width']}-{scheme}")
+        fits(paula, f"first-{size['width']}-{scheme}")
         pedro.goto(address)
         pedro.get_by_text("Answer for it, too").click()
-        _fits(pedro, f"second-{size['width']}-{scheme}")
+        fits(pedro, f"second-{size['width']}-{scheme}")
         _answers(pedro, wood + b"cut")
         expect(pedro.locator("#zoom")).to_have_attribute("data-width", "200")
         expect(pedro.get_by_text("Paula says “a wooden table”, Pedro says “oak”")).to_be_visible()
         expect(pedro.get_by_role("heading", name="Waits for a second person")).to_have_count(0)
-        _fits(pedro, f"kept-{size['width']}-{scheme}")
+        fits(pedro, f"kept-{size['width']}-{scheme}")
 
 
 def _answers(page: Page, data: bytes) -> None:
@@ -102,10 +101,4 @@ def _answers(page: Page, data: bytes) -> None:
         button.click()
         if sent is not data:
             expect(page.get_by_role("alert")).to_contain_text("another picture than the one")
-            _fits(page, "refused")
-
-
-def _fits(page: Page, name: str) -> None:
-    assert not Axe().run(page).response["violations"], name
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{name} is {wide} pixels too wide"
+            fits(page, "refused")

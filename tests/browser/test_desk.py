@@ -12,10 +12,9 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
-from tests.browser.pages import opened
+from tests.browser.pages import fits, opened
 from tests.site.desk.desks import envelopes, publish
 from tests.site.desk.visitors import Visitor
 from tests.site.letters.letters_made import SETTINGS, appeal, site
@@ -122,7 +121,7 @@ def test_with_a_script_the_words_never_leave_the_browser(browser: Browser, desk:
         expect(page.locator("#state blockquote")).to_contain_text("Which <colour>?")
         expect(page.locator("#state blockquote")).to_contain_text("🙂 xxxxx")
         expect(page.get_by_text("No question and no answer yet")).to_be_hidden()
-        _axe(page)
+        fits(page)
         with page.expect_download() as saved:
             page.locator("#state").get_by_role("link", name="Save the receipt file").click()
         assert check(saved.value.path().read_text(encoding="utf-8")).holds
@@ -209,7 +208,7 @@ def test_a_wrong_word_is_named_and_nothing_is_a_dead_end(browser: Browser, desk:
         page.get_by_role("button", name="Open").click()
         expect(page.get_by_role("alert")).to_be_visible()
         expect(page.locator("#receipt")).to_be_visible()
-        _axe(page)
+        fits(page)
         page.goto("/en/nothing/")
         expect(page.get_by_role("main").get_by_role("link", name="To all objects")).to_be_visible()
 
@@ -253,8 +252,3 @@ def _of(installed: Installation, words: str) -> Any:
     reference = reference_of(secret_of(words)).hex()
     (found,) = [one for one in envelopes(installed) if one["reference"] == reference]
     return found
-
-
-def _axe(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import opened
+from tests.browser.pages import fits, opened
 from tests.site.clients import cookie_of
 from tests.site.door import somebody
 from tests.site.jobs.rows import do, put
@@ -81,19 +80,9 @@ def test_the_page_fits_and_axe_finds_nothing(
     with opened(browser, served, viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce") as page:
         _signed_in(page, boss, served).goto("/jobs/")
         expect(page.get_by_text("No worker has ever run here")).to_be_visible()
-        _fits(page)
+        fits(page)
         for state in ("waiting", "working", "done", "failed"):
             put(installed, "sessions.clean", state, tries=3, due="-1 hour", reason=LONG[:300])
         page.reload()
         expect(page.get_by_text("Work has been lying here")).to_be_visible()
-        _fits(page)
-
-
-def _fits(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{wide} pixels too wide"
-    for target in page.locator("button:visible, .btn:visible, summary:visible").all():
-        box = target.bounding_box()
-        assert box is None or box["height"] >= 43.5, f"{target.inner_text()!r} is {box}"
+        fits(page)

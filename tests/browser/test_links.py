@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.appeals_shown import Show, ask, showing, write
-from tests.browser.pages import opened
+from tests.browser.pages import fits, opened
 from tests.site.databases import as_superuser
 from traceroom.site.installation import Installation
 
@@ -39,11 +38,11 @@ def test_the_owner_of_a_linked_case_objects_to_what_they_see_nothing_else_of(
         paula.goto(f"/case/{show.stage.case}/")
         paula.get_by_role("link", name="Links with others").click()
         expect(paula.get_by_text("Nobody has said that it shares something")).to_be_visible()
-        _fits(paula, f"none-{size}-{scheme}")
+        fits(paula, f"none-{size}-{scheme}")
         paula.get_by_label("What do they share?").select_option("same_picture")
         paula.get_by_role("button", name="Link the two").click()
         expect(paula.get_by_text("Shares a picture with")).to_be_visible()
-        _fits(paula, f"linked-{size}-{scheme}")
+        fits(paula, f"linked-{size}-{scheme}")
         bjorn.goto(f"/case/{show.stage.other_case}/links/")
         expect(bjorn.get_by_text("a case that you do not see")).to_be_visible()
         write(paula, show)
@@ -56,19 +55,13 @@ def test_the_owner_of_a_linked_case_objects_to_what_they_see_nothing_else_of(
 def _objects(page: Page, name: str) -> None:
     page.goto("/appeals/")
     expect(page.get_by_role("heading", name="Of cases linked with yours")).to_be_visible()
-    _fits(page, f"listed-{name}")
+    fits(page, f"listed-{name}")
     page.get_by_role("link", name="Do you know this bag of crisps?").click()
     shown = page.get_by_role("img", name="A bag, red and white")
     expect(shown).to_have_js_property("naturalWidth", 640)
     page.get_by_text("Object to it…").click()
-    _fits(page, f"letter-{name}")
+    fits(page, f"letter-{name}")
     page.get_by_label("Why should it not be shown?").fill("It was sold in ours, too.")
     page.get_by_role("button", name="Object").click()
     expect(page.get_by_text("It was sold in ours, too.")).to_be_visible()
-    _fits(page, f"objected-{name}")
-
-
-def _fits(page: Page, name: str) -> None:
-    assert not Axe().run(page).response["violations"], name
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{name} is {wide} pixels too wide"
+    fits(page, f"objected-{name}")
