@@ -8,13 +8,16 @@ Zhou et al., "Ranking on data manifolds", NIPS 2003.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.highest import highest
+
 Floats = NDArray[np.float64]
+Look = Callable[[Callable[[int], object], Iterable[int]], Iterable[object]]
 NEIGHBOURS = 15
 STEPS = 3
 PASSED_ON = 0.8
@@ -41,8 +44,15 @@ class Company:
         """Whether neighbours of neighbours are looked for."""
         return self.count <= DEEP
 
-    def spread(self, witnesses: Mapping[int, float]) -> Floats:
-        """What each thing is worth, shape (count,), with what it has from the witnesses, directly or through others."""
+    def spread(self, witnesses: Mapping[int, float], look: Look = map) -> Floats:
+        """What each thing is worth, shape (count,), with what it has from the witnesses, directly or through others.
+
+        `look`: `map`, or that of an executor, which looks up several at once: all of few, for nearly all are asked for,
+        and of many the witnesses alone.
+        """
+        unknown = [one for one in (range(self.count) if self.deep else witnesses) if one not in self._near]
+        for _ in look(self._nearest, unknown):
+            pass
         passing, total = witnesses, np.zeros(self.count)
         total[list(passing)] = list(passing.values())
         for _ in range(STEPS if self.deep else 1):
@@ -78,8 +88,5 @@ class Company:
         if one not in self._near:
             scores = self.alike(one).copy()
             scores[one] = 0.0
-            least = np.partition(scores, -NEIGHBOURS)[-NEIGHBOURS] if len(scores) > NEIGHBOURS else 0.0
-            some = np.flatnonzero(scores >= least)  # sorting all of them would cost more than the search
-            best = some[np.argsort(-scores[some], kind="stable")[:NEIGHBOURS]]
-            self._near[one] = {int(i): float(scores[i]) for i in best if scores[i] > 0}
+            self._near[one] = {int(i): float(scores[i]) for i in highest(scores, NEIGHBOURS) if scores[i] > 0}
         return self._near[one]

@@ -22,30 +22,31 @@ def add_up_parts(  # noqa: PLR0913, PLR0917 (numba takes arrays, not objects)
     worth: NDArray[np.float64],
     total: NDArray[np.float64],
 ) -> None:
-    """Adds to `total` (pictures, parts) what the words of each part are worth.
+    """Adds to `total` (parts, pictures) what the words of each part are worth.
 
     `entries`: where the features of each word begin, (k + 1,), and the features; `parts_of`: where the parts of each
     feature begin, (f + 1,), and the parts; `postings`: starts, owners, bits, idf of the index.
+    What a word's postings are worth is told in one loop and added in another, which waits for memory.
     """
     begins, features = entries
     starts, owners, stored, idf = postings
-    count = total.shape[1]
+    count = len(total)
     sums, asked = np.zeros((count, centres.shape[1]), np.float32), np.zeros(count, np.bool_)
     which, bits = np.empty(count, np.int64), np.empty(count, np.uint32)
+    values = np.empty(np.diff(starts).max(), np.float64)
     for word in range(len(begins) - 1):
         begin, end = begins[word], begins[word + 1]
         if begin == end:
             continue
         asking = _gathered(features, begin, end, parts_of, descriptors, centres[word], sums, asked, which, bits)
-        weight = idf[word]
-        for at in range(starts[word], starts[word + 1] if asking else starts[word]):
-            own = total[owners[at]]
-            value = worth[ones(np.uint64(bits[0] ^ stored[at]))] * weight
-            own[which[0]] += value
-            for n in range(1, asking):  # most features lie alone in their parts with their word: the bits are the same
-                if bits[n] != bits[n - 1]:
-                    value = worth[ones(np.uint64(bits[n] ^ stored[at]))] * weight
-                own[which[n]] += value
+        own, theirs = owners[starts[word] : starts[word + 1]], stored[starts[word] : starts[word + 1]]
+        for n in range(asking):
+            if n == 0 or bits[n] != bits[n - 1]:  # most features lie alone in their parts with their word
+                for at in range(len(theirs)):
+                    values[at] = worth[ones(np.uint64(bits[n] ^ theirs[at]))] * idf[word]
+            row = total[which[n]]
+            for at in range(len(own)):
+                row[own[at]] += values[at]
 
 
 @compiled

@@ -11,8 +11,8 @@ from traceroom.material import band_table, hamming
 from traceroom.material.band_table import BandTable
 from traceroom.material.hamming import Places, Words
 
-WORTH = 5_000_000
-"""Fingerprints to be compared: NumPy does so many in a twentieth of a second or two, numba needs longer to load."""
+WORTH = 2_500_000
+"""Fingerprints to be compared: NumPy does so many in a twentieth of a second, numba needs a fifth to load."""
 
 
 class Near(Protocol):

@@ -42,8 +42,9 @@ def scores_compiled() -> Sums:
         entries, descriptors = (asking.starts, asking.which), asking.features.descriptors
         parts_of = np.concatenate([[0], np.cumsum(parts.sum(axis=0))]), np.nonzero(parts.T)[1]
         postings = index.starts, index.owners, index.bits, index.idf
-        total = np.zeros((len(index.norms), len(parts)))
+        total = np.zeros((len(parts), len(index.norms)))
         add_up_parts(entries, parts_of, descriptors, words.centres, postings, WORTH, total)
-        return np.ascontiguousarray(total.T) / index.norms
+        total /= index.norms
+        return total
 
     return scores

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.company import Company
+from traceroom.material.company import Company, Look
+from traceroom.material.highest import highest
 from traceroom.material.thing_colours import Tinted
 
 Floats = NDArray[np.float64]
@@ -30,10 +31,12 @@ DIRECT_WEIGHT = 0.1
 
 def shortlist(shared: Floats, most: int = SHORTLIST) -> list[int]:
     """The things worth verifying, best first."""
-    return [int(i) for i in np.argsort(-shared, kind="stable")[:most] if shared[i] > 0]
+    return [int(i) for i in highest(shared, most) if shared[i] > 0]
 
 
-def worth(shared: Floats, agreeing: Mapping[int, int], company: Company, colours: Tinted = UNTOLD) -> Floats:
+def worth(
+    shared: Floats, agreeing: Mapping[int, int], company: Company, colours: Tinted = UNTOLD, look: Look = map
+) -> Floats:
     """What each thing is worth in a ranking, shape (n,): higher is better, comparable within one query only.
 
     `shared` are the scores by words, `agreeing` the points of those verified, `colours` what colours say of some; what
@@ -43,8 +46,8 @@ def worth(shared: Floats, agreeing: Mapping[int, int], company: Company, colours
     for i, count in agreeing.items():
         points[i] = count * colours.consent.get(i, 1.0)
     direct = shared**WORDS_POWER * (1 + points / AGREEING_WEIGHT) * _by_colours(colours.alike, len(shared))
-    witnesses = {int(i): float(direct[i]) for i in np.argsort(-direct, kind="stable")[:WITNESSES] if direct[i] > 0}
-    return company.spread(witnesses) + DIRECT_WEIGHT * direct if witnesses else direct
+    witnesses = {int(i): float(direct[i]) for i in highest(direct, WITNESSES) if direct[i] > 0}
+    return company.spread(witnesses, look) + DIRECT_WEIGHT * direct if witnesses else direct
 
 
 def _by_colours(alike: Mapping[int, float], count: int) -> Floats:

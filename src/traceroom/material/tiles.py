@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.highest import highest
 from traceroom.material.part_scores import part_scores
 from traceroom.material.spoken import Spoken
 from traceroom.material.thing_index import ThingIndex
@@ -44,17 +45,16 @@ def candidates(
     tiles = [tile for tile in _tiles(view.points / np.array(size)) if tile[0].sum() >= LEAST_FEATURES]
     masks = np.stack([np.ones(len(view), bool), *(within for within, _ in tiles)])
     everywhere, *scores = part_scores(asking, masks, index, words)
-    found = [Candidate(at, None) for at in _best(everywhere, whole)]
-    best, where = np.full(len(index.norms), -np.inf), np.zeros(len(index.norms), np.int64)
-    for tile, shared in enumerate(scores):
-        outstanding = np.where(shared > 0, (shared - shared.mean()) / (shared.std() + 1e-9), -np.inf)
-        where[outstanding > best] = tile
-        best = np.maximum(best, outstanding)
-    return found + [Candidate(at, tiles[where[at]][1]) for at in _best(best + 1e-9, parts) if best[at] > -np.inf]
-
-
-def _best(scores: Floats, count: int) -> list[int]:
-    return [int(at) for at in np.argsort(-scores, kind="stable")[:count] if scores[at] > 0]
+    found = [Candidate(int(at), None) for at in highest(everywhere, whole) if everywhere[at] > 0]
+    best: dict[int, tuple[float, int]] = {}
+    for tile, shared in enumerate(scores):  # the best of all tiles are among the best of each
+        first, middle, spread = highest(shared, parts), shared.mean(), shared.std() + 1e-9
+        for at in first[shared[first] > 0].tolist():
+            outstanding = float((shared[at] - middle) / spread)
+            if at not in best or outstanding > best[at][0]:
+                best[at] = outstanding, tile
+    likely = sorted(best, key=lambda at: (-best[at][0], at))[:parts]
+    return found + [Candidate(at, tiles[best[at][1]][1]) for at in likely if best[at][0] > -1e-9]
 
 
 def _tiles(points: NDArray[np.floating]) -> Iterator[tuple[Mask, Mask]]:

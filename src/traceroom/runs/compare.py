@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
-
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material.frame_index import Moment, shared_moments
+from traceroom.material.highest import highest
 from traceroom.material.kinds import file
 from traceroom.material.kinds.thing import agree
 from traceroom.material.record import aggregated
@@ -118,7 +117,7 @@ def _same_things(left: Bundle, right: Bundle) -> Iterator[Link]:
     for one in ours:
         scores = index.scores(aggregated(its_thing(one), words.centres))
         linked = set()
-        near = np.argsort(-scores, kind="stable")[:SHORTLIST].tolist()
+        near = highest(scores, SHORTLIST).tolist()
         for at in dict.fromkeys((*near, *vectors.near(its_thing(one).embedded))):
             tie = _verified(one, theirs[at])
             if tie is not None:
@@ -152,7 +151,7 @@ def _in_a_mirror(one: Seen, theirs: list[Seen], index: ThingIndex, *, leave: set
     words, width = vocabulary(), one.record.width
     seen = words.mirrored(its_thing(one).features, width=width)
     scores = index.scores(words.aggregate(seen))
-    for at in (int(place) for place in np.argsort(-scores, kind="stable")[:MIRRORED] if scores[place] > 0):
+    for at in (int(place) for place in highest(scores, MIRRORED) if scores[place] > 0):
         if at in leave:
             continue
         other = its_thing(theirs[at]).features

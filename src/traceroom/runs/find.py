@@ -18,8 +18,10 @@ from traceroom.adapters.vocabulary import vocabulary
 from traceroom.material import hamming, pdq
 from traceroom.material.company import Company
 from traceroom.material.copied import Asking, copied
+from traceroom.material.engine import engine
 from traceroom.material.features import Features
 from traceroom.material.frame_index import Rows, nearest_frames, rows_of_frames
+from traceroom.material.highest import falling
 from traceroom.material.hints import hints
 from traceroom.material.record import Record, aggregated
 from traceroom.material.same_picture import copied_score
@@ -72,11 +74,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class References:
-    """All records of the bundles, ready to be searched."""
+    """All records of the bundles, ready to be searched: `files` by SHA-256, `pdqs` two of each record (2r, 4)."""
 
     records: tuple[Record, ...]
     cases: tuple[str, ...]
-    pdqs: NDArray[np.uint8] = field(repr=False)
+    files: Mapping[str, Sequence[int]] = field(repr=False)
+    pdqs: hamming.Words = field(repr=False)
     frames: Rows = field(repr=False)
     parts: tuple[tuple[int, Features], ...] = field(repr=False)
     words_of: tuple[NDArray[np.uint16], ...] = field(repr=False)
@@ -104,7 +107,10 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     parts = [(i, thing) for i, record in enumerate(records) for thing in record.things]
     gathered = tuple(aggregated(thing, words.centres) for _, thing in parts)
     index = thing_index(gathered, words=len(words.centres))
-    pdqs = np.stack([r.pdq for r in records]) if records else np.zeros((0, 2, 32), np.uint8)
+    files: dict[str, list[int]] = {}
+    for i, record in enumerate(records):
+        files.setdefault(record.hashes.sha256, []).append(i)
+    pdqs = hamming.words(np.stack([r.pdq for r in records]) if records else np.zeros((0, 32), np.uint8))
     features_of = tuple((i, thing.features) for i, thing in parts)
     words_of = tuple(thing.word_of for _, thing in parts)
     patterns = Patterns([t.cloth for _, t in parts])
@@ -118,7 +124,9 @@ def references(paths: Sequence[Path], *, read: Callable[[Path], Bundle] = read_b
     moments = tuple(thing.at for _, thing in parts)
     vectors = thing_vectors([thing.embedded for _, thing in parts])
     frames = rows_of_frames(records)
-    return References(records, cases, pdqs, frames, features_of, words_of, moments, index, patterns, company, vectors)
+    return References(
+        records, cases, files, pdqs, frames, features_of, words_of, moments, index, patterns, company, vectors
+    )
 
 
 def assert_known(among: References, embed: Path) -> None:
@@ -146,9 +154,8 @@ def find(query: Query, among: References, *, top: int) -> tuple[Found, ...]:
 
 def same_files(sha256: str, among: References) -> Iterator[tuple[int, Found]]:
     """Every copy of a file, by its place among the records."""
-    for i, record in enumerate(among.records):
-        if record.hashes.sha256 == sha256:
-            yield i, Found(record.file, among.cases[i], "same_file", 1.0, 0)
+    for i in among.files.get(sha256, ()):
+        yield i, Found(among.records[i].file, among.cases[i], "same_file", 1.0, 0)
 
 
 def best_first(found: Iterable[Found], *, top: int) -> tuple[Found, ...]:
@@ -158,15 +165,14 @@ def best_first(found: Iterable[Found], *, top: int) -> tuple[Found, ...]:
 
 def _close_pdq(turned: NDArray[np.uint8], among: References) -> dict[int, int]:
     """Records whose PDQ lies within 31 bits of the query in any of eight orientations, borders on or off."""
-    if not len(among.pdqs):
-        return {}
-    best = np.full(2 * len(among.pdqs), 256)
-    stored = np.ascontiguousarray(hamming.words(among.pdqs).T)  # sums along rows are several times faster
+    best: dict[int, int] = {}
+    scan = engine(len(turned) * len(among.pdqs)).scan
     for view in hamming.words(turned):
-        best = np.minimum(best, np.bitwise_count(stored ^ view[:, None]).sum(axis=0, dtype=np.int64))
-    best = np.minimum(best[::2], best[1::2])
-    good = [r.quality >= pdq.LEAST_QUALITY and r.video is None for r in among.records]
-    return {int(i): int(best[i]) for i in np.flatnonzero((best <= pdq.SAME) & np.array(good))}
+        for place, apart in zip(*scan(view, among.pdqs, least=0, most=pdq.SAME), strict=True):
+            record = among.records[int(place) // 2]
+            if record.quality >= pdq.LEAST_QUALITY and record.video is None:
+                best[int(place) // 2] = min(int(apart), best.get(int(place) // 2, hamming.BITS))
+    return dict(sorted(best.items()))
 
 
 def _shown(query: Query, among: References, way: int, known: Container[int]) -> dict[int, Found]:
@@ -217,15 +223,14 @@ def _ranked(query: Query, among: References, hands: Executor) -> Ranked:
     points = {at: found for share in shares for at, found in share.items()}
     agreeing = {at: len(found) for at, found in points.items()}
     colours = tinted(query.sight, query.thing.features, among.patterns.cloths, points, shortlist(shared, TINTED))
-    return Ranked(worth(shared, agreeing, among.company, colours), agreeing)
+    return Ranked(worth(shared, agreeing, among.company, colours, hands.map), agreeing)
 
 
 def _same_things(query: Query, among: References, ranked: Ranked, *, most: int) -> list[tuple[int, Found]]:
     """The best `most` of a ranking of all records, and those that are as good as the last of them."""
     best: dict[int, Found] = {}
     least = -np.inf
-    for place in np.argsort(-ranked.worth, kind="stable"):
-        at = int(place)
+    for at in falling(ranked.worth):
         if ranked.worth[at] < least:
             break
         i, _ = among.parts[at]

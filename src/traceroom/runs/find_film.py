@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from traceroom.adapters.pictures import Unreadable
 from traceroom.adapters.video import is_video
 from traceroom.adapters.vocabulary import vocabulary
 from traceroom.adapters.worker import Lost
 from traceroom.adapters.workers import in_order
 from traceroom.material.frame_index import shared_moments
+from traceroom.material.highest import highest
 from traceroom.material.record import Record, aggregated
 from traceroom.runs.alike import alike
 from traceroom.runs.find import Found, References, best_first, find, query_of, same_files
@@ -84,7 +83,7 @@ def _same_things(film: Record, among: References) -> Iterator[tuple[int, Found]]
     words, done = vocabulary(), set[int]()
     for thing in film.things:
         scores = among.index.scores(aggregated(thing, words.centres))
-        first = [int(place) for place in np.argsort(-scores, kind="stable")[:SHORTLIST] if scores[place] > 0]
+        first = [int(place) for place in highest(scores, SHORTLIST) if scores[place] > 0]
         for at in dict.fromkeys((*first, *among.vectors.near(thing.embedded))):
             i = owners[at]
             if i in done or (same := alike(Seen(film, thing), stored[at])) is None:

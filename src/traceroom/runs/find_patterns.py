@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from traceroom.material.features import Features
+from traceroom.material.highest import highest
 from traceroom.material.pattern_cloth import Cloth
 from traceroom.material.pattern_match import Pair, PatternMatch, swatches_seen, vote_share
 from traceroom.material.pattern_palette import palette_apart
@@ -76,7 +77,7 @@ class Patterns:
         return dict(sorted(found.items(), key=lambda one: -one[1].score))
 
     def _repeating(self, shared: NDArray[np.float64]) -> list[int]:
-        nearest = np.argsort(-shared, kind="stable")[:DIRECT]
+        nearest = highest(shared, DIRECT)
         for at in (int(place) for place in nearest):
             if at not in self.known:
                 self.known[at] = may_be_pattern(self.cloths[at])

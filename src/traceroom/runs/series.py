@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from traceroom.adapters.bundles import Bundle, read_bundle
 from traceroom.adapters.vocabulary import vocabulary
+from traceroom.material.highest import highest
 from traceroom.material.record import Record, Thing, aggregated
 from traceroom.material.series import Join, series
 from traceroom.material.thing_index import thing_index
@@ -128,7 +127,7 @@ def _same_things(records: Sequence[Record], step: Step) -> Iterator[Join]:
     for at, (i, thing) in enumerate(things):
         scores = index.scores(gathered[at])
         scores[[place for place, (owner, _) in enumerate(things) if owner == i]] = 0.0
-        for other in (int(place) for place in np.argsort(-scores, kind="stable")[:SHORTLIST] if scores[place] > 0):
+        for other in (int(place) for place in highest(scores, SHORTLIST) if scores[place] > 0):
             pair = (min(at, other), max(at, other))
             if pair not in seen:
                 seen.add(pair)
