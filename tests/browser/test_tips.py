@@ -180,6 +180,42 @@ def test_without_javascript_all_of_it_is_there(browser: Browser, served: str, ca
         expect(page.get_by_text("Waits to be left for the sender.")).to_be_visible()
 
 
+def test_several_are_chosen_graded_at_once_and_undone(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/")
+        boxes, told = page.get_by_role("checkbox", name="Choose this tip"), page.locator("[data-chosen]")
+        expect(told).to_have_text("none yet")
+        boxes.first.check()
+        expect(told).to_have_text("1 of 2")
+        boxes.last.click(modifiers=["Shift"])
+        expect(told).to_have_text("2 of 2")
+        expect(page.get_by_label("All on this page")).to_be_checked()
+        page.get_by_label("All on this page").uncheck()
+        expect(told).to_have_text("none yet")
+        page.get_by_role("button", name="Mark as read").click()
+        expect(page.get_by_text("No tip is chosen. Tick those that you mean")).to_be_visible()
+        page.get_by_label("All on this page").check()
+        page.get_by_label("Source").select_option("X")
+        page.get_by_label("Information").select_option("4")
+        page.get_by_role("button", name="Grade them").click()
+        expect(page.get_by_text("2 tips are graded X4.")).to_be_visible()
+        expect(page.locator(".tag", has_text="X4")).to_have_count(2)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("2 tips are as before.")).to_be_visible()
+        expect(page.locator(".tag", has_text="X4")).to_have_count(0)
+
+
+def test_several_are_chosen_without_a_script(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served, java_script_enabled=False) as page:
+        _signed_in(page, came, served).goto("/tips/")
+        expect(page.get_by_label("All on this page")).to_be_hidden()
+        page.locator(f"#tip-{came.bare} input").check()
+        page.get_by_role("button", name="Mark as read").click()
+        expect(page.get_by_text("1 tip is marked as read.")).to_be_visible()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("1 tip is as before.")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, served: str, came: Came, size: str, scheme: str) -> None:

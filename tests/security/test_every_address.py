@@ -119,6 +119,7 @@ POST = {
     "object_to_appeal": Rule("sees", KEEPERS),
     "take_back_objection": Rule("owns", KEEPERS, unseen=True, only=frozenset()),
     "grade_tip": Rule("owns", TIP_READERS),
+    "tips_at_once": Rule("owns", TIP_READERS),
     "answer_tip": Rule("owns", TIP_READERS),
     "put_back_tip": Rule("owns", TIP_READERS),
     "hold_tip": Rule("owns", TIP_READERS),
@@ -200,6 +201,7 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "looked": "on", "other": cast.cases[other_owners(cast, person)],
         **({"picture": picture()} if name in ("add_crop", "overrule_doubt") else {}),
         **({"kind": "same_picture"} if name == "links" else {}),
+        **({"tip": cast.tips[case], "do": "grade"} if name == "tips_at_once" else {}),
     }  # fmt: skip
 
 

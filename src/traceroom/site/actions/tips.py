@@ -21,12 +21,24 @@ def about(row: Tip) -> Mapping[str, str]:
     return {"object": str(row.appeal.thing_id)} if row.appeal is not None else {}
 
 
-def still_says(row: Tip) -> None:
-    """Raises Refused for what was taken back by its sender or deleted by us."""
+def gone(row: Tip) -> str:
+    """Why nothing is left of it but its line, in a sentence: deleted by us, or taken back by its sender; else empty."""
     if row.deleted_at is not None:
-        raise Refused(f"This tip was deleted on {row.deleted_at:%-d %B %Y}; only its line is left.")
+        return f"This tip was deleted on {row.deleted_at:%-d %B %Y}; only its line is left."
     if row.withdrawn_on is not None and row.held_at is None:
-        raise Refused("Its sender has taken this tip back; only its line is left.")
+        return "Its sender has taken this tip back; only its line is left."
+    return ""
+
+
+def still_says(row: Tip) -> None:
+    """Raises Refused for what is gone."""
+    if why := gone(row):
+        raise Refused(why)
+
+
+def is_grade(source: str, information: str) -> bool:
+    """Whether these are grades, or none."""
+    return source in {"", "A", "B", "C", "X"} and information in {"", "1", "2", "3", "4"}
 
 
 def put_back(*, actor: Member, tip: UUID, now: datetime) -> None:
@@ -40,7 +52,7 @@ def grade(*, actor: Member, tip: UUID, source: str, information: str, now: datet
     """Grades the sender (A, B, C, X) and what they say (1 to 4); empty takes a grade away. Raises NotFound, Refused."""
     row = tip_row(tip)
     still_says(row)
-    if source not in ("", "A", "B", "C", "X") or information not in ("", "1", "2", "3", "4"):
+    if not is_grade(source, information):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     by = actor.person if source or information else None
     with doing(actor, Act("tip.graded", tip, details=about(row)), now=now, roles=READERS):

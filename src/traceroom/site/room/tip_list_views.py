@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traceroom.site.access.tips_list import COUNTED, TipLine, TipsView, tips_view
-from traceroom.site.access.tips_newest import STATES, Place
 from traceroom.site.room.requests import actor
+from traceroom.site.room.tip_at_once_views import Notice, notice
 from traceroom.site.room.tip_data import country_of, language_of
+from traceroom.site.room.tip_forms import GradeForm
+from traceroom.site.room.tip_place import place, query, state_of
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
          "held": "Held"}  # fmt: skip
@@ -48,6 +48,9 @@ class TipsPage:
     unread: str
     newest: str
     older: str
+    before: str
+    notice: Notice | None
+    grade: GradeForm
 
 
 @require_safe
@@ -63,31 +66,18 @@ def object_tips_page(request: HttpRequest, thing: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
-    asked = request.GET.get("show", "")
-    state = asked if asked in STATES else ""
-    view = tips_view(actor=actor(request), thing=thing, state=state, before=place(request.GET.get("before", "")))
-    older = "" if view.older is None else _query(state, f"{view.older.opened_at.isoformat()},{view.older.id}")
+    state, before = state_of(request.GET.get("show", "")), request.GET.get("before", "")
+    view = tips_view(actor=actor(request), thing=thing, state=state, before=place(before))
+    older = "" if view.older is None else query(state, f"{view.older.opened_at.isoformat()},{view.older.id}")
     page = TipsPage(
         tips=view,
         rows=tuple(Row(one, language_of(one.language), country_of(one.country)) for one in view.lines),
-        choices=tuple(Choice(name, _query(one), one == state) for one, name in NAMED.items()),
+        choices=tuple(Choice(name, query(one), one == state) for one, name in NAMED.items()),
         unread=f"more than {COUNTED}" if view.unread > COUNTED else str(view.unread),
-        newest="" if view.first else _query(state),
+        newest="" if view.first else query(state),
         older=older,
+        before="" if view.first else before,
+        notice=notice(request),
+        grade=GradeForm(),
     )
     return render(request, "room/tips.html", {"page": page})
-
-
-def _query(state: str, before: str = "") -> str:
-    said = {name: value for name, value in (("show", state), ("before", before)) if value}
-    return f"?{urlencode(said)}"
-
-
-def place(text: str) -> Place | None:
-    """Where a page begins, as the address line says it; None, which is the beginning, for whatever says nothing."""
-    at, _, tip = text.partition(",")
-    try:
-        found = Place(datetime.fromisoformat(at), UUID(tip))
-    except ValueError:
-        return None
-    return found if found.opened_at.tzinfo is not None else None

@@ -1,0 +1,25 @@
+"""Tip place."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from tests.site.tips_made import AT
+
+
+def test_a_place_and_its_query_come_back() -> None:
+    from traceroom.site.room.tip_place import place, query
+
+    tip = uuid4()
+    found = place(f"{AT.isoformat()},{tip}")
+    assert found is not None and (found.opened_at, found.id) == (AT, tip)
+    assert query("unread", "a,b") == "?show=unread&before=a%2Cb" and query("odd") == "?"
+
+
+@pytest.mark.parametrize("odd", ["", "x", "2026-03-03T09:30:00", f"2026-03-03T09:30:00,{uuid4()}", "1,2,3"])
+def test_whatever_says_no_place_is_the_beginning(odd: str) -> None:
+    from traceroom.site.room.tip_place import place
+
+    assert place(odd) is None
