@@ -179,8 +179,6 @@ NEEDS = {
     OLD_NAME: (("WPEWebDriver", "cog"), "wpewebkit-driver cog"),
 }
 """The programs, and the packages that bring them."""
-PROVES = (FIREFOX_NAME, WEBKIT_NAME)
-"""Those that know Ed25519."""
 PRINTS = (FIREFOX_NAME,)
 SAVES = (FIREFOX_NAME, WEBKIT_NAME)
 """Those that keep a file which a link saves; the others are browsers without a folder for it."""
