@@ -88,6 +88,7 @@ def ask(page: Page) -> None:
     page.get_by_label("Which other ways were tried?").fill("The maker was asked.")
     page.get_by_role("button", name="Ask for it").click()
     expect(page.get_by_role("alert")).to_contain_text("tick both boxes")
+    expect(page.get_by_role("alert")).to_be_in_viewport()  # it stands by the form to which the browser scrolls
     expect(page.get_by_label("Which other ways were tried?")).to_have_value("The maker was asked.")
     page.get_by_label("The object cannot name the victim").check()
     page.get_by_label("Showing it gives no covert operation away").check()

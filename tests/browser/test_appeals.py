@@ -95,8 +95,19 @@ def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str)
         page.goto(address)
         expect(page.get_by_role("button", name="I have looked: release it")).to_be_visible()
         _fits(page, f"release-{size}-{scheme}")
+        _released_too_early(page, f"refused-{size}-{scheme}")
         page.goto("/appeals/")
         _fits(page, f"list-{size}-{scheme}")
+
+
+def _released_too_early(page: Page, name: str) -> None:
+    """For a day that is over: the sentence is in sight, beside the form, and what was typed stays."""
+    page.get_by_label("Not before").fill("2020-01-01T10:00")
+    page.get_by_role("button", name="I have looked: release it").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose a time within the next year")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.get_by_label("Not before")).to_have_value("2020-01-01T10:00")
+    _fits(page, name)
 
 
 def _fits(page: Page, name: str) -> None:

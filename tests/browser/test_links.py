@@ -50,6 +50,17 @@ def test_the_owner_of_a_linked_case_objects_to_what_they_see_nothing_else_of(
         _objects(bjorn, f"{size}-{scheme}")
         paula.reload()
         expect(paula.get_by_text("It was sold in ours, too.")).to_be_visible()
+        _stands(paula, show, f"stands-{size}-{scheme}")
+
+
+def _stands(page: Page, show: Show, name: str) -> None:
+    """While something waits to be shown, the link is not taken back, and its page says why."""
+    page.goto(f"/case/{show.stage.case}/links/")
+    page.get_by_role("button", name="Take it back (a picture").click()
+    expect(page.get_by_role("alert")).to_contain_text("Take that back first")
+    expect(page.get_by_role("link", name="To the appeals")).to_be_visible()
+    expect(page.get_by_text("Shares a picture with")).to_be_visible()
+    fits(page, name)
 
 
 def _objects(page: Page, name: str) -> None:

@@ -97,6 +97,15 @@ def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:
         assert answer.status_code == 422 and why in page and "Exactly these pixels" in page, act
 
 
+def test_a_draft_that_somebody_has_objected_to_is_not_offered_to_be_deleted(cast: Cast) -> None:
+    """The act would refuse it: the objection stays written down."""
+    appeal, ana = asked(cast), client_of(cast, "ana")
+    client_of(cast, "kari").post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"})
+    ana.post(f"/appeal/{appeal}/take-back/")
+    page = ana.get(f"/appeal/{appeal}/").content.decode()
+    assert "a draft" in page and "Delete the draft" not in page
+
+
 def test_a_country_is_asked_for_and_is_said_to_be_told_later(cast: Cast) -> None:
     appeal, ana = released(cast), client_of(cast, "ana")
     refused = ana.post(f"/appeal/{appeal}/outcome/", {"outcome": "country_found", "country": ""})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from traceroom.site.room.appeal_data import AppealPage
 
 
-def _page(cast: Cast, appeal: UUID, *, trouble: str = "") -> AppealPage:
+def _page(cast: Cast, appeal: UUID, *, trouble: str = "", refused: str = "") -> AppealPage:
     from traceroom.site.room.appeal_data import Forms, appeal_data
     from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 
     forms = Forms(AskForm(), ReleaseForm(), ObjectionForm(), OutcomeForm())
-    return appeal_data(seen(cast, appeal), forms=forms, trouble=trouble)
+    return appeal_data(seen(cast, appeal), forms=forms, trouble=trouble, refused=refused)
 
 
 def test_the_page_has_what_was_written_and_nothing_for_what_was_not(cast: Cast) -> None:
@@ -30,7 +31,29 @@ def test_the_page_has_what_was_written_and_nothing_for_what_was_not(cast: Cast) 
     page = _page(cast, cast.appeals["shared"], trouble="a sentence")
     assert [one.asked for one in page.written] == ["What we want to know", "Years", "The picture in words"]
     assert [one.text for one in page.written if one.asked == "Years"] == ["2011"]
+    assert (set(page.parts), page.refused) == ({"ask"}, "")
     assert (page.status, page.worth, page.outcome, page.country, page.trouble) == ("a draft", "", "", "", "a sentence")
+
+
+def test_a_refusal_stands_in_the_form_that_was_sent_if_the_page_still_has_it(cast: Cast) -> None:
+    waits = asked(cast)
+    for sent, stands in (("release", "release"), ("objection", "objection"), ("ask", ""), ("outcome", "")):
+        assert _page(cast, waits, trouble="a sentence", refused=sent).refused == stands, sent
+
+
+def test_the_owner_of_a_linked_case_is_waited_for_until_the_time_is_over(cast: Cast) -> None:
+    from traceroom.site.access.linked_appeals import LinkedView
+    from traceroom.site.room.appeal_data import linked_data
+    from traceroom.site.room.appeal_forms import ObjectionForm
+
+    def waits(status: str, until: datetime | None) -> datetime | None:
+        words = ("Do you know it?", "Where was it sold?", "", "", "A curtain", "", "")
+        view = LinkedView(cast.appeals["shared"], *words, 9, 9, status, until, (), (), may_object=True)
+        return linked_data(view, form=ObjectionForm(), now=NOW).waits
+
+    before, after = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+    assert [waits("asked", one) for one in (before, after, None)] == [None, after, None]
+    assert waits("published", after) is None
 
 
 def test_two_years_are_a_span_and_the_same_one_is_one(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import asked, words
+from tests.site.appeals_written import CHECKED, SENT, asked, words
 from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 
@@ -17,7 +17,10 @@ def _page(cast: Cast, person: str, appeal: object) -> str:
 
 
 def test_each_gets_what_they_may_do_and_nothing_else(cast: Cast) -> None:
-    draft, waits = cast.appeals["shared"], asked(cast)
+    made = client_of(cast, "bruno").post(
+        f"/object/{cast.things['shared']}/appeal/", SENT | {"crop": str(cast.crops["shared"])}
+    )
+    draft, waits = made["Location"].split("/")[2], asked(cast)
     assert all(one in _page(cast, "bruno", draft) for one in DRAFT_ONLY)
     assert not any(one in _page(cast, "pia", draft) for one in DRAFT_ONLY)
     assert "I have looked: release it" in _page(cast, "pia", waits)
@@ -71,7 +74,14 @@ def test_the_list_names_what_waits_and_whose_it_is(cast: Cast) -> None:
     ours, theirs = (client_of(cast, person).get("/appeals/").content.decode() for person in ("pia", "kari"))
     assert str(waits) in ours and "waits for a second person" in ours
     line = theirs.split(str(waits))[1].split("</li>")[0]
+    assert "others may object until" not in line, "that is over"
     assert "of others" in line and "waits for a second person" in line
+
+
+def test_the_list_says_until_when_others_may_object(cast: Cast) -> None:
+    bruno, appeal = client_of(cast, "bruno"), cast.appeals["shared"]
+    assert bruno.post(f"/appeal/{appeal}/ask/", CHECKED | {"hours": "50"}).status_code == 302
+    assert "others may object until" in bruno.get("/appeals/").content.decode()
 
 
 def test_what_was_written_is_text(cast: Cast) -> None:

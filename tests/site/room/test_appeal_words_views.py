@@ -72,6 +72,7 @@ def test_what_was_asked_for_is_not_changed_by_a_page_that_was_left_open(cast: Ca
 def test_another_language_is_written_and_taken_out(cast: Cast) -> None:
     browser, appeal = client_of(cast, "bruno"), cast.appeals["shared"]
     address = f"/appeal/{appeal}/in/fr/"
+    assert "Do you know this bag?" in browser.get(address).content.decode(), "what is to be put into it is in sight"
     done = browser.post(address, {"title": "Ce rideau ?"})
     assert done["Location"] == f"/appeal/{appeal}/#languages"
     assert "Ce rideau ?" in browser.get(address).content.decode()

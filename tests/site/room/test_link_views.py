@@ -6,6 +6,7 @@ import json
 import re
 
 from tests.site.actions.test_links import LINE
+from tests.site.appeals_written import asked
 from tests.site.cast import Cast
 from tests.site.clients import client_of
 
@@ -18,7 +19,7 @@ def test_a_link_is_made_by_hand_and_from_a_line_and_taken_back(cast: Cast) -> No
     assert ana.post(page, sent | {"line": json.dumps(LINE)}).status_code == 302
     text = ana.get(page).content.decode()
     assert "<b>a thing</b> with case REF-oslos" in text and "<b>a picture</b>" in text
-    assert '<span class="num">41</span> agree' in text and "secret.jpg" not in text
+    assert '<span class="num">41</span> points agree' in text and "secret.jpg" not in text
     theirs = client_of(cast, "kari").get(f"/case/{cast.cases['oslos']}/links/").content.decode()
     assert "a case that you do not see" in theirs and "Ana, Lisbon" in theirs
     links = re.findall(r"/link/([0-9a-f-]{36})/take-back/", text)
@@ -26,6 +27,18 @@ def test_a_link_is_made_by_hand_and_from_a_line_and_taken_back(cast: Cast) -> No
     for link in links:
         assert ana.post(f"/link/{link}/take-back/").status_code == 302
     assert "Nobody has said" in ana.get(page).content.decode()
+
+
+def test_a_link_that_stands_says_why_on_its_own_page(cast: Cast) -> None:
+    """What is asked for, the other owner may still object to; the link, and all that belongs to it, is in sight."""
+    ana, page = client_of(cast, "ana"), f"/case/{cast.cases['shared']}/links/"
+    assert ana.post(page, {"other": str(cast.cases["oslos"]), "kind": "same_thing", "line": ""}).status_code == 302
+    asked(cast)
+    link, *_ = re.findall(r"/link/([0-9a-f-]{36})/take-back/", ana.get(page).content.decode())
+    answer = ana.post(f"/link/{link}/take-back/")
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "Take that back first" in text and link in text and "Link the two" in text
+    assert client_of(cast, "kari").post(f"/link/{link}/take-back/").status_code == 404
 
 
 def test_a_refusal_keeps_what_was_typed(cast: Cast) -> None:

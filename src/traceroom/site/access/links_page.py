@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from traceroom.site.access.case_page import own_case
-from traceroom.site.access.member import KEEPERS, Member
+from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import organisation_names, person_names
 from traceroom.site.records.models import Case, Link
 
@@ -39,6 +39,14 @@ class LinksView:
     links: tuple[LinkLine, ...]
     others: tuple[tuple[UUID, str], ...]
     may_link: bool
+
+
+def linked_case(*, actor: Member, link: UUID) -> UUID:
+    """The case of one's own that a link starts from. Raises NotFound."""
+    row = Link.objects.filter(pk=link).first()
+    if row is None:
+        raise NotFound
+    return own_case(actor, row.left_id).pk
 
 
 def links_view(*, actor: Member, case: UUID) -> LinksView:

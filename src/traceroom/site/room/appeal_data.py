@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
@@ -58,11 +59,14 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class AppealPage:
-    """Everything on the page; `trouble` is why something was not done."""
+    """Everything on the page. `parts` are the forms that the reader gets; `trouble` is why something was not done, and
+    stands in the one that was sent, `refused`, or at the top where the page has that no more."""
 
     appeal: AppealView
     status: str
     written: tuple[Written, ...]
+    parts: frozenset[str]
+    refused: str
     languages: tuple[Language, ...]
     worth: str
     handled: str
@@ -72,12 +76,15 @@ class AppealPage:
     trouble: str
 
 
-def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealPage:
-    """From the view to the page."""
+def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: str = "") -> AppealPage:
+    """From the view to the page; `refused` names the form that was sent."""
+    parts = _parts(view)
     return AppealPage(
         appeal=view,
         status=STATUS[view.status],
         written=_written(view),
+        parts=parts,
+        refused=refused if refused in parts else "",
         languages=tuple(
             Language(code, name, code == view.language, code == view.language or bool(view.translations.get(code)))
             for code, name in NAMES.items()
@@ -93,18 +100,34 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "") -> AppealP
 
 @dataclass(frozen=True, slots=True)
 class LinkedPage:
-    """What the owner of a linked case is shown of an appeal; `trouble` is why something was not done."""
+    """What the owner of a linked case is shown of an appeal. It `waits` until then for the reader's organisation;
+    `trouble` is why something was not done."""
 
     appeal: LinkedView
     status: str
     written: tuple[Written, ...]
+    waits: datetime | None
     form: ObjectionForm
     trouble: str
 
 
-def linked_data(view: LinkedView, *, form: ObjectionForm, trouble: str = "") -> LinkedPage:
+def linked_data(view: LinkedView, *, form: ObjectionForm, now: datetime, trouble: str = "") -> LinkedPage:
     """From the view to the page."""
-    return LinkedPage(view, STATUS[view.status], _written(view), form, trouble)
+    until = view.objections_until
+    waits = until if view.status == "asked" and until is not None and until > now else None
+    return LinkedPage(view, STATUS[view.status], _written(view), waits, form, trouble)
+
+
+def _parts(view: AppealView) -> frozenset[str]:
+    """By the names of the forms."""
+    acts = view.ours and not view.closed
+    there = {
+        "ask": acts and view.may_keep and view.status == "draft",
+        "release": acts and view.status == "asked",
+        "outcome": acts and view.may_own and view.status in ("released", "published"),
+        "objection": view.may_object,
+    }
+    return frozenset(name for name, shown in there.items() if shown)
 
 
 def _written(view: AppealView | LinkedView) -> tuple[Written, ...]:

@@ -72,7 +72,7 @@ class NewAppealForm(WordsForm):
 
 
 class TranslationForm(forms.Form):
-    """The same words in another language; an empty field is shown in the language of the appeal."""
+    """The same words in another language, beside those of the appeal, `own`; an empty field is shown in these."""
 
     title = forms.CharField(max_length=SPOKEN["title"], required=False, label="Heading")
     want = forms.CharField(
@@ -87,6 +87,12 @@ class TranslationForm(forms.Form):
     alt = forms.CharField(
         max_length=SPOKEN["alt"], required=False, label="The picture in words", widget=forms.Textarea(attrs=TWO_ROWS)
     )
+
+    def __init__(self, *given: Any, own: Mapping[str, str], **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name, asked in self.fields.items():
+            asked.help_text = own.get(name, "")
+            asked.widget.attrs["dir"] = "auto"  # whichever way that language runs
 
 
 class AskForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from traceroom.site.access.appeal_page import AppealView, appeal_png, appeal_view
-from traceroom.site.access.appeals_list import appeals_list
+from traceroom.site.access.appeals_list import AppealLine, appeals_list
 from traceroom.site.access.linked_appeals import linked_appeals, linked_view
 from traceroom.site.access.member import NotFound
 from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
@@ -28,9 +29,16 @@ from traceroom.site.room.requests import actor, now
 @require_safe
 def appeals_page(request: HttpRequest) -> HttpResponse:
     """All of them."""
-    lines = [(line, STATUS[line.status]) for line in appeals_list(actor=actor(request))]
+    at = now()
+    lines = [(line, STATUS[line.status], _open(line, at)) for line in appeals_list(actor=actor(request))]
     linked = [(line, STATUS[line.status]) for line in linked_appeals()]
     return render(request, "room/appeals.html", {"lines": lines, "linked": linked})
+
+
+def _open(line: AppealLine, at: datetime) -> datetime | None:
+    """Until when others may object to what is asked for, if they still may."""
+    until = line.objections_until
+    return until if line.status == "asked" and until is not None and until > at else None
 
 
 @require_safe
@@ -42,7 +50,7 @@ def appeal_page(request: HttpRequest, appeal: UUID) -> HttpResponse:
 def shown(
     request: HttpRequest, appeal: UUID, *, trouble: str = "", typed: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    """The page, after a refusal with what was typed: `typed` has forms by their names. Who owns a linked case alone is
+    """The page, after a refusal with what was typed: `typed` has the form by its name. Who owns a linked case alone is
     shown less of it."""
     try:
         view = appeal_view(actor=actor(request), appeal=appeal, now=now())
@@ -56,13 +64,14 @@ def shown(
         "objection": ObjectionForm(),
         "outcome": OutcomeForm(initial={"outcome": view.outcome, "country": view.country}),
     }
-    page = appeal_data(view, forms=Forms(**(fresh | dict(typed or {}))), trouble=trouble)
+    sent = dict(typed or {})
+    page = appeal_data(view, forms=Forms(**(fresh | sent)), trouble=trouble, refused="".join(sent))
     return render(request, "room/appeal.html", {"page": page}, status=422 if trouble or typed else 200)
 
 
 def _linked(request: HttpRequest, appeal: UUID, trouble: str, typed: ObjectionForm | None) -> HttpResponse:
     view = linked_view(actor=actor(request), appeal=appeal)
-    page = linked_data(view, form=typed or ObjectionForm(), trouble=trouble)
+    page = linked_data(view, form=typed or ObjectionForm(), now=now(), trouble=trouble)
     return render(request, "room/linked_appeal.html", {"page": page}, status=422 if trouble or typed else 200)
 
 

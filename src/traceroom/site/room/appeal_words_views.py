@@ -19,6 +19,8 @@ from traceroom.site.letters.words import LANGUAGES, NAMES
 from traceroom.site.room.appeal_forms import NewAppealForm, TranslationForm, WordsForm
 from traceroom.site.room.requests import actor, now
 
+AS_WRITTEN = "Below each field is what the appeal says. What you leave empty is shown like that."
+
 
 @require_http_methods(["GET", "POST"])
 def new_appeal(request: HttpRequest, thing: UUID) -> HttpResponse:
@@ -62,15 +64,14 @@ def translate_appeal(request: HttpRequest, appeal: UUID, language: str) -> HttpR
     view = _draft(request, appeal)
     if language not in LANGUAGES or language == view.language:
         raise Http404
-    form = TranslationForm(
-        request.POST if request.method == "POST" else None, initial=dict(view.translations.get(language, {}))
-    )
+    own = {name: getattr(view, name) for name in WordsForm.base_fields}
+    sent, initial = request.POST if request.method == "POST" else None, dict(view.translations.get(language, {}))
+    form = TranslationForm(sent, initial=initial, own=own)
     if form.is_valid():
         translations = {**view.translations, language: form.cleaned_data}
-        own = {name: getattr(view, name) for name in WordsForm.base_fields}
         if _changed(request, appeal, form, Words(translations=translations, **own)):
             return redirect(reverse("appeal", args=[appeal]) + "#languages")
-    return _form(request, appeal, form, f"In {NAMES[language]}")
+    return _form(request, appeal, form, f"In {NAMES[language]}", intro=AS_WRITTEN)
 
 
 def _draft(request: HttpRequest, appeal: UUID) -> AppealView:
@@ -91,6 +92,7 @@ def _changed(request: HttpRequest, appeal: UUID, form: forms.Form, words: Words)
     return True
 
 
-def _form(request: HttpRequest, appeal: UUID, form: forms.Form, heading: str) -> HttpResponse:
-    given = {"heading": heading, "form": form, "button": "Keep it", "back": reverse("appeal", args=[appeal])}
+def _form(request: HttpRequest, appeal: UUID, form: forms.Form, heading: str, *, intro: str = "") -> HttpResponse:
+    given = {"heading": heading, "intro": intro, "form": form, "button": "Keep it"}
+    given["back"] = reverse("appeal", args=[appeal])
     return render(request, "room/form.html", given, status=422 if form.is_bound else 200)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from traceroom.site.access.links_page import LinkLine, LinksView, links_view
+from traceroom.site.access.links_page import LinkLine, LinksView, linked_case, links_view
 from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.actions import links
 from traceroom.site.actions.doing import Refused, only_for
@@ -47,13 +47,14 @@ class LinkForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class LinksPage:
-    """Everything on the page; a link comes with what is shared, in words."""
+    """Everything on the page; a link comes with what is shared, in words. `trouble` is why one was not taken back."""
 
     case: UUID
     reference: str
     links: tuple[tuple[str, LinkLine], ...]
     form: LinkForm | None
     may_link: bool
+    trouble: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,11 +79,17 @@ def links_page(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_POST
 def unlink(request: HttpRequest, link: UUID) -> HttpResponse:
-    """Takes one back."""
-    return redirect("links", links.unlink(actor=actor(request), link=link, now=now()))
+    """Takes one back; a refusal stands on the page of the links."""
+    case = linked_case(actor=actor(request), link=link)
+    try:
+        links.unlink(actor=actor(request), link=link, now=now())
+    except Refused as refusal:
+        view = links_view(actor=actor(request), case=case)
+        return _shown(request, view, LinkForm(view), trouble=str(refusal))
+    return redirect("links", case)
 
 
-def _shown(request: HttpRequest, view: LinksView, form: LinkForm) -> HttpResponse:
+def _shown(request: HttpRequest, view: LinksView, form: LinkForm, *, trouble: str = "") -> HttpResponse:
     lines = tuple((SHARED[one.kind], one) for one in view.links)
-    page = LinksPage(view.case, view.reference, lines, form if view.others else None, view.may_link)
-    return render(request, "room/links.html", {"page": page}, status=422 if form.is_bound else 200)
+    page = LinksPage(view.case, view.reference, lines, form if view.others else None, view.may_link, trouble)
+    return render(request, "room/links.html", {"page": page}, status=422 if trouble or form.is_bound else 200)
