@@ -88,6 +88,8 @@ def test_a_second_person_with_the_very_picture_lets_wood_stand_on_the_page(
         expect(pedro.locator("#zoom")).to_have_attribute("data-width", "200")
         expect(pedro.get_by_text("Paula says “a wooden table”, Pedro says “oak”")).to_be_visible()
         expect(pedro.get_by_role("heading", name="Waits for a second person")).to_have_count(0)
+        pictures = pedro.get_by_role("list", name="All its pictures").get_by_role("link")
+        expect(pictures).to_have_text(["Picture 1", "Picture 2"])  # by what the page calls them where they are deleted
         fits(pedro, f"kept-{size['width']}-{scheme}")
 
 
