@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 from tests.site.cast import Cast
 from tests.site.clients import client_of
 from tests.site.door import come_in, somebody
@@ -19,7 +22,22 @@ def test_an_operator_finds_the_page_and_has_a_job_tried_again(installed: Install
     answer = browser.post(f"/jobs/{job}/retry/", follow=True)
     assert "It is tried again now." in answer.content.decode()
     assert f'action="/jobs/{job}/retry/"' not in answer.content.decode()
-    assert browser.post(f"/jobs/{job}/retry/").status_code == 404
+    twice = browser.post(f"/jobs/{job}/retry/")
+    assert twice.status_code == 404 and "not among the failed any more" in twice.content.decode()
+    assert "Done lately" in twice.content.decode(), "a page that was left open leads to how things are now"
+
+
+def test_more_than_the_page_lists_is_said(cast: Cast) -> None:
+    from django.template.loader import render_to_string
+
+    from traceroom.site.access.jobs_page import JobLine, JobsView
+
+    line = JobLine(uuid4(), "Seal the ledger", 5, datetime.now(UTC), "It broke.")
+    for in_all, said in ((1, False), (3, True)):
+        page = render_to_string(
+            "room/jobs.html", {"page": JobsView((line,), (), (line,), (), in_all, in_all, None, True)}
+        )
+        assert ("The newest 1 are listed" in page, "The first 1 are listed" in page) == (said, said)
 
 
 def test_work_that_nobody_does_is_said(installed: Installation) -> None:
