@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from tests.site.appeals_written import CHECKED, asked, looked, released, seen
+from tests.site.appeals_written import CHECKED, LATER, asked, looked, released, seen
 from tests.site.cast import Cast
 from tests.site.clients import client_of
 
@@ -104,6 +104,21 @@ def test_a_draft_that_somebody_has_objected_to_is_not_offered_to_be_deleted(cast
     ana.post(f"/appeal/{appeal}/take-back/")
     page = ana.get(f"/appeal/{appeal}/").content.decode()
     assert "a draft" in page and "Delete the draft" not in page
+
+
+def test_what_the_public_sees_of_a_closed_case_is_withdrawn_and_ended_from_its_page(cast: Cast) -> None:
+    from tests.site.acting import acting
+    from traceroom.site.actions.cases import close_case
+
+    appeal, ana = released(cast), client_of(cast, "ana")
+    with acting(cast, "ana") as actor:
+        close_case(actor=actor, case=cast.cases["shared"], now=LATER)
+    page = ana.get(f"/appeal/{appeal}/").content.decode()
+    assert all(one in page for one in (">closed<", "Withdraw it now", "What came of it"))
+    assert ana.post(f"/appeal/{appeal}/outcome/", {"outcome": "identified", "country": ""}).status_code == 302
+    assert ana.post(f"/appeal/{appeal}/withdraw/").status_code == 302
+    page = ana.get(f"/appeal/{appeal}/").content.decode()
+    assert "Withdrawn by" in page and "Make a new edition" not in page, "nothing new is asked for"
 
 
 def test_a_country_is_asked_for_and_is_said_to_be_told_later(cast: Cast) -> None:

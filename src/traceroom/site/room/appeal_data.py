@@ -119,12 +119,12 @@ def linked_data(view: LinkedView, *, form: ObjectionForm, now: datetime, trouble
 
 
 def _parts(view: AppealView) -> frozenset[str]:
-    """By the names of the forms."""
+    """By the names of the forms. What the public sees of a closed case is still ended, and what came of it told."""
     acts = view.ours and not view.closed
     there = {
         "ask": acts and view.may_keep and view.status == "draft",
         "release": acts and view.status == "asked",
-        "outcome": acts and view.may_own and view.status in ("released", "published"),
+        "outcome": view.ours and view.may_own and view.status in ("released", "published"),
         "objection": view.may_object,
     }
     return frozenset(name for name, shown in there.items() if shown)
