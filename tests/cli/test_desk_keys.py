@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.cli.command import Done, run
 from traceroom.adapters import desk_key_file
 from traceroom.adapters.desk_key_file import DeskKeys
 from traceroom.adapters.sealing import Opening, key_id, seal, unseal, written
+from traceroom.adapters.second_key import second_secret
 from traceroom.adapters.signing import from_secret
 from traceroom.site.desk_keys import of_desk, of_work
 
@@ -154,8 +156,38 @@ def test_when_all_keys_are_lost_the_second_one_opens_what_lies_on_the_desk(keys:
     done = run("desk-keys", "recover", away, "--keys", keys)
     assert done.status == 0 and "make another" in done.out
     assert unseal(sealed, by=of_work(_env(keys, "work")).opening) == b"a bracelet"
-    assert Opening.of(away.read_text()).public() not in of_desk(_env(keys, "desk"), today=TODAY).opening
-    assert away.read_text().strip() not in done.out
+    assert second_secret(away).public() not in of_desk(_env(keys, "desk"), today=TODAY).opening
+    assert second_secret(away).secret() not in done.out
+
+
+def test_the_halves_of_the_second_key_are_not_taken_for_one_another(keys: Path, tmp_path: Path) -> None:
+    away, before = tmp_path / "second.key", keys.read_bytes()
+    run("desk-keys", "offline", away)
+    for arguments, why in (
+        (("second", away), "the secret half; give second.key.pub"),
+        (("recover", f"{away}.pub"), "opens nothing; give second.key"),
+        (("second", keys), "desk-keys.json: this is no public half"),
+        (("recover", keys), "desk-keys.json: this is no secret opening key"),
+        (("second", tmp_path / "none.pub"), "there is no such file"),
+    ):
+        done = run("desk-keys", *arguments, "--keys", keys)
+        assert done.status == 2 and why in done.err and keys.read_bytes() == before, arguments
+        _says_no_secret(done, keys)
+        assert second_secret(away).secret() not in done.out + done.err
+
+
+def test_another_second_key_stays_when_an_earlier_one_is_fetched(keys: Path, tmp_path: Path) -> None:
+    for name in ("first.key", "second.key"):
+        run("desk-keys", "offline", tmp_path / name)
+        run("desk-keys", "second", f"{tmp_path / name}.pub", "--keys", keys)
+    done = run("desk-keys", "recover", tmp_path / "first.key", "--keys", keys)
+    assert "that one stays" in done.out
+    assert _kept(keys).second == second_secret(tmp_path / "second.key").public()
+
+
+def test_what_comes_next_names_the_file_that_was_named(keys: Path) -> None:
+    for arguments in (("make", "--keys", keys.with_name("my keys.json")), ("rotate", "opening", "--keys", keys)):
+        assert f"desk-keys env work --keys {shlex.quote(str(arguments[-1]))}`" in run("desk-keys", *arguments).out
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,11 @@ class DeskKeys:
         return replace(self, second=public)
 
     def recovered(self, second: Opening) -> DeskKeys:
-        """After the loss of the first key: opening with the second one too, and sealing to a new one alone, since a key
-        that was brought here is not offline any more."""
+        """After the loss of the first key: opening with the second one too, and sealing to a new one, not to that any
+        more, since a key that was brought here is not offline; another second key stays."""
         earlier = tuple(pair for pair in self.opening if pair != second)
-        return replace(self, opening=(Opening.made(), second, *earlier), second=None)
+        other = self.second if self.second != second.public() else None
+        return replace(self, opening=(Opening.made(), second, *earlier), second=other)
 
     def certified(self, public: str, *, today: date) -> Signed:
         """The room's certificate for a key that was made on the desk and stays there."""

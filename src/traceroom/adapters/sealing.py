@@ -85,7 +85,7 @@ def public_key(text: str) -> bytes:
         key = secret_bytes(text)
         bindings.crypto_box_seal(b"", key)
     except (ValueError, CryptoError):
-        raise Trouble(f"{text[:60]!r} is no public opening key: it has 43 letters, digits, - and _") from None
+        raise Trouble("This is no public opening key: it has 43 letters, digits, - and _") from None
     return key
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +29,6 @@ Examples:
   traceroom desk-keys recover second.key        after the loss of the first
 """
 HERE = Path("traceroom-data") / "desk-keys.json"
-ANEW = (
-    "Next: give both processes their lines anew (`traceroom desk-keys env work`, `env desk`) and start the worker "
-    "first, then the desk. With embedded servers, start `traceroom` again."
-)
-DESK_ANEW = "Next: give the desk its lines anew (`traceroom desk-keys env desk`) and start it again."
 
 
 def keys_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,7 +55,8 @@ def make(keys: Path) -> None:
     made = DeskKeys.made(today=_today())
     desk_key_file.write(keys, made)
     click.echo(f"{keys}: all keys, for the room's side alone. Keep a copy where this machine's loss does not reach it.")
-    click.echo("Next: `traceroom desk-keys env work` and `env desk` print what each process is told; then a second")
+    work, desk = _env_of("work", keys), _env_of("desk", keys)
+    click.echo(f"Next: {work} and {desk} print what each process is told; then a second")
     click.echo("opening key on another machine: `traceroom desk-keys offline second.key` there, and here `second`.")
     _publish(made)
 
@@ -101,13 +98,13 @@ def rotate(which: str, keys: Path) -> None:
     from traceroom.adapters import desk_key_file
 
     turn = {"opening": _opening, "desk": _desk, "receipt": _receipt, "room": _room}[which]
-    turned, *said = turn(_read(keys))
+    turned, *said = turn(_read(keys), keys)
     desk_key_file.write(keys, turned)
     for line in said:
         click.echo(line)
 
 
-def _opening(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+def _opening(kept: DeskKeys, keys: Path) -> tuple[DeskKeys, *tuple[str, ...]]:
     from traceroom.adapters.sealing import key_id
 
     turned = kept.with_opening()
@@ -115,22 +112,26 @@ def _opening(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
     return (
         turned,
         f"{now} is the opening key from now on; {before} stays, for what was sealed before.",
-        ANEW,
+        _anew(keys),
         f"When nothing of before is left on the desk: `traceroom desk-keys forget {before}`.",
     )
 
 
-def _desk(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+def _desk(kept: DeskKeys, keys: Path) -> tuple[DeskKeys, *tuple[str, ...]]:
     turned = kept.with_desk(today=_today())
-    return turned, f"{turned.desk[0].key.id} signs promises from now on, until {turned.desk[0].days[1]}.", DESK_ANEW
+    return (
+        turned,
+        f"{turned.desk[0].key.id} signs promises from now on, until {turned.desk[0].days[1]}.",
+        _desk_anew(keys),
+    )
 
 
-def _receipt(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+def _receipt(kept: DeskKeys, keys: Path) -> tuple[DeskKeys, *tuple[str, ...]]:
     said = "Receipts are made from a new secret from now on; those that were given go on working."
-    return kept.with_receipt(), said, DESK_ANEW
+    return kept.with_receipt(), said, _desk_anew(keys)
 
 
-def _room(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
+def _room(kept: DeskKeys, keys: Path) -> tuple[DeskKeys, *tuple[str, ...]]:
     turned = kept.with_room(today=_today())
     return (
         turned,
@@ -138,7 +139,7 @@ def _room(kept: DeskKeys) -> tuple[DeskKeys, *tuple[str, ...]]:
         f"  {turned.room.public}",
         f"Receipts of before are checked against {kept.room.id}, which stays published:",
         f"  {kept.room.public}",
-        ANEW,
+        _anew(keys),
     )
 
 
@@ -154,17 +155,21 @@ def certify(public: str, keys: Path) -> None:
     earlier = [signer.certified for signer in kept.desk]
     lines = ",".join(one.line() for one in (kept.certified(given, today=_today()), *earlier))
     click.echo(f'TRACEROOM_DESK_CERTIFICATE="{lines}"')
+    stops.say(
+        "Next: in the desk's .env file put this line in the place of the one that is there, and in TRACEROOM_DESK_KEY "
+        "what stands in the secret file beside that key, on its own host; then start the desk again."
+    )
 
 
 @command.command(epilog=EXAMPLES)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def offline(file: Path) -> None:
     """Makes the second opening key, on another machine: FILE is secret and stays there, FILE.pub goes to the room."""
-    from traceroom.adapters.key_files import ENDING, write_pair
-    from traceroom.adapters.sealing import Opening, key_id, written
+    from traceroom.adapters.key_files import ENDING
+    from traceroom.adapters.sealing import key_id, written
+    from traceroom.adapters.second_key import make_second
 
-    pair = Opening.made()
-    write_pair(file, secret=pair.secret(), public=written(pair.public()))
+    pair = make_second(file)
     click.echo(f"{file}: the secret half. Keep it, and a copy, where no machine reads it: it opens every tip.")
     click.echo(
         f"{file}{ENDING}: the public half. Take it to the room: `traceroom desk-keys second {file.name}{ENDING}`."
@@ -179,12 +184,13 @@ def second(public: str, keys: Path) -> None:
     """Enters the public half of the second opening key, as FILE.pub or its 43 characters; from then on everything is
     sealed to both."""
     from traceroom.adapters import desk_key_file
-    from traceroom.adapters.sealing import key_id, public_key
+    from traceroom.adapters.sealing import key_id
+    from traceroom.adapters.second_key import second_public
 
-    key = public_key(_text(public))
+    key = second_public(public)
     desk_key_file.write(keys, _read(keys).with_second(key))
     click.echo(f"{key_id(key)} is the second opening key. Compare this with what was said where it was made.")
-    click.echo(ANEW)
+    click.echo(_anew(keys))
 
 
 @command.command(epilog=EXAMPLES)
@@ -196,16 +202,20 @@ def recover(secret: Path, keys: Path) -> None:
     Then the worker opens what lies on the desk. Where the file of keys is lost too, `make` a new one first.
     """
     from traceroom.adapters import desk_key_file
-    from traceroom.adapters.sealing import Opening, key_id
+    from traceroom.adapters.sealing import key_id
+    from traceroom.adapters.second_key import second_secret
 
-    pair = Opening.of(_text(str(secret)))
+    pair = second_secret(secret)
     found = _read(keys).recovered(pair)
     desk_key_file.write(keys, found)
     click.echo(f"{key_id(pair.public())} opens what was sealed to it; {key_id(found.opening[0].public())} is new.")
-    click.echo(ANEW)
-    click.echo(
-        "The second key is offline no more: make another (`traceroom desk-keys offline`) and enter it (`second`)."
-    )
+    click.echo(_anew(keys))
+    if found.second:
+        click.echo(f"It is not the second key that is entered here, {key_id(found.second)}; that one stays.")
+    else:
+        click.echo(
+            "The second key is offline no more: make another (`traceroom desk-keys offline`) and enter it (`second`)."
+        )
 
 
 @command.command(epilog=EXAMPLES)
@@ -221,7 +231,7 @@ def forget(name: str, keys: Path) -> None:
 
     desk_key_file.write(keys, _read(keys).without_opening(name))
     click.echo(f"{name} is gone from {keys}. Take it out of copies too; the second key still opens what it sealed.")
-    click.echo("Next: give the worker its lines anew (`traceroom desk-keys env work`) and start it again.")
+    click.echo(f"Next: give the worker its lines anew ({_env_of('work', keys)}) and start it again.")
 
 
 def _read(keys: Path) -> DeskKeys:
@@ -230,9 +240,21 @@ def _read(keys: Path) -> DeskKeys:
     return desk_key_file.read(keys)
 
 
-def _text(given: str) -> str:
-    path = Path(given)
-    return path.read_text(encoding="utf-8", errors="replace")[:1000] if path.is_file() else given
+def _env_of(process: str, keys: Path) -> str:
+    """The command that prints a process's lines from this very file."""
+    where = "" if keys == HERE else f" --keys {shlex.quote(str(keys))}"
+    return f"`traceroom desk-keys env {process}{where}`"
+
+
+def _anew(keys: Path) -> str:
+    return (
+        f"Next: give both processes their lines anew ({_env_of('work', keys)}, {_env_of('desk', keys)}) and start the "
+        "worker first, then the desk. With embedded servers, end `traceroom serve` or `demo` and start it again."
+    )
+
+
+def _desk_anew(keys: Path) -> str:
+    return f"Next: give the desk its lines anew ({_env_of('desk', keys)}) and start it again."
 
 
 def _second_said(kept: DeskKeys) -> str:
