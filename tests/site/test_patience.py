@@ -154,3 +154,11 @@ def test_what_is_no_request_is_not_logged_and_all_else_is() -> None:
     for said, kept in (("Invalid HTTP request received.", False), ("Exception in ASGI application\n", True)):
         record = logging.LogRecord("uvicorn.error", logging.WARNING, "", 0, said, None, None)
         assert quiet(record) is kept
+
+
+@pytest.mark.usefixtures("hasty")
+def test_who_asks_for_another_protocol_is_answered_in_this_one_and_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    asks = b"GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+    with caplog.at_level(logging.DEBUG, "uvicorn.error"):
+        assert _heard(asks).startswith(b"HTTP/1.1 200")
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]

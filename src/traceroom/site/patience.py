@@ -22,7 +22,7 @@ UNHEARD_BYTES = 65_536
 """How much may come that is neither a whole head nor body: lines of a head, of chunks, of what follows them."""
 UNREAD_S = 60.0
 """How long an answer lies here while its reader takes none of it."""
-NOISE = ("Invalid HTTP request received.", "Unsupported upgrade request.")
+NOISE = ("Invalid HTTP request received.",)
 SAID = b"This is no request of a browser.\n"
 
 
@@ -39,6 +39,9 @@ class Patient(HttpToolsProtocol):
         """Somebody is there."""
         super().connection_made(transport)
         self._look_in(HEAD_S)
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Nothing is said of who asks for another protocol: the answer comes in this one, and the log stays short."""
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They are gone."""
