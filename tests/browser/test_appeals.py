@@ -100,6 +100,33 @@ def test_the_pages_fit_and_axe_finds_nothing(show: Show, size: str, scheme: str)
         _fits(page, f"list-{size}-{scheme}")
 
 
+def test_words_without_a_blank_stay_inside_every_page_of_it(show: Show) -> None:
+    thing, long = show.stage.things["crisps"], "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 2
+    show.change(f"UPDATE records_object SET name = '{long}' WHERE id = ANY(%s)".encode())
+    with opened(show.browser, show.address, viewport=SIZES["phone"]) as page:
+        page.context.add_cookies([show.cookie("paula")])  # type: ignore[list-item]
+        write(page, show)
+        draft = page.url
+        page.get_by_role("link", name="Change the words").click()
+        for field in ("Heading", "What we want to know", "Who could know", "Known already", "The picture in words"):
+            page.get_by_label(field).fill(long)
+        page.get_by_role("button", name="Keep it").click()
+        expect(page.get_by_role("heading", name=long)).to_be_visible()
+        for path in (draft, f"{draft}in/fr/", "/appeals/", f"/object/{thing}/", f"/object/{thing}/appeal/"):
+            page.goto(path)
+            fits(page, path)
+
+
+def test_who_has_no_picture_to_show_is_led_to_where_one_is_added(show: Show) -> None:
+    show.change(b"DELETE FROM records_crop WHERE thing_id = ANY(%s)")
+    with opened(show.browser, show.address, viewport=SIZES["phone"]) as page:
+        page.context.add_cookies([show.cookie("paula")])  # type: ignore[list-item]
+        page.goto(f"/object/{show.stage.things['crisps']}/appeal/")
+        fits(page)
+        page.get_by_role("link", name="Add a picture").click()
+        expect(page.get_by_label("A crop of this object alone")).to_be_visible()
+
+
 def _released_too_early(page: Page, name: str) -> None:
     """For a day that is over: the sentence is in sight, beside the form, and what was typed stays."""
     page.get_by_label("Not before").fill("2020-01-01T10:00")

@@ -17,7 +17,8 @@ def test_a_draft_is_written_from_the_page_of_the_object(cast: Cast) -> None:
     assert made.status_code == 302 and made["Location"].startswith("/appeal/")
     shown = browser.get(made["Location"]).content.decode()
     assert SENT["title"] in shown and "2011–2015" in shown and "a draft" in shown
-    assert made["Location"] in browser.get(f"/object/{cast.things['shared']}/").content.decode()
+    thing = browser.get(f"/object/{cast.things['shared']}/").content.decode()
+    assert '<span class="tag">a draft</span>' in thing.split(made["Location"])[1].split("</li>")[0]
 
 
 @pytest.mark.parametrize(

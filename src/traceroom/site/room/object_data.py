@@ -15,6 +15,7 @@ from traceroom.runs.clue_words import reader_name
 from traceroom.site.access.appeals_list import AppealLine
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.access.tip_page import Draft
+from traceroom.site.room.appeal_data import STATUS
 from traceroom.site.room.clue_form import ClueForm
 from traceroom.values.kind import Kind
 from traceroom.values.local import Area, Local
@@ -41,7 +42,7 @@ class ReadLine:
 @dataclass(frozen=True, slots=True)
 class ObjectPage:
     """Everything on the object page; `trouble` is why a clue was not taken, `draft` the tip of which one is being made,
-    `unread` how many tips nobody has read, None where there can be none."""
+    `unread` how many tips nobody has read, None where there can be none, `appeals` each with its status in words."""
 
     object: ObjectView
     kind: str
@@ -52,7 +53,7 @@ class ObjectPage:
     countries: tuple[str, ...]
     draft: Draft | None
     unread: int | None
-    appeals: tuple[AppealLine, ...]
+    appeals: tuple[tuple[AppealLine, str], ...]
 
 
 def object_data(
@@ -76,7 +77,7 @@ def object_data(
         countries=tuple(country.name for country in countries.countries()),
         draft=draft,
         unread=unread,
-        appeals=tuple(appeals),
+        appeals=tuple((one, STATUS[one.status]) for one in appeals),
     )
 
 
