@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from traceroom.material.affine import fitted, in_common, inside, inverse, mapped
+from traceroom.material.affine import fitted, in_common, inside, inverse, mapped, stretch
 
 TURNED = np.array([[0.0, -1.0, 5.0], [1.0, 0.0, 0.0]])
 POINTS = np.array([[2.0, 3.0], [40.0, 7.0], [11.0, 90.0]], np.float32)
@@ -33,3 +33,8 @@ def test_what_two_pictures_share_is_told_of_the_smaller_one() -> None:
     assert np.isclose(in_common(TURNED, left_size=(10, 10), right_size=(100, 100)), 0.5)
     away = np.array([[1.0, 0.0, 300.0], [0.0, 1.0, 0.0]])
     assert in_common(away, left_size=(40, 40), right_size=(100, 100)) == 0.0
+
+
+def test_a_turn_and_a_size_stretch_nothing_and_twice_as_wide_is_two() -> None:
+    assert np.isclose(stretch(3 * TURNED), 1.0)
+    assert np.isclose(stretch(TURNED @ np.diag([2.0, 1.0, 1.0])), 2.0)

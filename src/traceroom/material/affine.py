@@ -27,6 +27,12 @@ def fitted(points: Points, others: Points) -> Map:
     return np.asarray(np.linalg.lstsq(known, others.astype(np.float64), rcond=None)[0].T, np.float64)
 
 
+def stretch(affine: Map) -> float:
+    """How much longer the map makes one direction than the one that it makes shortest; 1 for a turn and a size."""
+    longest, shortest = np.linalg.svd(affine[:, :2], compute_uv=False)
+    return float(longest / max(shortest, 1e-9))
+
+
 def inside(points: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.bool_]:
     """Which points (n, 2) lie in a picture of a size (width, height)."""
     x, y = points.T

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from traceroom.material.affine import in_common, inside, inverse, mapped
+from traceroom.material.affine import in_common, inside, inverse, mapped, stretch
 from traceroom.material.features import Features
 from traceroom.material.flat_map import flat_map
 from traceroom.material.verify import verify
@@ -22,6 +22,8 @@ TIGHT = 0.012
 LEAST_TIGHT = 0.5
 LEAST_COMMON = 0.2
 """How much of the smaller picture both must show: a letter in a corner fills what two pictures share of a corner."""
+MOST_STRETCH = 2.5
+"""How much wider or taller an edit makes a picture: one of 9:16 that fills 4:3 is stretched by 2.37."""
 LEAST_SPREAD = 0.3
 """The share of the smaller picture that the box around the agreeing points must cover."""
 CELLS = 4
@@ -36,7 +38,8 @@ def same_picture(left: Features, right: Features, *, left_size: tuple[int, int],
     found = verify(left, right, left_side=max(left_size), right_side=max(right_size))
     if len(found) < LEAST_POINTS or found.affine is None:
         return 0
-    if in_common(found.affine, left_size=left_size, right_size=right_size) < LEAST_COMMON:
+    common = in_common(found.affine, left_size=left_size, right_size=right_size)
+    if common < LEAST_COMMON or stretch(found.affine) > MOST_STRETCH:
         return 0
     there = mapped(found.left, found.affine)
     tight = np.hypot(*(there - found.right).T) < TIGHT * max(right_size)
