@@ -53,7 +53,7 @@ def test_the_words_open_what_became_of_it(installed: Installation, desk: str) ->
             [proof, reference_of(secret_of(words))],
         )
     page = visitor.send("/receipt", {"receipt": words, "language": "en"}, script=False)
-    assert "Opened by the investigators" in page.text and "Which &lt;colour&gt;?" in page.text
+    assert "It has reached the investigators" in page.text and "Which &lt;colour&gt;?" in page.text
 
 
 def test_a_script_asks_with_the_reference_alone(installed: Installation, desk: str) -> None:

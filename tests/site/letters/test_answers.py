@@ -75,7 +75,7 @@ def test_a_receipt_shows_its_words_and_carries_its_file() -> None:
 def test_a_state_tells_each_letter_and_each_answer() -> None:
     letters = [Letter("2026-11-26", opened=True, file="{}"), Letter("2026-11-27", opened=False)]
     text = status_page("en", "abandon <", letters, [Answered("2026-11-28", "Which <shop>?")], once="aa")
-    assert "Opened by the investigators" in text
+    assert "It has reached the investigators" in text
     assert "Received, not opened yet" in text
     assert "Which &lt;shop&gt;?" in text
     assert text.count('value="abandon &lt;"') == 2
