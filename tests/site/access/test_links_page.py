@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from tests.site.acting import acting
@@ -36,3 +38,17 @@ def test_others_get_nothing_and_who_has_no_role_may_not_link(cast: Cast) -> None
         links_view(actor=kari, case=cast.cases["shared"])
     with acting(cast, "rui") as rui:
         assert not links_view(actor=rui, case=cast.cases["shared"]).may_link
+
+
+def test_the_case_that_a_link_starts_from_is_told_to_its_owner_alone(cast: Cast) -> None:
+    from traceroom.site.access.links_page import linked_case
+    from traceroom.site.access.member import NotFound
+
+    made = linked(cast)
+    with acting(cast, "ana") as ana:
+        assert linked_case(actor=ana, link=made) == cast.cases["private"]
+        with pytest.raises(NotFound):
+            linked_case(actor=ana, link=uuid4())
+    for person in ("kari", "bob"):  # the other owner, and somebody who sees neither
+        with acting(cast, person) as other, pytest.raises(NotFound):
+            linked_case(actor=other, link=made)
