@@ -52,4 +52,4 @@ def test_another_process_is_a_sentence(installed: Installation) -> None:
 def test_a_database_that_does_not_let_us_in_is_a_sentence(installed: Installation) -> None:
     wrong = installed.address("work").replace(installed.passwords["traceroom_jobs"], "wrong")
     done = command(installed, "work", "work", "--once", TRACEROOM_DATABASE=wrong)
-    assert done.status == 2 and "The database does not do it" in done.err and done.err.count("\n") == 1
+    assert done.status == 2 and "The database lets nobody in" in done.err and done.err.count("\n") == 1

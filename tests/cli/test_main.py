@@ -50,3 +50,8 @@ def test_what_is_printed_is_utf8_whatever_the_locale(tmp_path: Path, encoding: s
     assert "r\u00f6d \u6771" in done.stdout.decode("utf-8") and done.stderr == b""
     told = subprocess.run([*command, tmp_path / "b.json"], env=environment, capture_output=True, check=False)
     assert told.returncode == 2 and b"Traceback" not in told.stderr
+
+
+def test_no_command_s_sentence_is_cut() -> None:
+    listed = run("--help").out.partition("Commands:")[2]
+    assert "…" not in listed and "..." not in listed and listed.count("  locate ") == 1

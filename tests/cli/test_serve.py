@@ -5,7 +5,10 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import run
+from traceroom.cli.serve import _open
 
 
 def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
@@ -20,3 +23,11 @@ def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
 def test_a_process_that_there_is_not_is_said(tmp_path: Path) -> None:
     done = run("serve", "kitchen", "--home", tmp_path)
     assert done.status == 2 and "kitchen" in done.err and "Traceback" not in done.err
+
+
+def test_behind_a_proxy_the_names_of_the_site_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TRACEROOM_DATABASE", raising=False)
+    assert _open("127.0.0.1", 8000).startswith("Open http://localhost:8000/ in a browser.")
+    monkeypatch.setenv("TRACEROOM_DATABASE", "postgresql://role@db/traceroom")
+    monkeypatch.setenv("TRACEROOM_HOSTS", "room.example,alt.example")
+    assert "as https://room.example/ or https://alt.example/." in _open("10.0.0.5", 8000)

@@ -20,7 +20,8 @@ from tests.site.processes import work_once
 from traceroom.adapters import desk_key_file
 from traceroom.adapters.desk_key_file import DeskKeys
 from traceroom.adapters.sealed_stream import StreamSealer, opened_stream
-from traceroom.adapters.sealing import Opening, OtherKeys, key_id, unseal
+from traceroom.adapters.sealing import OtherKeys, key_id, unseal
+from traceroom.adapters.second_key import second_secret
 from traceroom.site.desk.batch import put_all
 from traceroom.site.desk.envelope import Envelope, Maker
 from traceroom.site.desk.form import SealedFile, Sent
@@ -124,7 +125,7 @@ def test_the_second_key_alone_opens_the_files_of_tips_that_were_opened(keeper: K
     envelope = keeper.receives("before the fire")
     keeper.works()
     _, sealed, sealed_key = keeper.opened(envelope) or ("", b"", b"")
-    second = Opening.of(keeper.away.read_text())
+    second = second_secret(keeper.away)
     assert b"".join(opened_stream(sealed, unseal(sealed_key, by=[second]), 1000)) == FILE
 
 

@@ -115,3 +115,12 @@ def test_the_key_of_a_link_is_not_written(installed: Installation, caplog: pytes
     handlers: Any = settings.LOGGING["handlers"]
     formatters: Any = settings.LOGGING["formatters"]
     assert formatters[handlers["stderr"]["formatter"]] == {"()": "traceroom.site.logs.Tactful"}
+
+
+def test_what_strangers_send_is_one_line_without_their_words() -> None:
+    from django.core.exceptions import DisallowedHost
+
+    try:
+        raise DisallowedHost("Invalid HTTP_HOST header: 'scanner.example'")
+    except DisallowedHost:
+        assert _written("Invalid HTTP_HOST header: %r", "scanner.example", raised=True) == "Refused: DisallowedHost"

@@ -175,7 +175,7 @@ def _read(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         kept = None
     if not isinstance(kept, dict) or kept.get("kind") != "receipt" or kept.get("v") != 1:
-        raise Trouble("This is no receipt's file: save it again from the desk's page, under “Keep this file”")
+        raise Trouble("This is no receipt's file: save it again from the desk's page, by “Save the receipt file”")
     strings = ("promise", "certificate")
     signatures = ("signature", "certificate_signature")
     good = (

@@ -36,7 +36,7 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
         if os.environ.get("TRACEROOM_PROCESS", process) != process:
             raise Trouble(f"TRACEROOM_PROCESS must be {process} here, and TRACEROOM_DATABASE the address of its role.")
         start.set_up({"TRACEROOM_PROCESS": process})
-        with database_said(f"{process}'s role"):
+        with database_said(f"role of the process {process}"):
             yield
         return
     from traceroom.site import installation
@@ -47,7 +47,7 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
         if not ran:
             installation.migrate(installed)
         start.set_up(installed.environment(process) | dict(embedded or {}))
-        with database_said(f"{process}'s role"):
+        with database_said(f"role of the process {process}"):
             yield
     finally:
         installed.stop()
@@ -55,13 +55,18 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
 
 @contextmanager
 def database_said(role: str) -> Iterator[None]:
-    """What the database refuses, as a Trouble in its own words."""
-    from django.db import DatabaseError
+    """What the database refuses, as a Trouble in its own words, with what to do next."""
+    from django.db import DatabaseError, OperationalError
+    from psycopg.errors import UndefinedTable
 
     try:
         yield
     except DatabaseError as wrong:
-        said = str(wrong).strip().splitlines() or [type(wrong).__name__]
+        said = (str(wrong).strip().splitlines() or [type(wrong).__name__])[0]
+        if isinstance(wrong.__cause__, UndefinedTable):
+            raise Trouble(f"The tables are not there yet ({said}): `traceroom migrate` makes them.") from None
+        if isinstance(wrong, OperationalError):
+            raise Trouble(f"The database lets nobody in: {said}. Is TRACEROOM_DATABASE its address?") from None
         raise Trouble(
-            f"The database does not do it: {said[0]}. This needs the {role}, see docs/operating.md, Roles."
+            f"The database does not do it: {said}. This needs the {role}, see docs/operating.md, Roles."
         ) from None

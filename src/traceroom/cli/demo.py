@@ -90,10 +90,13 @@ def _welcome(here: str, keys: Mapping[str, str], public: str) -> None:
     from traceroom.site import sample
 
     click.echo("\nThe room is open. Sign in with a click; each link works once:")
-    for country, (organisation, name, _) in sample.CAST.items():
+    for country, (organisation, name, roles) in sample.CAST.items():
         link = click.style(f"{here}/come-in/{keys[country]}/", bold=country == "NL")
-        click.echo(f"  {link}  {name}, {organisation}")
-    click.echo("Open the sample case, switch a clue off, and see the answer change.")
+        click.echo(f"  {link}  {name}, {organisation}: {', '.join(roles).replace('_', ' ')}")
+    click.echo("Open the sample case as Noor, whose it is, switch a clue off, and see the answer change; the others")
+    click.echo(
+        "look on, and can leave a clue out for themselves. Sanne releases what Noor wants to show to the public."
+    )
     click.echo(
         f"The public's pages: {click.style(public, bold=True)}, in a minute. A tip sent there is read under Tips."
     )

@@ -16,6 +16,8 @@ COMMANDS = (
     "sound", "atlas", "demo", "serve", "work", "set-up", "migrate", "admin", "desk-keys", "ledger", "check-receipt",
     "fit",
 )  # fmt: skip
+LONGEST = 400
+"""Characters of a command's first sentence."""
 
 
 class OneFileEach(click.Group):
@@ -33,6 +35,13 @@ class OneFileEach(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each with its whole first sentence; click would cut it to what is left of one line."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, one.get_short_help_str(LONGEST)) for name in COMMANDS if (one := self.get_command(ctx, name))]
+            )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

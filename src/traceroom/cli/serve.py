@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -34,6 +35,13 @@ def command(process: str, home: Path, host: str, port: int) -> None:
         raise Trouble(f"Nobody can listen at {host}, port {port}: it is taken, or not ours. Name another with --port.")
     stops.tidily()
     with as_process(process, home, embedded=PLAIN):
-        seen = "localhost" if host == "127.0.0.1" else host
-        said = f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it."
-        start.serve(host=host, port=port, opened=lambda: click.echo(said))
+        start.serve(host=host, port=port, opened=lambda: click.echo(_open(host, port)))
+
+
+def _open(host: str, port: int) -> str:
+    """Where it is found: by its names, behind the proxy; of a trial with embedded databases, in the browser at once."""
+    if os.environ.get("TRACEROOM_DATABASE"):
+        names = " or ".join(f"https://{name}/" for name in os.environ.get("TRACEROOM_HOSTS", "").split(","))
+        return f"Open at {host}:{port} for the proxy in front of it; people reach it as {names}. Ctrl-C ends it."
+    seen = "localhost" if host == "127.0.0.1" else host
+    return f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it."

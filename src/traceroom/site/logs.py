@@ -10,6 +10,8 @@ from copy import copy
 from traceback import StackSummary, walk_tb
 from types import TracebackType
 
+from django.core.exceptions import SuspiciousOperation
+
 from traceroom.site.away import is_away
 
 LINK = re.compile(r"(/come-in/)[^/\s]+")
@@ -33,6 +35,10 @@ class Tactful(logging.Formatter):
         own.msg, own.args = _discreet(own), None
         if own.exc_info and is_away(own.exc_info[1]):  # nothing to look for in our code, and as often as somebody asks
             own.msg, own.exc_info = f"{own.msg} (the database does not answer)", None
+        if own.exc_info and isinstance(
+            own.exc_info[1], SuspiciousOperation
+        ):  # what strangers send, as often as they like
+            own.msg, own.exc_info = f"Refused: {type(own.exc_info[1]).__name__}", None
         return LINK.sub(r"\1…", super().format(own))
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 (the library's name)

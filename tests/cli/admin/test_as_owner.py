@@ -46,7 +46,11 @@ def test_another_process_and_another_role_are_sentences(installed: Installation)
     assert denied.status == 2 and "is not traceroom_owner" in denied.err
     nowhere = {"TRACEROOM_DATABASE": "postgresql://traceroom_owner:x@127.0.0.1:1/traceroom"}
     away = admin(installed, "people", "list", told=nowhere)
-    assert away.status == 2 and "does not do it" in away.err
+    assert away.status == 2 and "lets nobody in" in away.err
+    role = "traceroom_owner"
+    bare = installed.room.address(user=role, password=installed.passwords[role], database="postgres")
+    early = admin(installed, "people", "list", told={"TRACEROOM_DATABASE": bare})
+    assert early.status == 2 and "`traceroom migrate` makes them" in early.err
 
 
 @pytest.fixture

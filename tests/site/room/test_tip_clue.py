@@ -27,7 +27,7 @@ def test_the_form_begins_with_the_tip_and_the_person_has_the_last_word(tipped: T
                  source_grade="B", information_grade="2")  # fmt: skip
     browser = client_of(cast, "bruno")
     page = browser.get(f"/object/{thing}/?tip={tip}").content.decode()
-    for part in ('value="public tip"', "Sold by my &lt;aunt&gt; Marie. in Ghent</textarea>", 'value="Belgium"',
+    for part in ('value="public tip"', "Sold by my &lt;aunt&gt; Marie. in Ghent.</textarea>", 'value="Belgium"',
                  '<option value="unsure" selected>', '<option value="B" selected>', "leave out who"):  # fmt: skip
         assert part in page, part
     typed = {"countries": "Atlantis", "source": "public tip", "note": "sold in Ghent", "certainty": "unsure"}
@@ -60,3 +60,11 @@ def test_long_words_are_cut_to_what_a_note_holds(installed: Installation) -> Non
     note = filled_in(Draft(uuid4(), ("lorem ipsum " * 90,), "", "", ""))["note"]
     assert len(note) <= 500 and note.endswith(("lorem…", "ipsum…"))
     assert filled_in(None) == {}
+
+
+def test_what_ends_already_gets_no_second_full_stop(installed: Installation) -> None:
+    from traceroom.site.access.tip_page import Draft
+    from traceroom.site.room.tip_clue import filled_in
+
+    said = Draft(uuid4(), ("In Gent in 1988.", "Why?", "1990"), "", "", "")
+    assert filled_in(said)["note"] == "In Gent in 1988. Why? 1990."

@@ -41,3 +41,10 @@ def test_two_acts_that_do_not_go_together_are_a_sentence(installed: Installation
         page = refused(request, error)
         assert page is not None and page.status_code == 422 and b"in the same moment" in page.content
     assert refused(request, raised(OperationalError(), AdminShutdown())) is None
+
+
+def test_another_name_than_ours_is_said(installed: Installation) -> None:
+    from django.test import Client
+
+    answer = Client(HTTP_HOST="elsewhere.example").get("/", secure=True)
+    assert answer.status_code == 400 and "another name than the one in the address line" in answer.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,9 +36,15 @@ def filled_in(draft: Draft | None) -> dict[str, Any]:
     if draft is None:
         return {}
     return {
-        "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(". ".join(draft.words)),
+        "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(_joined(draft.words)),
         "certainty": "unsure", "source_grade": draft.source_grade, "information_grade": draft.information_grade,
     }  # fmt: skip
+
+
+def _joined(words: Sequence[str]) -> str:
+    """What was said in several fields, as sentences one after the other."""
+    ended = (one if one[-1:] in ".!?…。" else f"{one}." for one in words)
+    return " ".join(ended)
 
 
 def _shortened(text: str) -> str:

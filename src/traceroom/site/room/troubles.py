@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.core.exceptions import DisallowedHost
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,8 +25,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "room/trouble.html", {"heading": "One moment", "sentence": TOO_MANY}, status=429)
 
 
-def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (the same)
-    """More than a form of ours sends, or not what a browser sends."""
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """More than a form of ours sends, or not what a browser sends; or a name that is not ours."""
+    if isinstance(exception, DisallowedHost):
+        return render(request, "room/trouble.html", {"heading": "Not this name", "sentence": OTHER_NAME}, status=400)
     return render(request, "room/trouble.html", {"heading": "Not read", "sentence": UNREADABLE}, status=400)
 
 
@@ -78,5 +81,6 @@ AT_ONCE = "Somebody else did something here in the same moment, so nothing was d
 NOTHING = "There is no such page, or it is not shared with you. Go back to the board and look from there."
 TOO_MANY = "Too many tries came from your network within a minute. Wait a minute, then try again."
 UNREADABLE = "What was sent is more than a page of ours sends, or not in its form. Go back and try with less."
+OTHER_NAME = "This server has another name than the one in the address line. Ask whoever operates it for its address."
 STALE = "This form is of an older sign-in, so nothing was done. Go back, reload the page, and send it again."
 BROKEN = "This is our mistake, and nothing was changed. Try again; if it breaks again, tell whoever operates this room."
