@@ -76,6 +76,21 @@ def test_each_language_says_whether_somebody_has_written_in_it(cast: Cast) -> No
     assert (found["en"], found["ja"], found["ar"]) == ((True, True), (False, True), (False, False))
 
 
+def test_a_language_in_which_some_words_are_missing_is_not_said_to_be_written(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change
+
+    def whole(said: dict[str, str]) -> bool:
+        with acting(cast, "ana") as ana:
+            change(actor=ana, appeal=cast.appeals["shared"], words=words(translations={"nl": said}), now=NOW)
+        (found,) = [one.whole for one in _page(cast, cast.appeals["shared"]).languages if one.code == "nl"]
+        return found
+
+    spoken = {name: f"{name} in het Nederlands" for name in ("title", "want", "who", "known", "alt")}
+    assert whole(spoken) and not whole({"title": spoken["title"]})
+    page = client_of(cast, "ana").get(f"/appeal/{cast.appeals['shared']}/").content.decode()
+    assert "in part; the rest as above" in page
+
+
 def test_what_came_of_it_is_said_in_words(cast: Cast) -> None:
     from traceroom.site.actions.appeal_release import say_outcome
 

@@ -9,6 +9,7 @@ from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
 from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.linked_appeals import LinkedView
+from traceroom.site.letters.appeal import SPOKEN
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 
@@ -39,12 +40,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that the public's pages have, and whether the appeal's words are written in it."""
+    """A language that the public's pages have, and whether the appeal's words are written in it, some or the whole."""
 
     code: str
     name: str
     own: bool
     written: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,7 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
         written=_written(view),
         parts=parts,
         refused=refused if refused in parts else "",
-        languages=tuple(
-            Language(code, name, code == view.language, code == view.language or bool(view.translations.get(code)))
-            for code, name in NAMES.items()
-        ),
+        languages=tuple(_language(view, code, name) for code, name in NAMES.items()),
         worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
         outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
@@ -116,6 +115,12 @@ def linked_data(view: LinkedView, *, form: ObjectionForm, now: datetime, trouble
     until = view.objections_until
     waits = until if view.status == "asked" and until is not None and until > now else None
     return LinkedPage(view, STATUS[view.status], _written(view), waits, form, trouble)
+
+
+def _language(view: AppealView, code: str, name: str) -> Language:
+    own, said = code == view.language, view.translations.get(code, {})
+    whole = own or all(said.get(one) for one in SPOKEN if getattr(view, one))
+    return Language(code, name, own, own or any(said.values()), whole)
 
 
 def _parts(view: AppealView) -> frozenset[str]:
