@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import run
-from traceroom.cli.serve import _open
+from traceroom.cli.serve import _behind_a_proxy, _in_a_browser
 
 
 def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
@@ -26,8 +26,6 @@ def test_a_process_that_there_is_not_is_said(tmp_path: Path) -> None:
 
 
 def test_behind_a_proxy_the_names_of_the_site_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TRACEROOM_DATABASE", raising=False)
-    assert _open("127.0.0.1", 8000).startswith("Open http://localhost:8000/ in a browser.")
-    monkeypatch.setenv("TRACEROOM_DATABASE", "postgresql://role@db/traceroom")
+    assert _in_a_browser("127.0.0.1", 8000).startswith("Open http://localhost:8000/ in a browser.")
     monkeypatch.setenv("TRACEROOM_HOSTS", "room.example,alt.example")
-    assert "as https://room.example/ or https://alt.example/." in _open("10.0.0.5", 8000)
+    assert "as https://room.example/ or https://alt.example/." in _behind_a_proxy("10.0.0.5", 8000)

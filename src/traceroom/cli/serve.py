@@ -34,14 +34,17 @@ def command(process: str, home: Path, host: str, port: int) -> None:
     if not is_free(host, port):
         raise Trouble(f"Nobody can listen at {host}, port {port}: it is taken, or not ours. Name another with --port.")
     stops.tidily()
+    told = _behind_a_proxy(host, port) if os.environ.get("TRACEROOM_DATABASE") else _in_a_browser(host, port)
     with as_process(process, home, embedded=PLAIN):
-        start.serve(host=host, port=port, opened=lambda: click.echo(_open(host, port)))
+        start.serve(host=host, port=port, opened=lambda: click.echo(told))
 
 
-def _open(host: str, port: int) -> str:
-    """Where it is found: by its names, behind the proxy; of a trial with embedded databases, in the browser at once."""
-    if os.environ.get("TRACEROOM_DATABASE"):
-        names = " or ".join(f"https://{name}/" for name in os.environ.get("TRACEROOM_HOSTS", "").split(","))
-        return f"Open at {host}:{port} for the proxy in front of it; people reach it as {names}. Ctrl-C ends it."
+def _behind_a_proxy(host: str, port: int) -> str:
+    names = " or ".join(f"https://{name}/" for name in os.environ.get("TRACEROOM_HOSTS", "").split(","))
+    return f"Open at {host}:{port} for the proxy in front of it; people reach it as {names}. Ctrl-C ends it."
+
+
+def _in_a_browser(host: str, port: int) -> str:
+    """A trial with embedded databases is there at once."""
     seen = "localhost" if host == "127.0.0.1" else host
     return f"Open http://{seen}:{port}/ in a browser. Ctrl-C ends it."
