@@ -45,6 +45,11 @@ def served(files: Mapping[str, File]) -> Iterator[Desk]:
             if path == "/challenge":
                 self._say(200, "application/json", json.dumps(_challenge(desk)).encode())
                 return
+            if (
+                path == "/favicon.ico"
+            ):  # a browser asks for it by itself where it did not get the icon that a page names
+                self._say(200, "image/svg+xml", b"")
+                return
             file = files.get(path)
             if file is None:
                 self._say(404, "text/plain", b"")
