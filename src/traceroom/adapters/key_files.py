@@ -33,7 +33,7 @@ def write_pair(path: Path, *, secret: str, public: str) -> None:
 
 def secret_key(path: Path) -> SigningKey:
     """The secret key in a file. Raises Trouble for one that is none, or that others may read."""
-    key = from_secret(_text(path))
+    key = from_secret(key_text(path))
     if key is None:
         raise Trouble(f"{path}: this is no secret key, as `traceroom keys new` makes one")
     if path.stat().st_mode & 0o077:
@@ -60,7 +60,7 @@ def public_keys(given: Iterable[str]) -> dict[str, str]:
 
 
 def _public(path: Path) -> str:
-    text = _text(path).strip()
+    text = key_text(path).strip()
     if from_secret(text):
         raise Trouble(
             f"{path}: this is a secret key; give its public half, {path.name}{ENDING}, and the secret to nobody"
@@ -70,7 +70,8 @@ def _public(path: Path) -> str:
     return text
 
 
-def _text(path: Path) -> str:
+def key_text(path: Path) -> str:
+    """The beginning of a key's file. Raises Trouble where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(LONGEST).decode("ascii", errors="replace")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from traceroom.adapters.key_files import ENDING, write_pair
+from traceroom.adapters.key_files import ENDING, key_text, write_pair
 from traceroom.adapters.sealing import Opening, public_key, written
 from traceroom.values.trouble import Trouble
 
 SECRET, PUBLIC = "secret-opening-key:", "opening-key:"
-LONGEST = 1000
 
 
 def make_second(path: Path) -> Opening:
@@ -35,7 +34,7 @@ def second_public(given: str) -> bytes:
                 "This is the secret half: it is given to nobody, and was typed here for all to see. Make anew"
             )
         return public_key(given.removeprefix(PUBLIC))
-    text = _text(path)
+    text = key_text(path).strip()
     if text.startswith(SECRET):
         raise Trouble(f"{path}: this is the secret half; give {path.name}{ENDING}, and the secret to nobody")
     return public_key(_after(PUBLIC, text, path, f"no public half of an opening key (FILE{ENDING})"))
@@ -43,7 +42,7 @@ def second_public(given: str) -> bytes:
 
 def second_secret(path: Path) -> Opening:
     """The pair whose secret half is in FILE. Raises Trouble, which says nothing of what is in it."""
-    text = _text(path)
+    text = key_text(path).strip()
     if text.startswith(PUBLIC):
         raise Trouble(f"{path}: this is the public half, which opens nothing; give {path.stem}, the secret one")
     return Opening.of(_after(SECRET, text, path, "no secret opening key"))
@@ -60,11 +59,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # too long a name, or none that can be
         return False
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(LONGEST).decode("ascii", errors="replace").strip()
-    except OSError as wrong:
-        raise Trouble(f"{path}: {wrong.strerror}") from None
