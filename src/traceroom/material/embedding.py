@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from traceroom.material.highest import highest
+
 Places = NDArray[np.int64]
 Floats = NDArray[np.float32]
 LIKELY = 0.8
@@ -61,7 +63,7 @@ class EmbeddingIndex:
         if query.model != self.model:
             raise OtherModel(f"{query.model[:12]} is another network than {self.model[:12]}")
         close = self.vectors @ _rows([query])[0]
-        best = np.argsort(-close, kind="stable")[:top]
+        best = highest(close, top)
         return best, close[best]
 
 

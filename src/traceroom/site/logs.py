@@ -35,9 +35,7 @@ class Tactful(logging.Formatter):
         own.msg, own.args = _discreet(own), None
         if own.exc_info and is_away(own.exc_info[1]):  # nothing to look for in our code, and as often as somebody asks
             own.msg, own.exc_info = f"{own.msg} (the database does not answer)", None
-        if own.exc_info and isinstance(
-            own.exc_info[1], SuspiciousOperation
-        ):  # what strangers send, as often as they like
+        if own.exc_info and isinstance(own.exc_info[1], SuspiciousOperation):  # strangers send it as often as they like
             own.msg, own.exc_info = f"Refused: {type(own.exc_info[1]).__name__}", None
         return LINK.sub(r"\1…", super().format(own))
 
