@@ -24,10 +24,13 @@ def finding_sentence(answer: Answer, finding: Finding) -> str:
 
 
 def comparison_sentence(answer: Answer, finding: Finding) -> str:
-    """The likelihood ratio between the two leading places, apart from the prior."""
+    """The likelihood ratio between the two leading places, apart from the prior; what the other clues say already, it
+    does not say again."""
     names = [countries.spoken(countries.codes()[i]) for i in answer.fused.order[:2]]
     likely, other = names if finding.ratio >= 1 else names[::-1]
     ratio = max(finding.ratio, 1 / finding.ratio)
+    if ratio < 1.05 and len(answer.findings) > 1:
+        return f"Beside the other clues it does not help to tell {names[0]} from {names[1]}."
     if ratio < 1.05:
         return f"It does not tell {names[0]} from {names[1]}."
     return f"It is {times(ratio)} likelier in {likely} than in {other}."
