@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traceroom.atlas.gs1 import gtin, prefix_country
+from traceroom.atlas.gs1 import gtin, mistyped, prefix_country
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,12 @@ def test_one_wrong_digit_is_noticed(body: int, wrong: int) -> None:
 
 def test_a_case_of_goods_is_the_article_inside_it() -> None:
     assert gtin("15400123456784") == "5400123456787"
+
+
+@given(st.text(max_size=16))
+def test_what_is_not_of_digits_is_not_mistyped(text: str) -> None:
+    assert not mistyped(text) or (gtin(text) is None and any(letter.isdigit() for letter in text))
+
+
+def test_a_digit_that_does_not_fit_is_mistyped() -> None:
+    assert mistyped("5400141000001") and mistyped("54123") and not mistyped("5400141000009") and not mistyped("QR")

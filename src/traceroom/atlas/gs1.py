@@ -26,6 +26,12 @@ def gtin(text: str) -> str | None:
     return padded[1:] if padded[0] == "0" else _inner(padded)
 
 
+def mistyped(text: str) -> bool:
+    """Whether this is of digits, as the number of an article is, and yet is none: one is missing, or wrong."""
+    digits = "".join(letter for letter in text if not letter.isspace() and letter != "-")
+    return digits.isascii() and digits.isdigit() and gtin(digits) is None
+
+
 def _inner(padded: str) -> str:
     """The article inside a case of goods (GTIN-14): its own 13 digits."""
     body = padded[1:13]

@@ -1,4 +1,4 @@
-"""Evidence, unread: fields that nothing reads, where it is likely that somebody wanted them read."""
+"""Evidence, unread: fields that nothing reads, where somebody is likely to want them read; barcodes with a slip."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from traceroom.atlas.gs1 import mistyped
 from traceroom.clues.evidence_local import FIELDS
 from traceroom.values.near_miss import ALSO_SAID, FIELDS_ALIKE, nearest
 from traceroom.values.spot import Spot
+from traceroom.values.words import printable
 
 CASE = ("id", "objects", "among")
 THING = ("name", "kind", "texts", "barcodes", "clues")
@@ -30,6 +32,9 @@ STATEMENT = (
 )
 OWNERS = {"case": CASE, "object": THING, "clue": STATEMENT, "near": FIELDS}
 ARTICLE = {"case": "a case", "object": "an object", "clue": "a clue", "near": "near"}
+NO_ARTICLE = (
+    "the number of an article has 8, 12, 13 or 14 digits, and the last one fits the others. Is it typed as it stands?"
+)
 LONGEST = 20
 LOOKED_AT = 200
 """Fields of one object; what has more was written by another program."""
@@ -39,7 +44,8 @@ SAID = 5
 
 def remarks(case: Mapping[str, Any], where: Spot) -> tuple[str, ...]:
     """A sentence for each field that looks like one that would be read: "texts" without its s, "says" beside the clues.
-    The case is well formed. Fields of other programs' own are left alone."""
+    The case is well formed. Fields of other programs' own are left alone. One, too, for each number of an article
+    whose last digit does not fit the others."""
     return tuple(islice(_remarks(case, where), SAID))
 
 
@@ -48,6 +54,9 @@ def _remarks(case: Mapping[str, Any], where: Spot) -> Iterator[str]:
     for number, thing in enumerate(case["objects"]):
         here = where / "objects" / number
         yield from _of(thing, "object", here)
+        for place, code in enumerate(thing.get("barcodes") or ()):
+            if mistyped(code):
+                yield f"{here / 'barcodes' / place}: {printable(code)} is left out; {NO_ARTICLE}"
         for place, statement in enumerate(thing.get("clues") or ()):
             said = here / "clues" / place
             yield from _of(statement, "clue", said)

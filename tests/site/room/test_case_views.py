@@ -44,9 +44,12 @@ def test_an_object_is_added_with_its_lines_of_words(cast: Cast) -> None:
     client, address = client_of(cast, "ana"), f"/case/{cast.cases['shared']}/objects/"
     refused = client.post(address, {"name": "", "kind": "packaged", "words": "one\n\n two "})
     assert refused.status_code == 422 and "one" in refused.content.decode()
-    added = client.post(address, {"name": "jar", "kind": "packaged", "words": "one\n\n two ", "barcode": " 5 "})
+    right = {"name": "jar", "kind": "packaged", "words": "one\n\n two ", "barcode": " 5400141000009 "}
+    mistyped = client.post(address, right | {"barcode": "5400141000001"})
+    assert mistyped.status_code == 422 and "the last one fits the others" in mistyped.content.decode()
+    added = client.post(address, right)
     page = client.get(added.headers["Location"]).content.decode()
-    assert "<li>one</li><li>two</li>" in page.replace("\n", "") and "5" in page
+    assert "<li>one</li><li>two</li>" in page.replace("\n", "") and "5400141000009" in page
 
 
 def test_the_world_is_drawn_when_it_is_asked_for(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traceroom.atlas.gs1 import mistyped
 from traceroom.runs.report.map_svg import world_map
 from traceroom.site.access.case_page import Looked, answer_view, case_view, looked, own_case
 from traceroom.site.actions import cases, clues, objects
@@ -55,6 +56,16 @@ class NewObjectForm(forms.Form):
     kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in Kind], initial="packaged")
     words = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     barcode = forms.CharField(max_length=40, required=False)
+
+    def clean_barcode(self) -> str:
+        """As typed, where nothing says that it is mistyped."""
+        code = str(self.cleaned_data["barcode"]).strip()
+        if mistyped(code):
+            raise forms.ValidationError(
+                "The number of an article has 8, 12, 13 or 14 digits, and the last one fits the others. Look once more,"
+                " or leave it empty."
+            )
+        return code
 
 
 @require_safe
@@ -140,7 +151,7 @@ def new_object(request: HttpRequest, case: UUID) -> HttpResponse:
 def _new(form: NewObjectForm) -> NewObject:
     given = form.cleaned_data
     texts = tuple(line.strip() for line in given["words"].splitlines() if line.strip())
-    return NewObject(given["name"], Kind(given["kind"]), texts, tuple(filter(None, [given["barcode"].strip()])))
+    return NewObject(given["name"], Kind(given["kind"]), texts, tuple(filter(None, [given["barcode"]])))
 
 
 def _form(request: HttpRequest, form: forms.Form, shown: dict[str, str]) -> HttpResponse:
