@@ -21,18 +21,23 @@ def test_embedded_databases_are_made_used_and_left_as_they_were_found() -> None:
     home.chmod(0o755)
     own = {key: value for key, value in os.environ.items() if not key.startswith(("TRACEROOM_", "DJANGO_"))}
 
+    said: list[str] = []
+
     def traceroom(*arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-m", "traceroom", *arguments, "--home", str(home)], env=own,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+        said.append(done.stderr)
         return done.stdout
 
     try:
         made = traceroom("admin", "keys", "new")
         assert "secret:" not in made and keys.kept(home).public in made
+        assert f"Databases of its own are made in {home}" in said[0], "who meant a server of their own is told so"
         assert "jobs done, 0 failed" in traceroom("work", "--once")
+        assert "are made" not in said[1]
         out = home / "ledger.jsonl"
         assert f"Signed by {keys.kept(home).public}" in traceroom("ledger", "export", "--out", str(out))
         assert run("ledger", "verify", out, "--key", keys.kept(home).public).out.startswith("Sound: 1 entry")

@@ -20,9 +20,9 @@ from traceroom.adapters import desk_key_file, postgres
 SIDES = ("room", "desk")
 
 
-def _set_up(out: Path, *, desk_server: str = "db2.example") -> Done:
+def _set_up(out: Path, *more: str, desk_server: str = "db2.example") -> Done:
     return run("set-up", "--out", out, "--room-server", "db1.example:5433", "--room-host", "room.example",
-               "--desk-server", desk_server, "--desk-host", "desk.example")  # fmt: skip
+               "--desk-server", desk_server, "--desk-host", "desk.example", *more)  # fmt: skip
 
 
 @pytest.fixture
@@ -116,3 +116,25 @@ def test_what_is_there_is_not_written_over_and_one_server_for_both_is_refused(tm
     refused = _set_up(tmp_path / "servers", desk_server="db1.example:5433")
     assert refused.status == 2 and "a server of its own" in refused.err
     assert not (tmp_path / "servers").exists()
+
+
+def test_what_the_public_reads_is_told_to_those_that_make_its_pages(tmp_path: Path) -> None:
+    """A shell reads each name as it was typed, whatever letters it has."""
+    name, contact = 'Objects "of" $HOME `id` \\ Police', "Who runs it, who@police.example"
+    assert _set_up(tmp_path / "servers", "--public-name", name, "--contact", contact).status == 0
+    for process, told in (("room", True), ("desk", True), ("work", True), ("owner", False), ("ledger", False)):
+        script = f"set -a; . {tmp_path}/servers/{process}.env; env -0"
+        read = subprocess.run(["sh", "-c", script], env={}, capture_output=True, text=True, check=True).stdout
+        found = dict(line.partition("=")[::2] for line in read.split("\0"))
+        assert [found.get(f"TRACEROOM_PUBLIC_{what}") for what in ("NAME", "ADDRESS", "CONTACT")] == (
+            [name, "https://desk.example", contact] if told else [None] * 3
+        )
+
+
+def test_a_name_of_two_lines_is_refused(tmp_path: Path) -> None:
+    done = _set_up(tmp_path / "servers", "--contact", "one\ntwo")
+    assert done.status == 2 and "are a line each" in done.err and not (tmp_path / "servers").exists()
+
+
+def test_who_has_told_no_name_reads_where_it_is_told(tmp_path: Path) -> None:
+    assert "TRACEROOM_PUBLIC_NAME" in _set_up(tmp_path / "servers").out

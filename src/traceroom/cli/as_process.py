@@ -41,6 +41,8 @@ def as_process(process: str, home: Path, *, embedded: Mapping[str, str] | None =
         return
     from traceroom.site import installation
 
+    if not installation.is_made(home):
+        click.echo(f"Databases of its own are made in {home}; TRACEROOM_DATABASE names those of a server.", err=True)
     ran = installation.is_running(home)
     installed = installation.start(home)
     try:

@@ -25,6 +25,7 @@ from traceroom.values.trouble import Trouble
 ROOM, DESK = ROOM_SIDE.database, DESK_SIDE.database
 ROLE_OF = {**ROOM_SIDE.role_of, **DESK_SIDE.role_of}
 """Process -> the role that it logs in as."""
+SECRETS = "secrets.json"
 ON_DESK = frozenset(DESK_SIDE.role_of)
 
 
@@ -93,6 +94,11 @@ def _started(home: Path, *, taken_over: bool) -> Installation:
     return Installation(home, passwords, secret_key, room, desk, keys_of_desk, ours)
 
 
+def is_made(home: Path) -> bool:
+    """Whether this folder has had an installation made in it."""
+    return (home / SECRETS).exists()
+
+
 def is_running(home: Path) -> bool:
     """Whether this folder's servers run already, for a process that must leave them as they were."""
     return postgres.runs_in(home / "room")
@@ -100,7 +106,7 @@ def is_running(home: Path) -> bool:
 
 def _secrets(home: Path) -> tuple[str, dict[str, str]]:
     """The secret key and the passwords of all roles, made once, readable by us alone."""
-    path = home / "secrets.json"
+    path = home / SECRETS
     if not path.exists():
         made = {
             "secret_key": secrets.token_urlsafe(50),
