@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from traceroom.atlas.gs1 import mistyped
+from traceroom.clues.evidence_fields import strings
 from traceroom.clues.evidence_local import FIELDS
 from traceroom.values.near_miss import ALSO_SAID, FIELDS_ALIKE, nearest
 from traceroom.values.spot import Spot
@@ -54,7 +55,7 @@ def _remarks(case: Mapping[str, Any], where: Spot) -> Iterator[str]:
     for number, thing in enumerate(case["objects"]):
         here = where / "objects" / number
         yield from _of(thing, "object", here)
-        for place, code in enumerate(thing.get("barcodes") or ()):
+        for place, code in enumerate(strings(thing.get("barcodes"), here / "barcodes")):
             if mistyped(code):
                 yield f"{here / 'barcodes' / place}: {printable(code)} is left out; {NO_ARTICLE}"
         for place, statement in enumerate(thing.get("clues") or ()):
