@@ -10,6 +10,7 @@ from tests.site.acting import acting
 from tests.site.cast import NOW, Cast
 from tests.site.links_made import linked
 
+pytestmark = pytest.mark.usefixtures("installed")
 LINE = {
     "left": {"case": "A", "file": "secret.jpg"}, "right": {"case": "B", "file": "other.jpg"}, "kind": "same_picture",
     "score": 0.9321, "agreeing": 41, "where": {"left": None, "right": [1, 2, 3, 4]},
@@ -20,6 +21,13 @@ def test_a_comparisons_line_gives_its_kind_its_score_and_nothing_else() -> None:
     from traceroom.site.actions.links import Evidence, compared
 
     assert compared(json.dumps(LINE)) == Evidence("same_picture", 0.9321, 41)
+
+
+def test_a_line_of_a_pattern_says_so() -> None:
+    from traceroom.site.actions.links import Evidence, compared
+
+    line = LINE | {"kind": "same_thing", "pattern": True}
+    assert compared(json.dumps(line)) == Evidence("same_pattern", 0.9321, 41)
 
 
 @pytest.mark.parametrize(

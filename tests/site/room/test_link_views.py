@@ -20,10 +20,13 @@ def test_a_link_is_made_by_hand_and_from_a_line_and_taken_back(cast: Cast) -> No
     text = ana.get(page).content.decode()
     assert "<b>a thing</b> with case REF-oslos" in text and "<b>a picture</b>" in text
     assert '<span class="num">41</span> points agree' in text and "secret.jpg" not in text
+    assert ana.post(page, sent | {"line": json.dumps(LINE | {"pattern": True})}).status_code == 302
+    text = ana.get(page).content.decode()
+    assert "<b>a pattern</b>" in text and '<span class="num">41</span> votes for one pattern' in text
     theirs = client_of(cast, "kari").get(f"/case/{cast.cases['oslos']}/links/").content.decode()
     assert "a case that you do not see" in theirs and "Ana, Lisbon" in theirs
     links = re.findall(r"/link/([0-9a-f-]{36})/take-back/", text)
-    assert len(links) == 2 and not re.findall(r"/link/[0-9a-f-]{36}/take-back/", theirs)
+    assert len(links) == 3 and not re.findall(r"/link/[0-9a-f-]{36}/take-back/", theirs)
     for link in links:
         assert ana.post(f"/link/{link}/take-back/").status_code == 302
     assert "Nobody has said" in ana.get(page).content.decode()

@@ -13,7 +13,7 @@ Examples:
   traceroom admin organisations add "Police of Belgium" --country BE
   traceroom admin people invite lotte@police.example --name "Lotte Peeters" \\
       --organisation "Police of Belgium" --role operator
-  traceroom admin rooms add "Task force Crisps" --closes 2026-04-01
+  traceroom admin rooms add "Task force Crisps" --closes 2031-04-01
   traceroom admin rooms add-member "Task force Crisps" "Police of Belgium"
 """
 

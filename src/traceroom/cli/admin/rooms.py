@@ -15,7 +15,7 @@ from traceroom.values.trouble import Trouble
 EXAMPLES = """
 \b
 Examples:
-  traceroom admin rooms add "Task force Crisps" --opens 2026-03-02 --closes 2026-03-16
+  traceroom admin rooms add "Task force Crisps" --opens 2031-03-03 --closes 2031-03-17
   traceroom admin rooms add-member "Task force Crisps" "Police of Belgium"
   traceroom admin rooms add-member "Task force Crisps" "Police of Vienna" --hidden
   traceroom admin rooms remove-member "Task force Crisps" "Police of Vienna"
@@ -109,5 +109,5 @@ def moment(text: str, option: str) -> datetime:
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise Trouble(f"{option} {text} is no day; 2026-03-16 or 2026-03-16T18:00 is.") from None
+        raise Trouble(f"{option} {text} is no day; 2031-03-17 or 2026-03-16T18:00 is.") from None
     return read if read.tzinfo else read.replace(tzinfo=UTC)

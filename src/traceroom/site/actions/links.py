@@ -36,7 +36,8 @@ def compared(line: str) -> Evidence:
     )
     try:
         told = dict(json.loads(line[:LONGEST_LINE]))
-        kind, score, agreeing = told["kind"], float(told["score"]), int(told["agreeing"])
+        kind = "same_pattern" if told.get("pattern") is True else told["kind"]
+        score, agreeing = float(told["score"]), int(told["agreeing"])
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         raise wrong from None
     if kind not in KINDS or not 0 <= score <= 1e9 or not 0 <= agreeing < 2**31:
@@ -52,7 +53,7 @@ def link(*, actor: Member, case: UUID, other: UUID, evidence: Evidence, now: dat
     if theirs.organisation_id == actor.organisation:
         raise Refused("Both cases are yours. A link is between cases of two owners.")
     if evidence.kind not in KINDS:
-        raise Refused("Say what the two share: a file, a picture or a thing.")
+        raise Refused("Say what the two share: a file, a picture, a thing or a pattern.")
     made = Link(
         left=row, right=theirs, kind=evidence.kind, score=evidence.score, agreeing=evidence.agreeing,
         organisation_id=actor.organisation, by_id=actor.person, at=now,

@@ -1,4 +1,4 @@
-"""Links: two cases of different owners share a file, a picture or a thing; with the evidence for it."""
+"""Links: two cases of different owners share a file, a picture, a thing or a pattern; with the evidence for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 from traceroom.site.records.cases import Case
 from traceroom.site.records.people import Organisation, Person
 
-KINDS = ("same_file", "same_picture", "same_thing")
+KINDS = ("same_file", "same_picture", "same_thing", "same_pattern")
 
 
 class Link(models.Model):

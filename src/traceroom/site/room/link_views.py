@@ -17,7 +17,7 @@ from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.actions.links import Evidence
 from traceroom.site.room.requests import actor, now
 
-SHARED = {"same_file": "a file", "same_picture": "a picture", "same_thing": "a thing"}
+SHARED = {"same_file": "a file", "same_picture": "a picture", "same_thing": "a thing", "same_pattern": "a pattern"}
 """What the two cases of a link share, in words."""
 
 

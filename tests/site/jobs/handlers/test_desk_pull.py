@@ -273,6 +273,7 @@ def test_a_desk_that_is_away_is_a_sentence(installed: Installation) -> None:
             pull(order())
 
 
+@pytest.mark.usefixtures("installed")
 def test_it_comes_by_itself() -> None:
     from traceroom.site.jobs.handlers import handlers
 
