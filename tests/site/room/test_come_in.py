@@ -52,6 +52,8 @@ def test_outside_the_demo_its_link_is_spent_from_the_start(installed: Installati
         browser = client()
         assert browser.get(address)["Location"] == "/"
         assert browser.get("/").status_code == 200, "the demo asks for no second factor"
+        again = client().get(address)
+        assert again.status_code == 410 and "that prints new ones" in again.content.decode()
     assert browser.get("/")["Location"] == "/account/2fa/totp/activate/"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,12 @@ from traceroom.site.actions import people
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.people import Invited
 from traceroom.site.room.requests import now
+
+
+SPENT_DEMO = (
+    "Each link of the sample signs in once. End it with Ctrl-C where it was started, and start it again: that prints new"
+    " ones, and what is in the room stays."
+)
 
 
 class Password(forms.Form):
@@ -80,7 +87,8 @@ def _in(request: HttpRequest, key: str, invited: Invited, form: Password) -> Htt
 
 
 def _spent(request: HttpRequest, sentence: str) -> HttpResponse:
-    return render(request, "room/trouble.html", {"heading": "This link is spent", "sentence": sentence}, status=410)
+    shown = {"heading": "This link is spent", "sentence": SPENT_DEMO if settings.DEMO else sentence}
+    return render(request, "room/trouble.html", shown, status=410)
 
 
 @require_safe
