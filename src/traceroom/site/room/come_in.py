@@ -19,10 +19,9 @@ from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.people import Invited
 from traceroom.site.room.requests import now
 
-
 SPENT_DEMO = (
-    "Each link of the sample signs in once. End it with Ctrl-C where it was started, and start it again: that prints new"
-    " ones, and what is in the room stays."
+    "Each link of the sample signs in once. End it with Ctrl-C where it was started, and start it again: that prints"
+    " new ones, and what is in the room stays."
 )
 
 
