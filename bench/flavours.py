@@ -16,8 +16,11 @@ PLACES = ((60, 330), (60, 560), (300, 330), (300, 560))
 """Where designs have their flavour: its panel of 340 by 200, otherwise motifs of the brand."""
 
 
-def package(design: int, flavour: int) -> Pixels:
-    """A package; flavours of a design differ in one panel (words, drawing, colour) and two lines of small print."""
+def package(design: int, flavour: int, *, same_inks: bool = False) -> Pixels:
+    """A package; flavours of a design differ in one panel (words, drawing, inks) and a line of small print.
+
+    With the `same_inks` the panel differs in words and drawing alone.
+    """
     dice, own = np.random.default_rng([design, 1]), np.random.default_rng([design, 2, flavour])
     sheet = canvas(WIDE, HIGH, _colour(dice))
     fade(sheet, _colour(dice), _colour(dice))
@@ -27,7 +30,8 @@ def package(design: int, flavour: int) -> Pixels:
     for _ in range(34):
         x, y, r = int(dice.integers(0, WIDE)), int(dice.integers(270, 740)), int(dice.integers(14, 46))
         draw.regular_polygon((x, y, r), int(dice.integers(3, 7)), rotation=int(dice.integers(90)), fill=_colour(dice))
-    _panel(sheet, draw, PLACES[int(dice.integers(len(PLACES)))], own)
+    inks = np.random.default_rng([design, 3]) if same_inks else own
+    _panel(sheet, draw, PLACES[int(dice.integers(len(PLACES)))], own, inks)
     draw.rectangle([30, 770, 670, 940], fill=(250, 248, 240))
     lines = [" ".join(_word(dice, int(dice.integers(2, 5))) for _ in range(4)) for _ in range(4)]
     lines[1] = " ".join(_word(own, int(own.integers(2, 5))) for _ in range(4))
@@ -36,17 +40,23 @@ def package(design: int, flavour: int) -> Pixels:
     return np.asarray(sheet.convert("RGB"), np.uint8)
 
 
-def _panel(sheet: Image.Image, draw: ImageDraw.ImageDraw, at: tuple[int, int], own: np.random.Generator) -> None:
+def _panel(
+    sheet: Image.Image,
+    draw: ImageDraw.ImageDraw,
+    at: tuple[int, int],
+    own: np.random.Generator,
+    inks: np.random.Generator,
+) -> None:
     x, y = at
-    draw.rounded_rectangle([x, y, x + 340, y + 200], 18, fill=_colour(own), outline=(255, 255, 255), width=4)
-    text(sheet, (x + 170, y + 14), _word(own, 3), size=64, colour=_colour(own, 200), weight=700, middle=True)
+    draw.rounded_rectangle([x, y, x + 340, y + 200], 18, fill=_colour(inks), outline=(255, 255, 255), width=4)
+    text(sheet, (x + 170, y + 14), _word(own, 3), size=64, colour=_colour(inks, 200), weight=700, middle=True)
     for _ in range(9):
         cx, cy, r = x + int(own.integers(30, 310)), y + int(own.integers(105, 180)), int(own.integers(8, 28))
         if own.random() < 0.5:
-            draw.ellipse([cx - r, cy - r, cx + r, cy + r], fill=_colour(own), outline=_colour(own), width=3)
+            draw.ellipse([cx - r, cy - r, cx + r, cy + r], fill=_colour(inks), outline=_colour(inks), width=3)
         else:
             draw.regular_polygon(
-                (cx, cy, r), int(own.integers(3, 6)), rotation=int(own.integers(90)), fill=_colour(own)
+                (cx, cy, r), int(own.integers(3, 6)), rotation=int(own.integers(90)), fill=_colour(inks)
             )
 
 
