@@ -168,7 +168,7 @@ def _asks(page: Page) -> None:
 
 def _releases(page: Page) -> None:
     """The second person finds it from the first page on, and looks at the pixels and at a preview."""
-    _press(page, page.get_by_role("link", name="Appeals", exact=True))
+    _press(page, page.get_by_role("link", name="Appeals 1 waiting for you"))
     _press(page, page.get_by_role("link", name="Do you know this bag?"))
     shown = page.get_by_role("img", name="A blue bag with a yellow label")
     expect(shown).to_have_js_property("naturalWidth", 360)

@@ -51,6 +51,34 @@ def test_the_whole_way_of_an_appeal(show: Show) -> None:
         expect(paula.get_by_text("Edition 2")).to_be_visible()
 
 
+def test_the_board_says_live_what_waits_for_whom(show: Show) -> None:
+    with (
+        opened(show.browser, show.address) as paula,
+        opened(show.browser, show.address) as bjorn,
+        opened(show.browser, show.address, viewport=SIZES["phone"], color_scheme="dark") as pedro,
+    ):
+        for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
+            page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
+        bjorn.goto("/")
+        expect(bjorn.locator("#live")).to_have_text("live")
+        expect(bjorn.get_by_role("heading", name="Waits for you")).to_have_count(0)
+        write(paula, show)
+        ask(paula)
+        expect(bjorn.get_by_role("link", name="Appeals 1 waiting for you")).to_be_visible()
+        expect(bjorn.get_by_text("others want to show it; you may object until")).to_be_visible()
+        fits(bjorn, "board-objects", "main .btn:visible")
+        show.two_days_pass()
+        pedro.goto("/")
+        fits(pedro, "board-release", "main .btn:visible, .waits a:visible")
+        pedro.get_by_role("link", name="Do you know this bag of crisps?").click()
+        expect(pedro.get_by_role("button", name="I have looked: release it")).to_be_in_viewport()
+        pedro.go_back()
+        expect(pedro.get_by_role("link", name="Appeals 1 waiting for you")).to_be_visible()
+        paula.get_by_role("button", name="Make it a draft again").click()
+        expect(pedro.get_by_role("heading", name="Waits for you")).to_have_count(0)
+        expect(pedro.get_by_role("link", name="Appeals", exact=True)).to_be_visible()
+
+
 def _objects(page: Page) -> None:
     page.reload()
     page.get_by_role("link", name="Do you know this bag of crisps?").click()

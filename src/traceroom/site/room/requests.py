@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import HttpRequest
 
 from traceroom.site.access.member import Member, NotFound
+from traceroom.site.access.waiting import Waiting
 from traceroom.site.audit.details import CLUE
 
 KEY = re.compile(CLUE)
@@ -22,6 +23,11 @@ AT_MOST = 100
 def actor(request: HttpRequest) -> Member:
     """Who asks; the middleware has let them in."""
     return cast(Member, getattr(request, "member"))  # noqa: B009 (an attribute that Django's type does not have)
+
+
+def waits(request: HttpRequest) -> Waiting:
+    """What waits for whoever asks; looked up once, for the header and the board."""
+    return cast(Waiting, getattr(request, "waiting"))  # noqa: B009 (the same)
 
 
 def now() -> datetime:

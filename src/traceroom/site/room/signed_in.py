@@ -12,10 +12,12 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from traceroom.site.access.asking import asking, signing_in
 from traceroom.site.access.member import Member, NotFound, member
 from traceroom.site.access.second_factor import has_second_factor
+from traceroom.site.access.waiting import waiting
 from traceroom.site.room import idle
 from traceroom.site.room.public import PUBLIC
 
@@ -47,6 +49,8 @@ class SignedIn:
             needs = not settings.DEMO and not has_second_factor(found.person)
             if needs and not request.path.startswith(SETTING_UP):
                 return redirect("mfa_activate_totp")
+            if not needs:
+                request.waiting = SimpleLazyObject(lambda: waiting(actor=found, now=now))  # type: ignore[attr-defined]
             try:
                 return self.get_response(request)
             except NotFound:

@@ -1,0 +1,139 @@
+"""Waiting: what waits for a member: a release, an objection that stands against what their organisation shows, what
+others want to show and they may object to, a picture that wants a second person, and tips that nobody has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS
+from traceroom.site.access.member import KEEPERS, Member
+from traceroom.site.access.tip_page import READERS
+from traceroom.site.records.models import Appeal, Doubt, Objection, Thing
+
+MOST = 99
+"""Each sort is looked up to here, and one more; whoever has so many needs no number."""
+UNREAD = f"""
+SELECT count(*) FROM (
+  SELECT theirs.id FROM appeals_of_mine() AS mine(id) CROSS JOIN LATERAL
+    (SELECT t.id FROM records_tip t WHERE t.appeal_id = mine.id AND t.read_at IS NULL LIMIT {MOST + 1}) AS theirs
+  UNION ALL (SELECT t.id FROM records_tip t WHERE t.appeal_id IS NULL AND t.read_at IS NULL LIMIT {MOST + 1})
+  LIMIT {MOST + 1}
+) AS found
+"""  # noqa: S608 (numbers of ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One of them. `kind` is `release`, `objected`, `object` (to what others want to show, before `until`) or
+    `picture`; `on` is the appeal, or the picture's object; `reference` its case's, where the reader sees that."""
+
+    kind: str
+    on: UUID
+    name: str
+    reference: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Everything that waits, what has a time first; `tips` are counted up to MOST + 1."""
+
+    waits: tuple[Wait, ...] = ()
+    tips: int = 0
+
+    @property
+    def pictures(self) -> int:
+        """How many of them are pictures."""
+        return sum(one.kind == "picture" for one in self.waits)
+
+    @property
+    def appeals(self) -> int:
+        """How many of them are appeals."""
+        return len(self.waits) - self.pictures
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An appeal, with what its case's owner, reference and end are, where the asker sees that."""
+
+    row: Appeal
+    owner: UUID | None
+    reference: str
+    closed: bool
+
+    def wait(self, kind: str, *, until: datetime | None = None) -> Wait:
+        """As something that waits."""
+        return Wait(kind, self.row.pk, self.row.title, self.reference, until)
+
+
+def waiting(*, actor: Member, now: datetime) -> Waiting:
+    """What waits for the asker, and they may do something about; a handful of short queries, however much there is."""
+    waits: list[Wait] = []
+    if actor.roles & WITHDRAWERS:
+        waits += _appeals(actor, now)
+    if actor.roles & KEEPERS:
+        waits += _pictures(actor)
+    timed = sorted(waits, key=lambda one: (one.until is None, one.until or now))
+    return Waiting(tuple(timed), _unread() if actor.roles & READERS else 0)
+
+
+def _appeals(actor: Member, now: datetime) -> Iterator[Wait]:
+    """Each by what it waits for. An objection that stands is before their organisation, whoever made it."""
+    asked = list(_plain(Appeal.objects.filter(status="asked")))
+    said = Objection.objects.filter(Q(taken_back_at=None) | Q(appeal__in=asked))
+    objections = list(said.values_list("appeal_id", "organisation_id", "taken_back_at"))
+    standing = {appeal for appeal, _, taken_back in objections if taken_back is None}
+    ours = {appeal for appeal, organisation, _ in objections if organisation == actor.organisation}
+    shown = standing - {row.pk for row in asked}
+    others = list(_plain(Appeal.objects.filter(pk__in=shown, status__in=("released", "published")))) if shown else []
+    for one in _seen([*asked, *others]):
+        if one.owner != actor.organisation:
+            if actor.roles & KEEPERS and one.row.pk not in ours and _open(one.row, now):
+                yield one.wait("object", until=one.row.objections_until)
+        elif one.row.pk in standing:
+            yield one.wait("objected")
+        elif _may_release(one, actor) and not _open(one.row, now):
+            yield one.wait("release")
+
+
+def _plain(rows: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    columns = ("thing_id", "title", "status", "objections_until", "made_by_id", "asked_by_id")
+    return rows.only(*columns).order_by("objections_until", "pk")[: MOST + 1]
+
+
+def _seen(rows: Sequence[Appeal]) -> Iterator[_Seen]:
+    """Of a linked case that the asker does not see, there is no owner and no reference."""
+    things = Thing.objects.filter(pk__in=[row.thing_id for row in rows]) if rows else Thing.objects.none()
+    columns = ("pk", "case__organisation_id", "case__reference", "case__closed_at")
+    cases = {one: (owner, reference, end is not None) for one, owner, reference, end in things.values_list(*columns)}
+    return (_Seen(row, *cases.get(row.thing_id, (None, "", False))) for row in rows)
+
+
+def _open(row: Appeal, now: datetime) -> bool:
+    """Whether others may still object."""
+    return row.status == "asked" and row.objections_until is not None and row.objections_until > now
+
+
+def _may_release(one: _Seen, actor: Member) -> bool:
+    own = actor.person in (one.row.made_by_id, one.row.asked_by_id)
+    return bool(actor.roles & RELEASERS) and not own and not one.closed and one.row.status == "asked"
+
+
+def _pictures(actor: Member) -> Iterator[Wait]:
+    """For which somebody else of their organisation has answered first."""
+    rows = Doubt.objects.filter(thing__removed_at=None, thing__case__closed_at=None).exclude(by=actor.person)
+    found = rows.order_by("at", "pk").values_list("thing_id", "thing__name", "thing__case__reference")
+    return (Wait("picture", *row) for row in found[: MOST + 1])
+
+
+def _unread() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD)
+        (found,) = cursor.fetchone() or (0,)
+    return int(found)
