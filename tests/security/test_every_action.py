@@ -86,7 +86,8 @@ NO_ACTS_OF_MEMBERS = {
     "cases.still_open", "clue_heard.heard", "clue_heard.one_statement", "clue_where.columns", "clue_where.on_earth",
     "doing.doing", "doing.only_for", "doing.still_there", "doing.tell", "leading.leading", "links.compared",
     "sharing.open_rooms",
-    "tips.about", "tips.gone", "tips.is_grade", "tips.still_says",
+    "tip_clue.made_of", "tip_clue.usable", "tips.about", "tips.gone", "tips.is_grade", "tips.still_says",
+    "tips.still_stands",
 }  # fmt: skip
 """Parts of the acts above."""
 LATER_STEPS = {

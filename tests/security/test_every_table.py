@@ -36,6 +36,7 @@ CHANGEABLE = {
     "records_tip": OF_OWN_APPEAL,
     "records_tipword": OF_OWN_TIP,
     "records_tippicture": OF_OWN_TIP,
+    "records_tipclue": NOBODY,
     "records_link": "left_id IN (SELECT id FROM records_case WHERE organisation_id = %(organisation)s)",
     "records_logleaf": NOBODY,
     "records_loghead": NOBODY,

@@ -14,6 +14,7 @@ from tests.site.rules import MEMBERS
 from traceroom.site.installation import Installation
 
 OWN = ("tip", "tipword", "tippicture")
+SEEN_WITH_IT = (*OWN[1:], "tipclue")
 
 
 @pytest.mark.parametrize("person", MEMBERS)
@@ -25,7 +26,7 @@ def test_members_see_the_tips_of_their_own_cases_and_partners_none(
         become_room(database, committed_cast.people[person])
         tips = {row[0] for row in database.execute("SELECT id FROM records_tip WHERE appeal_id IS NOT NULL")}
         assert tips == owned
-        for table in OWN[1:]:
+        for table in SEEN_WITH_IT:
             seen = {row[0] for row in database.execute(f"SELECT tip_id FROM records_{table}".encode())}
             assert seen == owned
 
@@ -88,3 +89,26 @@ def test_nobody_says_that_something_was_left_or_came_in(installed: Installation,
                 database.execute(statement.encode())
             assert isinstance(refused.value, psycopg.errors.InsufficientPrivilege), statement
     assert set(committed_cast.tips) == set(CASES)
+
+
+@pytest.mark.parametrize("which", ["of a colleague", "about another object", "of others"])
+def test_nobody_says_that_a_clue_of_another_was_made_of_a_tip(
+    installed: Installation, committed_cast: Cast, which: str
+) -> None:
+    cast, clue = committed_cast, uuid4()
+    by = cast.people["ana" if which == "of a colleague" else "bruno"]
+    tip = cast.tips["bostons" if which == "of others" else "private"]
+    thing = cast.things["shared" if which == "about another object" else "private"]
+    with as_superuser(installed) as database:
+        database.execute(
+            "INSERT INTO records_clue (id, thing_id, says, near, certainty, source, note, excludes, first, last,"
+            " source_grade, information_grade, added_by_id, added_at)"
+            " VALUES (%s, %s, '{}', '', 'likely', '', '', false, '', '', '', '', %s, now())",
+            [clue, thing, by],
+        )
+        become_room(database, cast.people["bruno"])
+        insert = "INSERT INTO records_tipclue (id, tip_id, clue_id) VALUES (%s, %s, %s)"
+        assert changed(database, insert, [uuid4(), tip, clue]) == 0
+        for statement in ("UPDATE records_tipclue SET clue_id = clue_id", "DELETE FROM records_tipclue"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), database.transaction():
+                database.execute(statement.encode())

@@ -251,6 +251,9 @@ def _appeal(database: psycopg.Connection, cast: Cast, name: str, author: UUID) -
         [uuid4(), tip, uuid4(), NOW],
     )
     database.execute(
+        "INSERT INTO records_tipclue (id, tip_id, clue_id) VALUES (%s, %s, %s)", [uuid4(), tip, cast.clues[name]]
+    )
+    database.execute(
         "INSERT INTO records_tippicture (id, tip_id, number, sealed, sealed_key, state, reason, width, height)"
         " VALUES (%s, %s, 1, %s, %s, 'waiting', '', 0, 0)",
         [uuid4(), tip, b"sealed", b"key"],

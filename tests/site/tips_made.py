@@ -58,7 +58,7 @@ def tipping(installed: Installation) -> Iterator[Tipped]:
 
     yield tip
     with as_superuser(installed) as database:
-        for table, column in (("tippicture", "tip_id"), ("tipword", "tip_id"), ("tip", "id")):
+        for table, column in (("tipclue", "tip_id"), ("tippicture", "tip_id"), ("tipword", "tip_id"), ("tip", "id")):
             database.execute(f"DELETE FROM records_{table} WHERE {column} = ANY (%s)".encode(), [put])
         database.commit()
 

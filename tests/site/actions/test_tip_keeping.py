@@ -92,13 +92,12 @@ def test_a_hold_that_came_in_the_same_moment_wins(tipped: Tipped, cast: Cast, mo
 
 
 def test_what_its_sender_took_back_while_it_was_held_is_emptied_with_the_release(tipped: Tipped, cast: Cast) -> None:
-    from traceroom.site.actions.tip_keeping import release_hold
-    from traceroom.site.actions.tips import grade
+    from traceroom.site.actions.tip_keeping import refer, release_hold
     from traceroom.site.records.models import Tip, TipPicture
 
     tip = tipped(cast.appeals["private"], held_at=NOW, withdrawn_on=NOW.date(), pictures=[drawn()])
     with acting(cast, "ana") as ana:
-        grade(actor=ana, tip=tip, source="A", information="1", now=NOW)
+        refer(actor=ana, tip=tip, to="the prosecutor", now=NOW)
         assert Tip.objects.get(pk=tip).what != ""
         release_hold(actor=ana, tip=tip, now=NOW)
         assert Tip.objects.get(pk=tip).what == "" and not TipPicture.objects.filter(tip_id=tip).exists()
@@ -123,3 +122,39 @@ def test_to_whom_a_tip_was_handed_is_written_down_and_can_be_mended(cast: Cast) 
         for text, why in ((" ", "Write to whom"), ("a" * 201, "at most 200")):
             with pytest.raises(Refused, match=why):
                 refer(actor=bruno, tip=tip, to=text, now=NOW)
+
+
+def test_a_tip_that_its_sender_took_back_is_neither_held_nor_referred_nor_deleted(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tip_keeping import delete, hold, refer, take_back_referral
+    from traceroom.site.records.models import Tip, TipWord
+
+    tip = tipped(cast.appeals["private"], withdrawn_on=NOW.date(), what="", referred_to="Unit 5", referred_at=NOW)
+    with acting(cast, "ana") as ana:
+        for act in (hold, delete):
+            with pytest.raises(Refused, match="Its sender has taken this tip back; only its line is left"):
+                act(actor=ana, tip=tip, now=NOW)
+        with pytest.raises(Refused, match="only its line is left"):
+            refer(actor=ana, tip=tip, to="Unit 6", now=NOW)
+        take_back_referral(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).referred_at is None, "what was written down wrongly is mended all the same"
+    more = tipped(cast.appeals["private"], withdrawn_on=NOW.date(), what="", words=["one thing more"])
+    with acting(cast, "ana") as ana:
+        delete(actor=ana, tip=more, now=NOW)
+        assert not TipWord.objects.filter(tip_id=more).exists()
+
+
+def test_a_tip_that_is_taken_back_in_the_same_moment_is_not_held(
+    tipped: Tipped, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hold would keep a line without words, and with it the whole case from being deleted."""
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions import tip_keeping
+    from traceroom.site.records.models import Tip
+
+    tip = tipped(cast.appeals["private"], withdrawn_on=NOW.date(), what="")
+    monkeypatch.setattr(tip_keeping, "still_says", lambda _row: None)  # as it was a moment before
+    with acting(cast, "ana") as ana:
+        with pytest.raises(NotFound):
+            tip_keeping.hold(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).held_at is None

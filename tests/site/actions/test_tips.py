@@ -92,9 +92,9 @@ def test_an_answer_is_taken_back_as_long_as_it_waits(tipped: Tipped, cast: Cast,
             take_back_answer(actor=ana, word=senders, now=NOW)
 
 
-def test_what_was_taken_back_or_deleted_is_neither_graded_nor_answered(tipped: Tipped, cast: Cast) -> None:
+def test_what_was_taken_back_or_deleted_is_neither_graded_nor_answered_nor_put_back(tipped: Tipped, cast: Cast) -> None:
     from traceroom.site.actions.doing import Refused
-    from traceroom.site.actions.tips import answer, grade
+    from traceroom.site.actions.tips import answer, grade, put_back
 
     for gone in ({"withdrawn_on": NOW.date()}, {"deleted_at": NOW}):
         tip = tipped(cast.appeals["private"], may_ask=True, what="", **gone)
@@ -103,6 +103,36 @@ def test_what_was_taken_back_or_deleted_is_neither_graded_nor_answered(tipped: T
                 grade(actor=ana, tip=tip, source="A", information="1", now=NOW)
             with pytest.raises(Refused, match="nobody is asked"):
                 answer(actor=ana, tip=tip, text="Which shop?", now=NOW)
+            with pytest.raises(Refused, match="only its line is left"):
+                put_back(actor=ana, tip=tip, now=NOW)
+
+
+def test_what_is_held_though_it_was_taken_back_can_be_read_again_and_is_not_graded(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tips import grade, put_back
+    from traceroom.site.records.models import Tip
+
+    tip = tipped(cast.appeals["private"], withdrawn_on=NOW.date(), held_at=NOW, read_at=NOW)
+    with acting(cast, "ana") as ana:
+        with pytest.raises(Refused, match="held for a court as it was"):
+            grade(actor=ana, tip=tip, source="A", information="1", now=NOW)
+        put_back(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).read_at is None
+
+
+def test_a_tip_that_is_taken_back_in_the_same_moment_is_not_graded(
+    tipped: Tipped, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions import tips
+    from traceroom.site.records.models import Tip
+
+    tip = tipped(cast.appeals["private"], withdrawn_on=NOW.date(), what="")
+    monkeypatch.setattr(tips, "still_stands", lambda _row: None)  # as it was a moment before
+    with acting(cast, "ana") as ana:
+        with pytest.raises(NotFound):
+            tips.grade(actor=ana, tip=tip, source="A", information="1", now=NOW)
+        assert Tip.objects.get(pk=tip).source_grade == ""
 
 
 def test_a_tip_is_put_back_among_the_unread(tipped: Tipped, cast: Cast) -> None:

@@ -47,6 +47,18 @@ def test_all_are_graded_but_what_is_gone_and_the_act_is_undone(tipped: Tipped, c
         assert undo(actor=bruno, changed=changed, now=NOW) == 0
 
 
+def test_what_is_gone_or_was_taken_back_is_left_alone(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.tips_at_once import grade_all, put_back_all
+
+    here = cast.appeals["private"]
+    deleted, emptied = tipped(here, deleted_at=AT, read_at=AT), tipped(here, withdrawn_on=AT.date(), read_at=AT)
+    held = tipped(here, withdrawn_on=AT.date(), held_at=AT, read_at=AT)
+    with acting(cast, "ana") as ana:
+        tips = [deleted, emptied, held]
+        assert grade_all(actor=ana, tips=tips, source="B", information="2", now=NOW) == ()
+        assert [one.tip for one in put_back_all(actor=ana, tips=tips, now=NOW)] == [held]
+
+
 def test_all_are_read_and_put_back_and_each_has_its_entry(tipped: Tipped, cast: Cast) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

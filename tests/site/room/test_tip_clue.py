@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,9 @@ from tests.site.cast import Cast
 from tests.site.clients import client_of
 from tests.site.tips_made import Tipped, tipping
 from traceroom.site.installation import Installation
+
+if TYPE_CHECKING:
+    from traceroom.site.access.tip_page import Draft
 
 
 @pytest.fixture
@@ -53,18 +57,21 @@ def test_a_tip_that_is_not_ones_own_or_about_something_else_fills_in_nothing(
     assert client_of(cast, person).get(address).status_code == 404
 
 
-def test_long_words_are_cut_to_what_a_note_holds(installed: Installation) -> None:
+def _draft(*words: str) -> Draft:
     from traceroom.site.access.tip_page import Draft
+
+    return Draft(uuid4(), stands=True, words=words, country="", source_grade="", information_grade="", clues=())
+
+
+def test_long_words_are_cut_to_what_a_note_holds(installed: Installation) -> None:
     from traceroom.site.room.tip_clue import filled_in
 
-    note = filled_in(Draft(uuid4(), ("lorem ipsum " * 90,), "", "", ""))["note"]
+    note = filled_in(_draft("lorem ipsum " * 90))["note"]
     assert len(note) <= 500 and note.endswith(("lorem…", "ipsum…"))
     assert filled_in(None) == {}
 
 
 def test_what_ends_already_gets_no_second_full_stop(installed: Installation) -> None:
-    from traceroom.site.access.tip_page import Draft
     from traceroom.site.room.tip_clue import filled_in
 
-    said = Draft(uuid4(), ("In Gent in 1988.", "Why?", "1990"), "", "", "")
-    assert filled_in(said)["note"] == "In Gent in 1988. Why? 1990."
+    assert filled_in(_draft("In Gent in 1988.", "Why?", "1990"))["note"] == "In Gent in 1988. Why? 1990."

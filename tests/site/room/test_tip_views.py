@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.cast import Cast
+from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.tips_made import Sent, Tipped, drawn, picture_of, tipping
 from traceroom.site.installation import Installation
@@ -76,8 +76,6 @@ def test_what_a_stranger_wrote_is_text(tipped: Tipped, cast: Cast) -> None:
 
 
 def test_a_tombstone_says_what_it_is(tipped: Tipped, cast: Cast) -> None:
-    from tests.site.cast import NOW
-
     browser = client_of(cast, "bruno")
     deleted = browser.get(f"/tip/{tipped(cast.appeals['private'], what='', deleted_at=NOW)}/").content.decode()
     assert "was deleted on 2 Mar 2026" in deleted and "Delete it for good" not in deleted and "Hold it" not in deleted
@@ -87,3 +85,66 @@ def test_a_tombstone_says_what_it_is(tipped: Tipped, cast: Cast) -> None:
     assert "took it back on 2 Mar 2026" in taken and "What it said is gone" in taken
     held = browser.get(f"/tip/{tipped(cast.appeals['private'], withdrawn_on=NOW, held_at=NOW)}/").content.decode()
     assert "kept until the hold is released" in held and "Een zak" in held
+
+
+ACTS = ("Keep the grade", "Make a clue of it", "Hold it", "Write it down", "Delete the tip", "Back among the unread",
+        "Leave it for them", "Release the hold")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        ({"may_ask": True}, set(ACTS) - {"Release the hold"}),
+        ({"held_at": NOW, "may_ask": True}, set(ACTS) - {"Hold it", "Delete the tip"}),
+        ({"withdrawn_on": NOW.date(), "what": ""}, set()),
+        ({"withdrawn_on": NOW.date(), "held_at": NOW}, {"Write it down", "Release the hold", "Back among the unread"}),
+        ({"deleted_at": NOW, "what": ""}, set()),
+    ],
+)
+def test_a_page_offers_what_can_be_done_in_its_state_and_nothing_else(
+    tipped: Tipped, cast: Cast, state: dict[str, object], offered: set[str]
+) -> None:
+    page = client_of(cast, "ana").get(f"/tip/{tipped(cast.appeals['private'], **state)}/").content.decode()
+    assert {act for act in ACTS if act in page} == offered
+
+
+def test_what_was_made_of_a_tip_stands_on_its_page_and_is_pointed_out_when_it_was_taken_back(
+    tipped: Tipped, cast: Cast
+) -> None:
+    tip, thing = tipped(cast.appeals["private"]), cast.things["private"]
+    browser = client_of(cast, "ana")
+    assert "made of it" not in browser.get(f"/tip/{tip}/").content.decode()
+    said = {"countries": "Belgium", "certainty": "unsure", "source": "public tip", "note": "<b>sold</b> in Ghent"}
+    assert browser.post(f"/object/{thing}/clue/?tip={tip}", said).status_code == 302
+    page = browser.get(f"/tip/{tip}/").content.decode()
+    clue = page.split("#clue-")[1][:36]
+    for part in (f'href="/object/{thing}/#clue-{clue}"', f'href="/case/{cast.cases["private"]}/#why-said-{clue}"',
+                 "unsure, counts", "&lt;b&gt;sold&lt;/b&gt; in Ghent", "Make another clue of it"):  # fmt: skip
+        assert part in page, part
+    case = browser.get(f"/case/{cast.cases['private']}/").content.decode()
+    assert f'id="why-said-{clue}"' in case, "where the link leads"
+    again = browser.get(f"/object/{thing}/?tip={tip}").content.decode()
+    assert "A clue was made of this tip already" in again and f'id="clue-{clue}"' in again
+    assert f'href="/tip/{tip}/">The tip that it was made of' in again
+    browser.post(f"/clue/{clue}/withdraw/", {"object": thing})
+    assert "taken back: it does not count" in browser.get(f"/tip/{tip}/").content.decode()
+
+
+def test_a_clue_of_a_tip_that_was_taken_back_is_pointed_out_on_both_pages(tipped: Tipped, cast: Cast) -> None:
+    tip, thing = tipped(cast.appeals["private"], referred_to="Unit 5", referred_at=NOW), cast.things["private"]
+    browser = client_of(cast, "ana")
+    browser.post(f"/object/{thing}/clue/?tip={tip}", {"countries": "Belgium", "certainty": "unsure"})
+    from tests.site.acting import acting
+    from traceroom.site.records.models import Tip
+
+    with acting(cast, "ana"):
+        gone = Tip.objects.filter(pk=tip)
+        gone.update(deleted_at=NOW, what="")
+    page = browser.get(f"/tip/{tip}/").content.decode()
+    assert "A clue from it" in page and "Make another" not in page
+    told = browser.get(f"/object/{thing}/").content.decode()
+    assert "The tip that it was made of</a>: it was deleted" in told
+    refused = browser.post(f"/object/{thing}/clue/?tip={tip}", {"countries": "Belgium", "certainty": "unsure"})
+    assert refused.status_code == 422 and "only its line is left" in refused.content.decode()
+    empty = browser.get(f"/object/{thing}/?tip={tip}").content.decode()
+    assert "Nothing is filled in from" in empty and 'value="public tip"' not in empty

@@ -101,7 +101,7 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
         crops=tuple(one[:3] for one in crops),
         answered=answered_of(one[3:] for one in crops),
         doubts=doubts_about(row, actor) if ours else (),
-        clues=tuple(_line(clue, actor, ours=ours, people=people) for clue in clues),
+        clues=tuple(clue_line(clue, actor, ours=ours, people=people) for clue in clues),
         ours=ours,
         may_say=bool(actor.roles & KEEPERS),
         handling=case.handling,
@@ -111,7 +111,8 @@ def object_view(*, actor: Member, thing: UUID) -> ObjectView:
     )
 
 
-def _line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]) -> ClueLine:
+def clue_line(row: ClueRow, actor: Member, *, ours: bool, people: Mapping[UUID, str]) -> ClueLine:
+    """A clue as a page shows it; `people` are the names of whoever said it."""
     return ClueLine(
         id=row.pk,
         says=row.says,

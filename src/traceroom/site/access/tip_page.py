@@ -10,6 +10,7 @@ from uuid import UUID
 from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
+from traceroom.site.access.tip_clues import MadeClue, clues_of
 from traceroom.site.records.models import Tip, TipPicture, TipWord
 
 READERS = KEEPERS | {"publisher"}
@@ -80,14 +81,24 @@ class TipView:
     deleted_at: datetime | None
     said: tuple[Said, ...]
     pictures: tuple[Picture, ...]
+    clues: tuple[MadeClue, ...]
     may_say: bool
     may_dispose: bool
 
     @property
+    def stands(self) -> bool:
+        """Whether it was neither deleted nor taken back: something new may be made of it."""
+        return self.withdrawn_on is None and self.deleted_at is None
+
+    @property
+    def says(self) -> bool:
+        """Whether its words are still there: it stands, or it is held."""
+        return self.deleted_at is None and (self.withdrawn_on is None or self.held_at is not None)
+
+    @property
     def may_answer(self) -> bool:
         """Whether the sender can be asked: they allowed it or have come back, and the tip is not gone."""
-        gone = self.withdrawn_on is not None or self.deleted_at is not None
-        return not gone and (self.may_ask or any(not word.ours for word in self.said))
+        return self.stands and (self.may_ask or any(not word.ours for word in self.said))
 
 
 def tip_row(tip: UUID) -> Tip:
@@ -135,6 +146,7 @@ def tip_view(*, actor: Member, tip: UUID, now: datetime) -> TipView:
         deleted_at=row.deleted_at,
         said=tuple(_said(word, people) for word in words),
         pictures=_pictures(row),
+        clues=clues_of(row, actor),
         may_say=bool(actor.roles & KEEPERS),
         may_dispose=bool(actor.roles & DISPOSERS),
     )
@@ -164,25 +176,36 @@ def _pictures(row: Tip) -> tuple[Picture, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a tip says, for a clue that a person makes of it."""
+    """What a tip says, for a clue that a person makes of it; `clues` were made of it already. One that was deleted or
+    taken back does not stand: no clue is made of it any more."""
 
     tip: UUID
+    stands: bool
     words: tuple[str, ...]
     country: str
     source_grade: str
     information_grade: str
+    clues: tuple[MadeClue, ...]
 
 
 def draft_of(*, actor: Member, tip: UUID, thing: UUID) -> Draft:
     """A tip from which a clue of this object is being made. Its words stand in the form, so it is a look at the tip.
     Raises NotFound."""
     readers_only(actor)
-    row = Tip.objects.filter(pk=tip, appeal__thing_id=thing).first()
+    row = Tip.objects.select_related("appeal__thing").filter(pk=tip, appeal__thing_id=thing).first()
     if row is None:
         raise NotFound
     note(actor, "tip.read", row.pk)
-    words = tuple(text for text in (row.what, row.where, row.when, row.how) if text)
-    return Draft(row.pk, words, row.country, row.source_grade, row.information_grade)
+    stands = row.withdrawn_on is None and row.deleted_at is None
+    return Draft(
+        tip=row.pk,
+        stands=stands,
+        words=tuple(text for text in (row.what, row.where, row.when, row.how) if text and stands),
+        country=row.country if stands else "",
+        source_grade=row.source_grade,
+        information_grade=row.information_grade,
+        clues=clues_of(row, actor),
+    )
 
 
 def picture_bytes(*, actor: Member, picture: UUID) -> bytes:

@@ -17,6 +17,7 @@ from traceroom.site.actions.clue_heard import heard, one_statement
 from traceroom.site.actions.clue_where import columns, on_earth
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.leading import leading
+from traceroom.site.actions.tip_clue import made_of, usable
 from traceroom.site.records.models import ClueRow, Switch
 from traceroom.values.certainty import Certainty
 from traceroom.values.local import Local
@@ -42,9 +43,11 @@ class NewClue:
     drives: str = ""
 
 
-def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID:
-    """Anybody who sees the object may say what they know. Raises NotFound, Refused."""
+def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime, tip: UUID | None = None) -> UUID:
+    """Anybody who sees the object may say what they know; `tip` is what it was made of, if of one. Raises NotFound,
+    Refused."""
     row = thing_row(thing)
+    of = {} if tip is None else {"tip": str(usable(actor, tip, thing))}
     case = case_row(row.case_id)
     still_open(case)
     _check(new)
@@ -65,8 +68,10 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime) -> UUID
         added_by_id=actor.person,
         added_at=now,
     )
-    with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)}), now=now, roles=KEEPERS) as act:
+    with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)} | of), now=now, roles=KEEPERS) as act:
         clue.save(force_insert=True)
+        if tip is not None:
+            made_of(tip, clue)
         act.now_leads = leading(known(case))
     return clue.pk
 

@@ -9,7 +9,7 @@ from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.tip_page import DISPOSERS, READERS, tip_row
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.actions.opening import EMPTY
-from traceroom.site.actions.tips import about, still_says
+from traceroom.site.actions.tips import about, gone, still_says
 from traceroom.site.records.models import Tip, TipPicture, TipWord
 
 ADDRESSEE = 200
@@ -24,7 +24,8 @@ def hold(*, actor: Member, tip: UUID, now: datetime) -> None:
     if row.held_at is not None:
         raise Refused(f"It has been held since {row.held_at:%-d %B %Y}.")
     with doing(actor, Act("tip.held", tip, details=about(row)), now=now, roles=READERS):
-        still_there(Tip.objects.filter(pk=tip, held_at=None, deleted_at=None).update(held_at=now))
+        rows = Tip.objects.filter(pk=tip, held_at=None, deleted_at=None, withdrawn_on=None)
+        still_there(rows.update(held_at=now))
 
 
 def release_hold(*, actor: Member, tip: UUID, now: datetime) -> None:
@@ -65,8 +66,8 @@ def delete(*, actor: Member, tip: UUID, now: datetime) -> None:
     so that it can be shown that it was there. Where its sender has added something since, that is deleted in the same
     way. Raises NotFound, Refused."""
     row = tip_row(tip)
-    if row.deleted_at is not None and not TipWord.objects.filter(tip=row).exists():
-        raise Refused(f"It was deleted on {row.deleted_at:%-d %B %Y}.")
+    if (why := gone(row)) and not TipWord.objects.filter(tip=row).exists():
+        raise Refused(f"{why[:-1]}, and there is nothing to delete.")
     if row.held_at is not None:
         raise Refused("This tip is held for a court. Release the hold first, if you may.")
     with doing(actor, Act("tip.deleted", tip, details=about(row)), now=now, roles=DISPOSERS):

@@ -36,6 +36,17 @@ def still_says(row: Tip) -> None:
         raise Refused(why)
 
 
+def still_stands(row: Tip) -> None:
+    """Raises Refused for what is gone, and for what its sender took back: what is held of that is kept for a court as
+    it was, and nothing new is made of it."""
+    still_says(row)
+    if row.withdrawn_on is not None:
+        raise Refused(
+            f"Its sender took this tip back on {row.withdrawn_on:%-d %B %Y}. It is held for a court as it was, and"
+            " nothing new is made of it."
+        )
+
+
 def is_grade(source: str, information: str) -> bool:
     """Whether these are grades, or none."""
     return source in {"", "A", "B", "C", "X"} and information in {"", "1", "2", "3", "4"}
@@ -44,6 +55,7 @@ def is_grade(source: str, information: str) -> bool:
 def put_back(*, actor: Member, tip: UUID, now: datetime) -> None:
     """Puts a tip back among the unread, for somebody else or for later. Raises NotFound, Refused."""
     row = tip_row(tip)
+    still_says(row)
     with doing(actor, Act("tip.put_back", tip, details=about(row)), now=now, roles=READERS):
         still_there(Tip.objects.filter(pk=tip).update(read_at=None))
 
@@ -51,12 +63,12 @@ def put_back(*, actor: Member, tip: UUID, now: datetime) -> None:
 def grade(*, actor: Member, tip: UUID, source: str, information: str, now: datetime) -> None:
     """Grades the sender (A, B, C, X) and what they say (1 to 4); empty takes a grade away. Raises NotFound, Refused."""
     row = tip_row(tip)
-    still_says(row)
+    still_stands(row)
     if not is_grade(source, information):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     by = actor.person if source or information else None
     with doing(actor, Act("tip.graded", tip, details=about(row)), now=now, roles=READERS):
-        rows = Tip.objects.filter(pk=tip)
+        rows = Tip.objects.filter(pk=tip, withdrawn_on=None, deleted_at=None)
         still_there(rows.update(source_grade=source, information_grade=information, graded_by_id=by))
 
 

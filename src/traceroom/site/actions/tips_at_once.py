@@ -40,14 +40,14 @@ class Changed:
 def grade_all(
     *, actor: Member, tips: Sequence[UUID], source: str, information: str, now: datetime
 ) -> tuple[Changed, ...]:
-    """Grades those that still say something; empty takes a grade away. Returns what has changed, so that it can be
-    undone. Raises NotFound, Refused."""
+    """Grades those that were neither deleted nor taken back; empty takes a grade away. Returns what has changed, so
+    that it can be undone. Raises NotFound, Refused."""
     if not is_grade(source, information):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     by = actor.person if source or information else None
 
     def graded(row: Tip, stood: Standing) -> Standing:
-        return stood if gone(row) else Standing(source, information, by, stood.read_at)
+        return stood if gone(row) or row.withdrawn_on else Standing(source, information, by, stood.read_at)
 
     return _each(actor, tips, "graded", graded, now)
 
@@ -58,8 +58,8 @@ def read_all(*, actor: Member, tips: Sequence[UUID], now: datetime) -> tuple[Cha
 
 
 def put_back_all(*, actor: Member, tips: Sequence[UUID], now: datetime) -> tuple[Changed, ...]:
-    """Puts them back among the unread. Returns what has changed. Raises NotFound, Refused."""
-    return _each(actor, tips, "put_back", lambda _, stood: replace(stood, read_at=None), now)
+    """Puts those that still say something back among the unread. Returns what has changed. Raises NotFound, Refused."""
+    return _each(actor, tips, "put_back", lambda row, stood: stood if gone(row) else replace(stood, read_at=None), now)
 
 
 def undo(*, actor: Member, changed: Sequence[Changed], now: datetime) -> int:

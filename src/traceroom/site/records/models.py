@@ -9,10 +9,11 @@ from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
 from traceroom.site.records.links import Link
 from traceroom.site.records.people import Account, Invitation, Organisation, Person
 from traceroom.site.records.rooms import Membership, Permission, Room, Share
-from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipPicture, TipWord
+from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipClue, TipPicture, TipWord
 
 __all__ = [
     "Account", "Appeal", "Case", "ClueRow", "Crop", "Doubt", "Handover", "Invitation", "Job", "LedgerEntry",
     "LedgerSeal", "Link", "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person",
-    "Room", "Share", "Summary", "Switch", "Thing", "Tip", "TipPicture", "TipWord",
+    "Room", "Share", "Summary", "Switch", "Thing", "Tip", "TipClue", "TipPicture",
+    "TipWord",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from traceroom.site.records.appeals import Appeal
+from traceroom.site.records.cases import ClueRow
 from traceroom.site.records.people import Person
 
 SEEN_AS = ("waiting", "shown", "refused")
@@ -80,6 +81,15 @@ class TipWord(models.Model):
                 name="tip_word_of_one",
             )
         ]
+
+
+class TipClue(models.Model):
+    """A clue that a person has made of a tip. It is a row of its own, so that whoever sees the clue and not the tip
+    learns nothing by it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="clues")
+    clue = models.OneToOneField(ClueRow, on_delete=models.CASCADE, related_name="+")
 
 
 class TipPicture(models.Model):

@@ -18,22 +18,27 @@ NOTE = 500
 """Characters of a clue's note."""
 
 
-def drafted(request: HttpRequest, thing: UUID) -> Draft | None:
-    """The tip that the address line names, of which a clue is being made; None where it names none. Raises NotFound
-    for one that is not about this object, or not the reader's."""
-    named = request.GET.get("tip", "")
-    if not named:
+def named(request: HttpRequest) -> UUID | None:
+    """The tip that the address line names, of which a clue is being made; None where it names none. Raises NotFound for
+    what is no id."""
+    written = request.GET.get("tip", "")
+    if not written:
         return None
     try:
-        tip = UUID(named)
+        return UUID(written)
     except ValueError:
         raise NotFound from None
-    return draft_of(actor=actor(request), tip=tip, thing=thing)
+
+
+def drafted(request: HttpRequest, thing: UUID) -> Draft | None:
+    """What that tip says. Raises NotFound for one that is not about this object, or not the reader's."""
+    tip = named(request)
+    return None if tip is None else draft_of(actor=actor(request), tip=tip, thing=thing)
 
 
 def filled_in(draft: Draft | None) -> dict[str, Any]:
     """What the form begins with. A stranger's word is unsure until somebody says otherwise."""
-    if draft is None:
+    if draft is None or not draft.stands:
         return {}
     return {
         "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(_joined(draft.words)),

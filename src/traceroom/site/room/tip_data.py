@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from traceroom.atlas import countries
 from traceroom.atlas.languages import language_name
+from traceroom.site.access.tip_clues import MadeClue
 from traceroom.site.access.tip_page import Picture, TipView
+from traceroom.site.room.object_data import words_of
 from traceroom.site.room.tip_forms import AnswerForm, GradeForm, ReferralForm
 from traceroom.site.room.tip_link import ShownLink, shown_link
 
@@ -29,6 +32,15 @@ class ShownPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownClue:
+    """A clue that was made of the tip: what it says, and how it stands in the case."""
+
+    clue: MadeClue
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """What can be typed on the page; a refused one has what was typed."""
 
@@ -47,6 +59,7 @@ class TipPage:
     language: str
     country: str
     pictures: tuple[ShownPicture, ...]
+    clues: tuple[ShownClue, ...]
     forms: Forms
     trouble: str
 
@@ -61,9 +74,23 @@ def tip_data(view: TipView, *, forms: Forms, clear: UUID | None = None, trouble:
         language=language_of(view.language),
         country=country_of(view.country),
         pictures=tuple(ShownPicture(one, one.state == "shown" and one.id == clear) for one in view.pictures),
+        clues=shown_clues(view.clues),
         forms=forms,
         trouble=trouble,
     )
+
+
+def shown_clues(made: Iterable[MadeClue]) -> tuple[ShownClue, ...]:
+    """Each in words."""
+    return tuple(ShownClue(one, words_of(one.line), _state(one)) for one in made)
+
+
+def _state(made: MadeClue) -> str:
+    if made.removed:
+        return "does not count: its object was taken out"
+    if made.line.withdrawn:
+        return "taken back: it does not count"
+    return f"{made.line.certainty}, counts" if made.on else "switched off for everybody: it does not count"
 
 
 def language_of(code: str) -> str:

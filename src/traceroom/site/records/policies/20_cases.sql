@@ -37,6 +37,8 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
          ON a.id = t.appeal_id JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
        DELETE FROM records_tipword WHERE tip_id IN (SELECT t.id FROM records_tip t JOIN records_appeal a
          ON a.id = t.appeal_id JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_tipclue WHERE clue_id IN (SELECT l.id FROM records_clue l
+         JOIN records_object o ON o.id = l.thing_id WHERE o.case_id = gone);
        DELETE FROM records_tip WHERE appeal_id IN (SELECT a.id FROM records_appeal a
          JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
        DELETE FROM records_objection WHERE appeal_id IN (SELECT a.id FROM records_appeal a
