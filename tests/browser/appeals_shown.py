@@ -93,4 +93,4 @@ def ask(page: Page) -> None:
     page.get_by_label("The object cannot name the victim").check()
     page.get_by_label("Showing it gives no covert operation away").check()
     page.get_by_role("button", name="Ask for it").click()
-    expect(page.get_by_text("waits for a second person")).to_be_visible()
+    expect(page.get_by_text("Asked for by")).to_be_visible()

@@ -163,7 +163,7 @@ def _asks(page: Page) -> None:
     expect(page.get_by_label("The object cannot name the victim")).to_be_checked()
     _press(page, page.get_by_label("Showing it gives no covert operation away"), "Space")
     _press(page, page.get_by_role("button", name="Ask for it"))
-    expect(page.get_by_text("waits for a second person")).to_be_visible()
+    expect(page.get_by_text("Asked for by")).to_be_visible()
 
 
 def _releases(page: Page) -> None:

@@ -128,7 +128,7 @@ def _asked(actor: Member, reference: str) -> UUID | None:
     from traceroom.site.actions import appeals
 
     found = cards(actor=actor, filters=Filters(words=reference, whose="ours")).cases
-    if appeals_list(actor=actor) or not found:
+    if appeals_list(actor=actor, now=datetime.now(UTC)) or not found:
         return None
     known = case_view(actor=actor, case=found[0].id).shown.known
     pictured = [(thing, name.name) for thing, name in zip(known.things, known.evidence.things, strict=True)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import asked
+from tests.site.appeals_written import LATER, asked
 from tests.site.cast import NOW, Cast
 from tests.site.links_made import linked
 
@@ -18,8 +20,12 @@ def test_an_owner_of_a_linked_case_is_shown_what_the_public_would_be_and_their_o
     appeal = asked(cast, "private")
     with acting(cast, "kari") as kari:
         objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=NOW)
-        view = linked_view(actor=kari, appeal=appeal)
-        assert [one.id for one in linked_appeals()] == [appeal]
+        view = linked_view(actor=kari, appeal=appeal, now=NOW)
+        (line,) = linked_appeals(actor=kari, now=NOW)
+        assert linked_appeals(actor=kari, now=LATER)[0].open_until is None
+    until = NOW + timedelta(hours=48)
+    assert (line.id, line.open_until, line.standing) == (appeal, until, 1)
+    assert (view.open_until, view.standing) == (until, 1)
     assert (view.title, view.status, view.may_object) == ("Do you know this curtain?", "asked", True)
     assert view.ours == ((cast.cases["oslos"], "REF-oslos"),)
     assert [(one.id, one.reason, one.by) for one in view.objections] == [(objection, "it is in ours", "Kari")]
@@ -34,6 +40,6 @@ def test_who_sees_the_case_anyway_and_who_owns_no_linked_one_find_none_here(cast
     for person, tried in (("ana", appeal), ("kari", shared), ("eva", appeal), ("bob", appeal)):
         with acting(cast, person) as actor:
             if person != "kari":
-                assert linked_appeals() == ()
+                assert linked_appeals(actor=actor, now=NOW) == ()
             with pytest.raises(NotFound):
-                linked_view(actor=actor, appeal=tried)
+                linked_view(actor=actor, appeal=tried, now=NOW)

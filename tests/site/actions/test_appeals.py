@@ -152,7 +152,7 @@ def test_where_nobody_else_sees_the_case_nobody_is_given_time(cast: Cast) -> Non
     with acting(cast, "ana") as ana:
         ask(actor=ana, appeal=cast.appeals["private"], checks=checks(), hours=0, now=NOW)
     view = seen(cast, cast.appeals["private"])
-    assert (view.status, view.objections_until, view.window_open) == ("asked", NOW, False)
+    assert (view.status, view.objections_until, view.open_until) == ("asked", NOW, None)
 
 
 def test_a_neighbour_objects_takes_it_back_once_and_knows_no_draft(cast: Cast) -> None:

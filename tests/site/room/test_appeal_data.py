@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -39,21 +38,6 @@ def test_a_refusal_stands_in_the_form_that_was_sent_if_the_page_still_has_it(cas
     waits = asked(cast)
     for sent, stands in (("release", "release"), ("objection", "objection"), ("ask", ""), ("outcome", "")):
         assert _page(cast, waits, trouble="a sentence", refused=sent).refused == stands, sent
-
-
-def test_the_owner_of_a_linked_case_is_waited_for_until_the_time_is_over(cast: Cast) -> None:
-    from traceroom.site.access.linked_appeals import LinkedView
-    from traceroom.site.room.appeal_data import linked_data
-    from traceroom.site.room.appeal_forms import ObjectionForm
-
-    def waits(status: str, until: datetime | None) -> datetime | None:
-        words = ("Do you know it?", "Where was it sold?", "", "", "A curtain", "", "")
-        view = LinkedView(cast.appeals["shared"], *words, 9, 9, status, until, (), (), may_object=True)
-        return linked_data(view, form=ObjectionForm(), now=NOW).waits
-
-    before, after = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
-    assert [waits("asked", one) for one in (before, after, None)] == [None, after, None]
-    assert waits("published", after) is None
 
 
 def test_two_years_are_a_span_and_the_same_one_is_one(cast: Cast) -> None:

@@ -42,7 +42,7 @@ class ObjectionLine:
 class AppealView:
     """Everything that the page needs. `neighbours`: others see the case, too, and are given time to object; `may_keep`,
     `may_release`, `may_own` are what the reader's roles allow in their own organisation; `first_hand` is somebody who
-    made or asked for it, and so cannot release it."""
+    made or asked for it, and so cannot release it; others may still object `open_until` then."""
 
     id: UUID
     thing: UUID
@@ -93,12 +93,17 @@ class AppealView:
     may_object: bool
     first_hand: bool
     closed: bool
-    window_open: bool
+    open_until: datetime | None
 
     @property
     def standing(self) -> tuple[ObjectionLine, ...]:
         """Objections that were not taken back."""
         return tuple(one for one in self.objections if one.taken_back_at is None)
+
+
+def open_until(status: str, until: datetime | None, now: datetime) -> datetime | None:
+    """Until when others may still object before it is released; None where that time is over or has not begun."""
+    return until if status == "asked" and until is not None and until > now else None
 
 
 def appeal_row(appeal: UUID) -> Appeal:
@@ -185,7 +190,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         may_object=bool(actor.roles & KEEPERS) and row.status in ("asked", "released", "published"),
         first_hand=actor.person in (row.made_by_id, row.asked_by_id),
         closed=case.closed_at is not None,
-        window_open=row.objections_until is not None and row.objections_until > now,
+        open_until=open_until(row.status, row.objections_until, now),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from traceroom.site.access.appeal_page import open_until
 from traceroom.site.access.member import Member
 from traceroom.site.records.models import Appeal
 
@@ -17,7 +18,8 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class AppealLine:
-    """One of them, in a list. `objections` counts those that stand."""
+    """One of them, in a list. `objections` counts those that stand; others may object `open_until` then, if they still
+    may."""
 
     id: UUID
     title: str
@@ -26,22 +28,23 @@ class AppealLine:
     status: str
     outcome: str
     made_at: datetime
-    objections_until: datetime | None
+    open_until: datetime | None
+    publish_at: datetime | None
     objections: int
     ours: bool
 
 
-def appeals_list(*, actor: Member) -> tuple[AppealLine, ...]:
+def appeals_list(*, actor: Member, now: datetime) -> tuple[AppealLine, ...]:
     """Of all cases that the asker sees, the newest first; drafts of one's own alone."""
-    return _lines(Appeal.objects.all(), actor)
+    return _lines(Appeal.objects.all(), actor, now)
 
 
-def appeals_about(*, actor: Member, thing: UUID) -> tuple[AppealLine, ...]:
+def appeals_about(*, actor: Member, thing: UUID, now: datetime) -> tuple[AppealLine, ...]:
     """Of one object."""
-    return _lines(Appeal.objects.filter(thing=thing), actor)
+    return _lines(Appeal.objects.filter(thing=thing), actor, now)
 
 
-def _lines(rows: QuerySet[Appeal], actor: Member) -> tuple[AppealLine, ...]:
+def _lines(rows: QuerySet[Appeal], actor: Member, now: datetime) -> tuple[AppealLine, ...]:
     drafts_of_others = Q(status="draft") & ~Q(thing__case__organisation_id=actor.organisation)
     standing = Count("objections", filter=Q(objections__taken_back_at=None))
     seen = rows.exclude(drafts_of_others).select_related("thing__case")
@@ -55,7 +58,8 @@ def _lines(rows: QuerySet[Appeal], actor: Member) -> tuple[AppealLine, ...]:
             status=row.status,
             outcome=row.outcome,
             made_at=row.made_at,
-            objections_until=row.objections_until,
+            open_until=open_until(row.status, row.objections_until, now),
+            publish_at=row.publish_at,
             objections=row.standing,
             ours=row.thing.case.organisation_id == actor.organisation,
         )

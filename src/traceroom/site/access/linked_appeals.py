@@ -8,9 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from traceroom.site.access.appeal_page import ObjectionLine
+from traceroom.site.access.appeal_page import ObjectionLine, open_until
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
@@ -21,11 +21,13 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class LinkedLine:
-    """One of them, in a list."""
+    """One of them, in a list; `standing` counts the objections of the reader's organisation that stand."""
 
     id: UUID
     title: str
     status: str
+    open_until: datetime | None
+    standing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,26 @@ class LinkedView:
     width: int
     height: int
     status: str
-    objections_until: datetime | None
+    open_until: datetime | None
     ours: tuple[tuple[UUID, str], ...]
     objections: tuple[ObjectionLine, ...]
     may_object: bool
 
+    @property
+    def standing(self) -> int:
+        """How many of the objections were not taken back."""
+        return sum(one.taken_back_at is None for one in self.objections)
 
-def linked_appeals() -> tuple[LinkedLine, ...]:
+
+def linked_appeals(*, actor: Member, now: datetime) -> tuple[LinkedLine, ...]:
     """All of them, the newest first."""
-    rows = _rows().order_by("-made_at", "pk").values_list("pk", "title", "status")
-    return tuple(LinkedLine(*row) for row in rows[:MOST])
+    ours = Q(objections__organisation=actor.organisation, objections__taken_back_at=None)
+    rows = _rows().annotate(standing=Count("objections", filter=ours)).order_by("-made_at", "pk")
+    found = rows.values_list("pk", "title", "status", "objections_until", "standing")
+    return tuple(
+        LinkedLine(one, title, status, open_until(status, until, now), standing)
+        for one, title, status, until, standing in found[:MOST]
+    )
 
 
 def linked_row(appeal: UUID) -> Appeal:
@@ -68,7 +80,7 @@ def _rows() -> QuerySet[Appeal]:
     return Appeal.objects.filter(~Exists(Thing.objects.filter(pk=OuterRef("thing_id")))).exclude(status="draft")
 
 
-def linked_view(*, actor: Member, appeal: UUID) -> LinkedView:
+def linked_view(*, actor: Member, appeal: UUID, now: datetime) -> LinkedView:
     """One; the look is an entry in the ledger. Raises NotFound."""
     row = linked_row(appeal)
     note(actor, "appeal.read", row.pk)
@@ -89,7 +101,7 @@ def linked_view(*, actor: Member, appeal: UUID) -> LinkedView:
         width=row.width,
         height=row.height,
         status=row.status,
-        objections_until=row.objections_until,
+        open_until=open_until(row.status, row.objections_until, now),
         ours=tuple(Case.objects.filter(pk__in=mine).order_by("reference").values_list("pk", "reference")),
         objections=tuple(
             ObjectionLine(one.pk, "", people.get(one.by_id, ""), one.reason, one.at, one.taken_back_at, ours=True)

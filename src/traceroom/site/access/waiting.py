@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS
+from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS, open_until
 from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.access.tip_page import READERS
 from traceroom.site.records.models import Appeal, Doubt, Objection, Thing
@@ -94,11 +94,12 @@ def _appeals(actor: Member, now: datetime) -> Iterator[Wait]:
     others = list(_plain(Appeal.objects.filter(pk__in=shown, status__in=("released", "published")))) if shown else []
     for one in _seen([*asked, *others]):
         if one.owner != actor.organisation:
-            if actor.roles & KEEPERS and one.row.pk not in ours and _open(one.row, now):
-                yield one.wait("object", until=one.row.objections_until)
+            until = open_until(one.row.status, one.row.objections_until, now)
+            if actor.roles & KEEPERS and one.row.pk not in ours and until is not None:
+                yield one.wait("object", until=until)
         elif one.row.pk in standing:
             yield one.wait("objected")
-        elif _may_release(one, actor) and not _open(one.row, now):
+        elif _may_release(one, actor, now):
             yield one.wait("release")
 
 
@@ -115,14 +116,10 @@ def _seen(rows: Sequence[Appeal]) -> Iterator[_Seen]:
     return (_Seen(row, *cases.get(row.thing_id, (None, "", False))) for row in rows)
 
 
-def _open(row: Appeal, now: datetime) -> bool:
-    """Whether others may still object."""
-    return row.status == "asked" and row.objections_until is not None and row.objections_until > now
-
-
-def _may_release(one: _Seen, actor: Member) -> bool:
-    own = actor.person in (one.row.made_by_id, one.row.asked_by_id)
-    return bool(actor.roles & RELEASERS) and not own and not one.closed and one.row.status == "asked"
+def _may_release(one: _Seen, actor: Member, now: datetime) -> bool:
+    row = one.row
+    ready = row.status == "asked" and open_until(row.status, row.objections_until, now) is None and not one.closed
+    return ready and bool(actor.roles & RELEASERS) and actor.person not in (row.made_by_id, row.asked_by_id)
 
 
 def _pictures(actor: Member) -> Iterator[Wait]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
@@ -12,15 +11,8 @@ from traceroom.site.access.linked_appeals import LinkedView
 from traceroom.site.letters.appeal import SPOKEN
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_status import status_of, status_of_linked
 
-STATUS = {
-    "draft": "a draft",
-    "asked": "waits for a second person",
-    "released": "released, not shown yet",
-    "published": "shown to the public",
-    "withdrawn": "withdrawn",
-}
-"""What the room calls each status."""
 HANDLED = {
     "H2": "This case has the code H2: it is not passed on without the permission of whoever gave it. Showing an object"
     " of it passes it on to everybody, so ask them first.",
@@ -83,7 +75,7 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
     parts = _parts(view)
     return AppealPage(
         appeal=view,
-        status=STATUS[view.status],
+        status=status_of(view),
         written=_written(view),
         parts=parts,
         refused=refused if refused in parts else "",
@@ -99,22 +91,18 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
 
 @dataclass(frozen=True, slots=True)
 class LinkedPage:
-    """What the owner of a linked case is shown of an appeal. It `waits` until then for the reader's organisation;
-    `trouble` is why something was not done."""
+    """What the owner of a linked case is shown of an appeal; `trouble` is why something was not done."""
 
     appeal: LinkedView
     status: str
     written: tuple[Written, ...]
-    waits: datetime | None
     form: ObjectionForm
     trouble: str
 
 
-def linked_data(view: LinkedView, *, form: ObjectionForm, now: datetime, trouble: str = "") -> LinkedPage:
+def linked_data(view: LinkedView, *, form: ObjectionForm, trouble: str = "") -> LinkedPage:
     """From the view to the page."""
-    until = view.objections_until
-    waits = until if view.status == "asked" and until is not None and until > now else None
-    return LinkedPage(view, STATUS[view.status], _written(view), waits, form, trouble)
+    return LinkedPage(view, status_of_linked(view), _written(view), form, trouble)
 
 
 def _language(view: AppealView, code: str, name: str) -> Language:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +13,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from traceroom.site.access.appeal_page import AppealView, appeal_png, appeal_view
-from traceroom.site.access.appeals_list import AppealLine, appeals_list
+from traceroom.site.access.appeals_list import appeals_list
 from traceroom.site.access.linked_appeals import linked_appeals, linked_view
 from traceroom.site.access.member import NotFound
 from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
 from traceroom.site.letters.site import preview_page
 from traceroom.site.letters.statics import style
 from traceroom.site.letters.words import LANGUAGES
-from traceroom.site.room.appeal_data import STATUS, Forms, appeal_data, linked_data
+from traceroom.site.room.appeal_data import Forms, appeal_data, linked_data
 from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_status import status_of, status_of_linked
 from traceroom.site.room.requests import actor, now
 
 
@@ -30,15 +30,9 @@ from traceroom.site.room.requests import actor, now
 def appeals_page(request: HttpRequest) -> HttpResponse:
     """All of them."""
     at = now()
-    lines = [(line, STATUS[line.status], _open(line, at)) for line in appeals_list(actor=actor(request))]
-    linked = [(line, STATUS[line.status]) for line in linked_appeals()]
+    lines = [(line, status_of(line)) for line in appeals_list(actor=actor(request), now=at)]
+    linked = [(line, status_of_linked(line)) for line in linked_appeals(actor=actor(request), now=at)]
     return render(request, "room/appeals.html", {"lines": lines, "linked": linked})
-
-
-def _open(line: AppealLine, at: datetime) -> datetime | None:
-    """Until when others may object to what is asked for, if they still may."""
-    until = line.objections_until
-    return until if line.status == "asked" and until is not None and until > at else None
 
 
 @require_safe
@@ -70,8 +64,8 @@ def shown(
 
 
 def _linked(request: HttpRequest, appeal: UUID, trouble: str, typed: ObjectionForm | None) -> HttpResponse:
-    view = linked_view(actor=actor(request), appeal=appeal)
-    page = linked_data(view, form=typed or ObjectionForm(), now=now(), trouble=trouble)
+    view = linked_view(actor=actor(request), appeal=appeal, now=now())
+    page = linked_data(view, form=typed or ObjectionForm(), trouble=trouble)
     return render(request, "room/linked_appeal.html", {"page": page}, status=422 if trouble or typed else 200)
 
 
