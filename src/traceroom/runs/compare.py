@@ -141,7 +141,8 @@ def _verified(one: Seen, other: Seen) -> Tie | None:
         return Tie(found.kind, found.score, found.agreeing)
     ours, theirs = its_thing(one), its_thing(other)
     boxed = ours.box is not None or theirs.box is not None  # a whole picture may show several things
-    places = differences(ours.features, theirs.features, found.points) if boxed else ()
+    inks = ours.colours, theirs.colours
+    places = differences(ours.features, theirs.features, found.points, colours=inks) if boxed else ()
     differs = tuple((place.left, place.right) for place in places)
     return Tie(found.kind, found.score, found.agreeing, found.points.where(), differs=differs)
 
