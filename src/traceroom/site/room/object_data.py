@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from traceroom.atlas import countries
 from traceroom.clues.case import Case, Thing
@@ -13,6 +14,7 @@ from traceroom.clues.readers import own_table
 from traceroom.clues.wording import local_named
 from traceroom.runs.clue_words import reader_name
 from traceroom.site.access.appeals_list import AppealLine
+from traceroom.site.access.clue_tips import OfTip
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.access.tip_page import Draft
 from traceroom.site.room.appeal_status import status_of
@@ -23,11 +25,13 @@ from traceroom.values.local import Area, Local
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """What somebody said, in words, and whatever may be done with it."""
+    """What somebody said, in words, and whatever may be done with it; `tip` is what it was made of, for whoever may
+    read that."""
 
     words: str
     clue: ClueLine
     on_map: bool
+    tip: OfTip | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,16 @@ class ReadLine:
     reader: str
     sentence: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an object: how many tips about it nobody has read (None where there can be none), its appeals,
+    and the tips that its clues were made of."""
+
+    unread: int | None = None
+    appeals: Sequence[AppealLine] = ()
+    tips: Mapping[UUID, OfTip] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +76,24 @@ def object_data(
     form: ClueForm,
     trouble: str = "",
     draft: Draft | None = None,
-    unread: int | None = None,
-    appeals: Sequence[AppealLine] = (),
+    beside: Beside = Beside(),
 ) -> ObjectPage:
     """From the view, and from what was typed if it was not taken, to the page."""
     thing = Thing(view.name, Kind(view.kind), view.texts, view.barcodes)
     return ObjectPage(
         object=view,
         kind=thing.kind.label,
-        said=tuple(SaidLine(_words(clue), clue, isinstance(clue.local, Area)) for clue in view.clues),
+        said=tuple(
+            SaidLine(words_of(clue), clue, isinstance(clue.local, Area), beside.tips.get(clue.id))
+            for clue in view.clues
+        ),
         read=tuple(map(_read, clues_of(Case("", (thing,))))),
         form=form,
         trouble=trouble,
         countries=tuple(country.name for country in countries.countries()),
         draft=draft,
-        unread=unread,
-        appeals=tuple((one, status_of(one)) for one in appeals),
+        unread=beside.unread,
+        appeals=tuple((one, status_of(one)) for one in beside.appeals),
     )
 
 
@@ -88,7 +104,8 @@ def _read(clue: Clue) -> ReadLine:
     return ReadLine(reader_name(clue), clue.sentence, source)
 
 
-def _words(clue: ClueLine) -> str:
+def words_of(clue: ClueLine) -> str:
+    """What somebody said, in words."""
     if clue.drives:
         return f"One drives on the {clue.drives}"
     if clue.speaks:

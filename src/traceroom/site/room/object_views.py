@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from traceroom.site.access.appeals_list import appeals_about
+from traceroom.site.access.clue_tips import tips_of
 from traceroom.site.access.object_page import area_view, crop_bytes, object_view
 from traceroom.site.access.tip_page import Draft
 from traceroom.site.access.tips_list import unread_about
@@ -18,9 +19,9 @@ from traceroom.site.actions import clues
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.area_data import area_data
 from traceroom.site.room.clue_form import ClueForm, typed
-from traceroom.site.room.object_data import object_data
+from traceroom.site.room.object_data import Beside, object_data
 from traceroom.site.room.requests import actor, now
-from traceroom.site.room.tip_clue import drafted, filled_in
+from traceroom.site.room.tip_clue import drafted, filled_in, named
 
 
 @require_safe
@@ -33,11 +34,11 @@ def object_page(request: HttpRequest, thing: UUID) -> HttpResponse:
 @require_POST
 def add_clue(request: HttpRequest, thing: UUID) -> HttpResponse:
     """Says what one knows; a refusal keeps what was typed."""
-    form, trouble = ClueForm(request.POST), ""
+    form, trouble, tip = ClueForm(request.POST), "", named(request)
     try:
         form = ClueForm(typed(request))
         if form.is_valid():
-            clues.add_clue(actor=actor(request), thing=thing, new=form.new_clue(), now=now())
+            clues.add_clue(actor=actor(request), thing=thing, new=form.new_clue(), now=now(), tip=tip)
             return redirect(reverse("object", args=[thing]) + "#clues")
     except Refused as refusal:
         trouble = str(refusal)
@@ -56,7 +57,8 @@ def _shown(
     view = object_view(actor=actor(request), thing=thing)
     unread = unread_about(actor=actor(request), thing=thing) if view.ours else None
     asked = appeals_about(actor=actor(request), thing=thing, now=now())
-    page = object_data(view, form=form, trouble=trouble, draft=draft, unread=unread, appeals=asked)
+    tips = tips_of(actor(request), thing) if view.ours else {}
+    page = object_data(view, form=form, trouble=trouble, draft=draft, beside=Beside(unread, asked, tips))
     return render(request, "room/object.html", {"page": page}, status=status)
 
 
