@@ -30,6 +30,7 @@ BROUGHT = frozenset(name for name, (_, _, room) in CASES.items() if room == "ope
 RULES = {
     "appeals.ask": Rule("owns", KEEPERS),
     "appeals.change": Rule("owns", KEEPERS),
+    "appeals.change_picture": Rule("owns", KEEPERS),
     "appeals.make": Rule("owns", KEEPERS),
     "appeals.object_to": Rule("sees", KEEPERS),
     "appeals.take_back": Rule("owns", KEEPERS),
@@ -125,6 +126,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
     given: dict[str, dict[str, Any]] = {
         "appeals.ask": {**appeal, "checks": Checklist("the maker was asked", True, True), "hours": 48},
         "appeals.change": {**appeal, "words": words},
+        "appeals.change_picture": {**appeal, "crop": cast.crops[case], "alt": "a jar"},
         "appeals.make": {**thing, "crop": cast.crops[case], "words": words},
         "appeals.object_to": {**appeal, "reason": "it is in ours, too"},
         "cases.open_case": {"reference": "REF-new", "title": "", "handling": "H1"},

@@ -75,6 +75,7 @@ urlpatterns = [
     path("appeal/<uuid:appeal>.png", appeal_views.appeal_picture, name="appeal_picture"),
     path("appeal/<uuid:appeal>/preview/<slug:language>/", appeal_views.preview_appeal, name="preview_appeal"),
     path("appeal/<uuid:appeal>/change/", appeal_words_views.change_appeal, name="change_appeal"),
+    path("appeal/<uuid:appeal>/picture/", appeal_words_views.change_appeal_picture, name="change_appeal_picture"),
     path("appeal/<uuid:appeal>/in/<slug:language>/", appeal_words_views.translate_appeal, name="translate_appeal"),
     path("appeal/<uuid:appeal>/ask/", appeal_act_views.ask_appeal, name="ask_appeal"),
     path("appeal/<uuid:appeal>/take-back/", appeal_act_views.take_back_appeal, name="take_back_appeal"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, checks, released, seen, words
+from tests.site.appeals_written import LATER, SENT, asked, checks, looked, released, seen, words
 from tests.site.cast import NOW, Cast
 
 
@@ -77,6 +78,91 @@ def test_whoever_changes_a_draft_has_made_it_and_empty_translations_go(cast: Cas
         change(actor=bruno, appeal=appeal, words=words(translations=given), now=LATER)
         row = Appeal.objects.get(pk=appeal)
     assert row.made_by_id == cast.people["bruno"] and row.translations == {"fr": {"title": "Ce rideau ?"}}
+
+
+def _another(cast: Cast, png: bytes = b"another") -> UUID:
+    """A second picture of the shared object."""
+    from traceroom.site.actions.objects import CheckedCrop, add_crop
+
+    with acting(cast, "ana") as ana:
+        return add_crop(actor=ana, thing=cast.things["shared"], new=CheckedCrop(png, b"thumb", 7, 5, ""), now=NOW)
+
+
+def test_another_picture_comes_with_its_words_and_leaves_no_word_about_the_one_before(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change, change_picture
+    from traceroom.site.records.models import Appeal
+
+    appeal, crop = cast.appeals["shared"], _another(cast)
+    with acting(cast, "ana") as ana:
+        given = {"fr": {"title": "Ce rideau ?", "alt": "Un rideau"}, "nl": {"alt": "Een gordijn"}}
+        change(actor=ana, appeal=appeal, words=words(translations=given), now=NOW)
+    with acting(cast, "bruno") as bruno:
+        change_picture(actor=bruno, appeal=appeal, crop=crop, alt=" The other side ", now=LATER)
+        row = Appeal.objects.get(pk=appeal)
+        assert (bytes(row.png), row.pixels, row.width, row.height) == (b"another", sha256(b"another").hexdigest(), 7, 5)
+        assert (row.alt, row.title, row.translations) == (
+            "The other side",
+            SENT["title"],
+            {"fr": {"title": "Ce rideau ?"}},
+        )
+        assert (row.made_by_id, row.made_at, row.status) == (cast.people["bruno"], LATER, "draft")
+        change_picture(actor=bruno, appeal=appeal, crop=crop, alt="Its other side", now=LATER)
+        assert Appeal.objects.get(pk=appeal).translations == {"fr": {"title": "Ce rideau ?"}}
+
+
+def test_the_same_picture_in_better_words_keeps_those_of_other_languages(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import change, change_picture
+    from traceroom.site.records.models import Appeal
+
+    appeal, given = cast.appeals["shared"], {"fr": {"alt": "Un rideau"}}
+    with acting(cast, "ana") as ana:
+        change_picture(actor=ana, appeal=appeal, crop=cast.crops["shared"], alt="A bag", now=NOW)
+        change(actor=ana, appeal=appeal, words=words(translations=given), now=NOW)
+        change_picture(actor=ana, appeal=appeal, crop=cast.crops["shared"], alt="A better bag", now=NOW)
+        assert Appeal.objects.get(pk=appeal).translations == given
+
+
+@pytest.mark.parametrize(
+    ("crop", "alt", "why"),
+    [
+        ("private", "a bag", "Choose one of the object's pictures"),
+        ("shared", " ", "Describe the picture in a sentence"),
+        ("shared", "a" * 301, "Shorten this to 300 characters"),
+    ],
+)
+def test_a_picture_of_another_object_or_without_words_is_refused(cast: Cast, crop: str, alt: str, why: str) -> None:
+    from traceroom.site.actions.appeals import change_picture
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.records.models import Appeal
+
+    appeal = cast.appeals["shared"]
+    with acting(cast, "ana") as ana:
+        before = Appeal.objects.filter(pk=appeal).values().get()
+        with pytest.raises(Refused, match=why):
+            change_picture(actor=ana, appeal=appeal, crop=cast.crops[crop], alt=alt, now=NOW)
+        assert Appeal.objects.filter(pk=appeal).values().get() == before
+
+
+def test_what_somebody_looked_at_before_the_picture_was_another_one_is_not_released(cast: Cast) -> None:
+    from traceroom.site.actions.appeal_release import release
+    from traceroom.site.actions.appeals import ask, change_picture, take_back
+    from traceroom.site.actions.doing import Refused
+
+    appeal, crop = asked(cast), _another(cast)
+    before = looked(cast, appeal)
+    with acting(cast, "ana") as ana:
+        with pytest.raises(Refused, match="Take that back first"):
+            change_picture(actor=ana, appeal=appeal, crop=crop, alt="another", now=NOW)
+        take_back(actor=ana, appeal=appeal, now=NOW)
+        change_picture(actor=ana, appeal=appeal, crop=crop, alt="another", now=NOW)
+        ask(actor=ana, appeal=appeal, checks=checks(), hours=48, now=NOW)
+    now = looked(cast, appeal)
+    assert now.edition > before.edition and now.pixels != before.pixels
+    with acting(cast, "pia") as pia:
+        for stale in (before, replace(now, pixels=before.pixels), replace(now, edition=before.edition)):
+            with pytest.raises(Refused, match="have changed since you looked"):
+                release(actor=pia, appeal=appeal, looked=stale, publish_at=None, now=LATER)
+        release(actor=pia, appeal=appeal, looked=now, publish_at=None, now=LATER)
 
 
 def test_what_was_asked_for_is_neither_changed_nor_forgotten_until_it_is_a_draft_again(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.appeals_written import SENT, asked
-from tests.site.cast import Cast
+from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 
 
@@ -62,6 +62,35 @@ def test_words_are_changed_and_a_refusal_keeps_what_was_typed(cast: Cast) -> Non
     assert "What is it called?" in refused.content.decode()
     assert browser.post(address, SENT)["Location"] == f"/appeal/{cast.appeals['shared']}/"
     assert SENT["title"] in browser.get(f"/appeal/{cast.appeals['shared']}/").content.decode()
+
+
+def test_another_picture_is_chosen_and_a_refusal_keeps_what_was_typed(cast: Cast) -> None:
+    from tests.site.acting import acting
+    from traceroom.site.actions.objects import CheckedCrop, add_crop
+
+    with acting(cast, "ana") as ana:
+        new = CheckedCrop(b"another", b"thumb", 7, 5, "")
+        crop = add_crop(actor=ana, thing=cast.things["shared"], new=new, now=NOW)
+    browser, appeal = client_of(cast, "bruno"), f"/appeal/{cast.appeals['shared']}/"
+    assert f'href="{appeal}picture/"' in browser.get(appeal).content.decode()
+    page = browser.get(f"{appeal}picture/").content.decode()
+    assert f'value="{cast.crops["shared"]}" checked' in page and f'value="{crop}">' in page
+    refused = browser.post(f"{appeal}picture/", {"crop": crop, "alt": ""})
+    assert refused.status_code == 422 and f'value="{crop}" checked' in refused.content.decode()
+    assert browser.post(f"{appeal}picture/", {"crop": crop, "alt": "The back"})["Location"] == appeal
+    assert browser.get(f"{appeal[:-1]}.png").content == b"another"
+
+
+def test_where_the_shown_picture_was_deleted_the_page_says_so_and_none_is_chosen(cast: Cast) -> None:
+    browser, address = client_of(cast, "bruno"), f"/appeal/{cast.appeals['shared']}/picture/"
+    assert browser.post(f"/crop/{cast.crops['shared']}/remove/").status_code == 302
+    assert "has no picture any more" in browser.get(address).content.decode()
+
+
+def test_a_picture_is_not_changed_by_a_page_that_was_left_open(cast: Cast) -> None:
+    sent = {"crop": cast.crops["shared"], "alt": "a bag"}
+    answer = client_of(cast, "bruno").post(f"/appeal/{asked(cast)}/picture/", sent)
+    assert answer.status_code == 422 and "Take that back first" in answer.content.decode()
 
 
 def test_what_was_asked_for_is_not_changed_by_a_page_that_was_left_open(cast: Cast) -> None:

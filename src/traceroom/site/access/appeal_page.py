@@ -248,6 +248,26 @@ def composing(*, actor: Member, thing: UUID) -> Composing:
     return Composing(row.pk, row.name, row.case_id, row.case.reference, worth_of(row), tuple(crops))
 
 
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """An appeal of one's own, and the pictures of its object that it could show; `shown` is the one that it does, None
+    where that was deleted since."""
+
+    id: UUID
+    title: str
+    alt: str
+    shown: UUID | None
+    crops: tuple[tuple[UUID, int, int], ...]
+
+
+def choosing(*, actor: Member, appeal: UUID) -> Choosing:
+    """For whoever changes the picture. Raises NotFound."""
+    row = own_appeal(actor, appeal)
+    rows = Crop.objects.filter(thing=row.thing_id).order_by("-added_at", "pk")
+    shown = rows.filter(png=bytes(row.png)).values_list("pk", flat=True).first()
+    return Choosing(row.pk, row.title, row.alt, shown, tuple(rows.values_list("pk", "width", "height")))
+
+
 def own_thing(actor: Member, thing: UUID) -> Thing:
     """An object of the asker's organisation that was not taken out. Raises NotFound."""
     row = Thing.objects.select_related("case").filter(pk=thing, removed_at=None).first()

@@ -19,7 +19,7 @@ from traceroom.site.access.linked_appeals import linked_row
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
-from traceroom.site.records.models import Appeal, Crop, Objection, Tip
+from traceroom.site.records.models import Appeal, Crop, Objection, Thing, Tip
 
 SPOKEN = {"title": 120, "want": 400, "who": 400, "known": 400, "alt": 300}
 """The words of an appeal, and how many characters each may have."""
@@ -63,18 +63,23 @@ def make(*, actor: Member, thing: UUID, crop: UUID, words: Words, now: datetime)
     """A draft, with its own copy of the crop's pixels. Raises NotFound, Refused."""
     row = own_thing(actor, thing)
     still_open(row.case)
-    said = _checked(words)
-    pixels = Crop.objects.filter(pk=crop, thing=row).first()
-    if pixels is None:
-        raise Refused("Choose one of the object's pictures; the public is shown a picture or nothing.")
-    png = bytes(pixels.png)
+    columns = _checked(words) | _pixels(row, crop)
     appeal = Appeal(
-        thing=row, slug="".join(secrets.choice(ALPHABET) for _ in range(10)), png=png, pixels=sha256(png).hexdigest(),
-        width=pixels.width, height=pixels.height, made_by_id=actor.person, made_at=now, **said,
+        thing=row, slug="".join(secrets.choice(ALPHABET) for _ in range(10)), made_by_id=actor.person, made_at=now,
+        **columns,
     )  # fmt: skip
     with doing(actor, Act("appeal.made", appeal.pk, row.case_id), now=now, roles=KEEPERS):
         appeal.save(force_insert=True)
     return appeal.pk
+
+
+def _pixels(thing: Thing, crop: UUID) -> dict[str, Any]:
+    """The columns of an appeal's own copy."""
+    found = Crop.objects.filter(pk=crop, thing=thing).first()
+    if found is None:
+        raise Refused("Choose one of the object's pictures; the public is shown a picture or nothing.")
+    png = bytes(found.png)
+    return {"png": png, "pixels": sha256(png).hexdigest(), "width": found.width, "height": found.height}
 
 
 def _checked(words: Words) -> dict[str, Any]:
@@ -122,6 +127,30 @@ def change(*, actor: Member, appeal: UUID, words: Words, now: datetime) -> None:
     with doing(actor, Act("appeal.changed", appeal, row.thing.case_id), now=now, roles=KEEPERS):
         drafts = Appeal.objects.filter(pk=appeal, status="draft")
         still_there(drafts.update(made_by=actor.person, made_at=now, **said))
+
+
+def change_picture(*, actor: Member, appeal: UUID, crop: UUID, alt: str, now: datetime) -> None:
+    """Another picture for a draft, and what is to be seen on it; what it says in other languages about the one before
+    goes with that. Whoever changes it has made it, as with other words. Raises NotFound, Refused."""
+    row = own_appeal(actor, appeal)
+    _still_draft(row)
+    columns = _pixels(row.thing, crop) | {"alt": _clean(alt)}
+    if not columns["alt"]:
+        raise Refused(NEEDED["alt"])
+    _not_too_long({"alt": columns["alt"]})
+    if columns["pixels"] != row.pixels:
+        columns["translations"] = _without_alt(row.translations)
+    with doing(actor, Act("appeal.changed", appeal, row.thing.case_id), now=now, roles=KEEPERS):
+        drafts = Appeal.objects.filter(pk=appeal, status="draft", pixels=row.pixels)
+        still_there(drafts.update(made_by=actor.person, made_at=now, **columns))
+
+
+def _without_alt(translations: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    kept = {
+        language: {name: text for name, text in said.items() if name != "alt"}
+        for language, said in translations.items()
+    }
+    return {language: said for language, said in kept.items() if said}
 
 
 def _still_draft(row: Appeal) -> None:

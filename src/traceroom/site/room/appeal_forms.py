@@ -71,6 +71,13 @@ class NewAppealForm(WordsForm):
     )  # fmt: skip
 
 
+class PictureForm(forms.Form):
+    """Another picture, and what is to be seen on it."""
+
+    crop = NewAppealForm.base_fields["crop"]
+    alt = WordsForm.base_fields["alt"]
+
+
 class TranslationForm(forms.Form):
     """The same words in another language, beside those of the appeal, `own`; an empty field is shown in these."""
 

@@ -1,7 +1,9 @@
-"""Appeal words: a new appeal about an object, other words for a draft, and the same in another language."""
+"""Appeal words: a new appeal about an object, other words or another picture for a draft, and the words in another
+language."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
@@ -10,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from traceroom.site.access.appeal_page import AppealView, Composing, appeal_view, composing
+from traceroom.site.access.appeal_page import AppealView, Composing, appeal_view, choosing, composing
 from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.actions import appeals
 from traceroom.site.actions.appeals import Words
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.letters.words import LANGUAGES, NAMES
-from traceroom.site.room.appeal_forms import NewAppealForm, TranslationForm, WordsForm
+from traceroom.site.room.appeal_forms import NewAppealForm, PictureForm, TranslationForm, WordsForm
 from traceroom.site.room.requests import actor, now
 
 AS_WRITTEN = "Below each field is what the appeal says. What you leave empty is shown like that."
@@ -40,10 +42,31 @@ def new_appeal(request: HttpRequest, thing: UUID) -> HttpResponse:
     return _composed(request, view, form)
 
 
-def _composed(request: HttpRequest, view: Composing, form: NewAppealForm) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def change_appeal_picture(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """Another picture of the same object for a draft; a refusal keeps what was typed."""
+    view = choosing(actor=actor(request), appeal=appeal)
+    only_for(actor(request), KEEPERS)
+    sent = request.POST if request.method == "POST" else None
+    form = PictureForm(sent, initial={"crop": view.shown, "alt": view.alt})
+    if form.is_valid():
+        try:
+            appeals.change_picture(actor=actor(request), appeal=appeal, now=now(), **form.cleaned_data)
+            return redirect("appeal", appeal)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    given = {"view": view, "form": form, "pictures": _pictures(view.crops, form)}
+    return render(request, "room/appeal_picture.html", given, status=422 if form.is_bound else 200)
+
+
+def _pictures(crops: Sequence[tuple[UUID, int, int]], form: forms.Form) -> list[tuple[str, int, int, bool]]:
+    """Each picture with whether it is chosen."""
     chosen = str(form["crop"].value() or "")
-    pictures = [(str(crop), width, height, str(crop) == chosen) for crop, width, height in view.crops]
-    given = {"view": view, "form": form, "pictures": pictures}
+    return [(str(crop), width, height, str(crop) == chosen) for crop, width, height in crops]
+
+
+def _composed(request: HttpRequest, view: Composing, form: NewAppealForm) -> HttpResponse:
+    given = {"view": view, "form": form, "pictures": _pictures(view.crops, form)}
     return render(request, "room/new_appeal.html", given, status=422 if form.is_bound else 200)
 
 
