@@ -97,7 +97,7 @@ def _releases(page: Page) -> None:
     page.get_by_role("link", name="Français", exact=True).click()
     expect(page.get_by_role("heading", name="Do you know this bag of crisps?")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "fr"
-    page.go_back()
+    page.get_by_role("link", name="Back to the appeal").click()
     page.get_by_role("button", name="I have looked: release it").click()
     expect(page.get_by_text("Released by Pedro")).to_be_visible()
 
@@ -153,6 +153,22 @@ def test_who_has_no_picture_to_show_is_led_to_where_one_is_added(show: Show) -> 
         fits(page)
         page.get_by_role("link", name="Add a picture").click()
         expect(page.get_by_label("A crop of this object alone")).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("wide", "dark")])
+def test_a_preview_leads_back_and_fits_also_where_one_reads_from_the_right(show: Show, size: str, scheme: str) -> None:
+    with opened(show.browser, show.address, viewport=SIZES[size], color_scheme=scheme) as page:
+        page.context.add_cookies([show.cookie("paula")])  # type: ignore[list-item]
+        write(page, show)
+        draft = page.url
+        for language in ("ar", "en"):
+            page.goto(f"{draft}preview/{language}/")
+            back = page.get_by_role("link", name="Back to the appeal")
+            box = back.bounding_box()
+            assert box and box["height"] >= 44 and box["y"] < 5, box
+            fits(page, f"preview-{language}-{size}-{scheme}", ".of-room a:visible")
+            back.click()
+            expect(page).to_have_url(draft)
 
 
 def _released_too_early(page: Page, name: str) -> None:

@@ -22,6 +22,7 @@ from traceroom.site.letters.statics import style
 from traceroom.site.letters.words import LANGUAGES
 from traceroom.site.room.appeal_data import Forms, appeal_data, linked_data
 from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_preview import STYLE, with_way_back
 from traceroom.site.room.appeal_status import status_of, status_of_linked
 from traceroom.site.room.requests import actor, now
 
@@ -85,12 +86,13 @@ def preview_appeal(request: HttpRequest, appeal: UUID, language: str) -> HttpRes
     view = appeal_view(actor=actor(request), appeal=appeal, now=now())
     png = base64.b64encode(appeal_png(actor=actor(request), appeal=appeal)).decode()
     page = preview_page(
-        _as_shown(view), language=language, picture=f"data:image/png;base64,{png}", style=reverse("letters_style")
+        as_shown(view), language=language, picture=f"data:image/png;base64,{png}", style=reverse("letters_style")
     )
-    return HttpResponse(page)
+    return HttpResponse(with_way_back(page, appeal=appeal, language=language))
 
 
-def _as_shown(view: AppealView) -> ShownAppeal:
+def as_shown(view: AppealView) -> ShownAppeal:
+    """What the public's pages take of it; one that was never shown has the day that it was written on."""
     words = {name: getattr(view, name) for name in SPOKEN}
     day = view.published_at or view.made_at
     return ShownAppeal(
@@ -102,4 +104,4 @@ def _as_shown(view: AppealView) -> ShownAppeal:
 @require_safe
 def letters_style(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's form)
     """The style sheet of previews."""
-    return HttpResponse(style(), content_type="text/css; charset=utf-8")
+    return HttpResponse(style() + STYLE.encode(), content_type="text/css; charset=utf-8")
