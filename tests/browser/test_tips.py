@@ -82,13 +82,13 @@ def _press(page: Page, role: str, name: str) -> None:
 def test_the_whole_way_of_a_tip_by_keyboard_alone(browser: Browser, served: str, came: Came) -> None:
     with opened(browser, served) as page:
         _signed_in(page, came, served).goto("/")
-        _press(page, "link", "Tips")
+        _press(page, "link", "Tips 2 not read")
         page.wait_for_url("**/tips/")
         _press(page, "link", "Unread")
         page.wait_for_url("**/tips/?show=unread")
         _tab_to(page, page.locator(f"#tip-{came.full} a"))
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**/tip/{came.full}/")
+        page.wait_for_url(f"**/tip/{came.full}/?in=unread")
         _looks_at_a_picture(page)
         _asks_back(page)
         _grades(page)
@@ -138,6 +138,12 @@ def _makes_a_clue(page: Page, came: Came) -> None:
     _press(page, "button", "Say it")
     expect(page.locator("#clues")).to_contain_text("sold in a shop in Ghent until 2014")
     expect(page.locator("#clues")).to_contain_text("public tip")
+    _press(page, "link", "The tip that it was made of")
+    page.wait_for_url(f"**/tip/{came.full}/")
+    expect(page.locator("#made")).to_contain_text("unsure, counts")
+    _press(page, "link", "what it does in the case")
+    page.wait_for_url("**/case/**")
+    expect(page.locator("details:target, details:has(:target)")).to_have_count(1)
 
 
 def _keeps_refers_and_deletes(page: Page) -> None:
@@ -154,6 +160,37 @@ def _keeps_refers_and_deletes(page: Page) -> None:
     _press(page, "button", "Delete the tip")
     expect(page.get_by_text("This tip was deleted on")).to_be_visible()
     expect(page.get_by_role("img")).to_have_count(0)
+
+
+def test_one_goes_through_the_unread_by_keys_alone(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/?show=unread")
+        newest, oldest = sorted((came.full, came.bare), key=str)
+        page.keyboard.press("j")
+        expect(page.locator(f"#tip-{newest} a")).to_be_focused()
+        page.keyboard.press("x")
+        expect(page.locator("[data-chosen]")).to_have_text("1 of 2")
+        page.keyboard.press("j")
+        expect(page.locator(f"#tip-{oldest} a")).to_be_focused()
+        page.keyboard.press("k")
+        page.keyboard.press("n")
+        page.wait_for_url(f"**/tip/{newest}/?in=unread&of=object")
+        expect(page.get_by_role("link", name="Next unread (1 left)")).to_be_visible()
+        _tab_to(page, page.get_by_label("Source"))
+        page.keyboard.type("B")
+        page.keyboard.press("n")
+        assert page.url.endswith(f"/tip/{newest}/?in=unread&of=object"), "whoever types stays"
+        _press(page, "button", "Keep it, then the next unread")
+        page.wait_for_url(f"**/tip/{oldest}/?in=unread&of=object")
+        expect(page.get_by_text("None is unread")).to_be_visible()
+        page.keyboard.press("k")
+        page.keyboard.press("n")
+        assert page.url.endswith(f"/tip/{oldest}/?in=unread&of=object"), "there is none: nothing happens"
+        page.goto(f"/tip/{oldest}/?of=object")
+        page.keyboard.press("k")
+        page.wait_for_url(f"**/tip/{newest}/?of=object")
+        page.keyboard.press("j")
+        page.wait_for_url(f"**/tip/{oldest}/?of=object")
 
 
 def test_a_link_opens_nothing_until_its_warning_was_opened(browser: Browser, served: str, came: Came) -> None:

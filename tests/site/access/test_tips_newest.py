@@ -35,11 +35,19 @@ def _narrowed(state: str) -> QuerySet[Tip]:
     return {
         "": rows,
         "unread": rows.filter(read_at=None),
-        "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None),
+        "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None, withdrawn_on=None),
         "graded": rows.exclude(source_grade="", information_grade=""),
         "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),
         "held": rows.exclude(held_at=None),
     }[state]
+
+
+def _above(thing: UUID | None, state: str, after: Place, at_most: int) -> list[UUID]:
+    """Those before the place in the whole list, the closest first."""
+    rows = _narrowed(state) if thing is None else _narrowed(state).filter(appeal__thing_id=thing)
+    found = sorted(rows.values_list("opened_at", "pk"), key=lambda one: (-one[0].timestamp(), one[1]))
+    above = [tip for at, tip in found if at > after.opened_at or (at == after.opened_at and tip < after.id)]
+    return above[::-1][:at_most]
 
 
 def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int) -> list[UUID]:
@@ -56,7 +64,7 @@ def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int)
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: int) -> None:
-    from traceroom.site.access.tips_newest import STATES, Place, newest
+    from traceroom.site.access.tips_newest import STATES, Place, newer, newest
     from traceroom.site.actions.tips import answer
 
     dice = random.Random(seed)
@@ -65,14 +73,14 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
             cast.appeals[dice.choice(("private", "shared", "bostons"))],
             opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True, source_grade=dice.choice(("", "A")),
             information_grade=dice.choice(("", "3")),
-            **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at")},
+            **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at", "withdrawn_on")},
         )
         for _ in range(40)
     ]  # fmt: skip
     tipped(None)
     with acting(cast, "ana") as ana:
         for tip in made[::5]:
-            if not _narrowed("").filter(pk=tip, deleted_at=None).exists():
+            if not _narrowed("").filter(pk=tip, deleted_at=None, withdrawn_on=None).exists():
                 continue
             answer(actor=ana, tip=tip, text="Which shop?", now=NOW)
         for state in STATES:
@@ -81,6 +89,9 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
                     for at_most in (1, 7, 100):
                         given = {"thing": thing, "state": state, "before": before, "at_most": at_most}
                         assert newest(**given) == _plainly(**given), given  # type: ignore[arg-type]
+                        if before is not None:
+                            up = {"thing": thing, "state": state, "after": before, "at_most": at_most}
+                            assert newer(**up) == _above(**up), up  # type: ignore[arg-type]
 
 
 def test_a_state_that_is_none_is_no_condition(cast: Cast) -> None:

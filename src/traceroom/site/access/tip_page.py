@@ -162,6 +162,13 @@ def subject(row: Tip) -> Subject | None:
     return Subject(thing.pk, thing.name, case.pk, case.reference, closed=closed, removed=removed)
 
 
+def thing_of(*, actor: Member, tip: UUID) -> UUID | None:
+    """The object that a tip is about; None for one that names none. Raises NotFound."""
+    readers_only(actor)
+    about = subject(tip_row(tip))
+    return about.thing if about else None
+
+
 def _said(word: TipWord, people: Mapping[UUID, str]) -> Said:
     by = people.get(word.by_id, "somebody") if word.by_id else ""
     return Said(word.pk, by, word.by_id is not None, word.text, word.at, word.left_at)

@@ -47,12 +47,14 @@ class TipLine:
 
 @dataclass(frozen=True, slots=True)
 class TipsView:
-    """One page of tips; `older` is where the next one begins. `about` is the one object that all are about."""
+    """One page of tips; `older` is where the next one begins. `about` is the one object that all are about,
+    `next_unread` the newest that nobody has read."""
 
     about: Subject | None
     state: str
     lines: tuple[TipLine, ...]
     unread: int
+    next_unread: UUID | None
     first: bool
     older: Place | None
 
@@ -71,6 +73,7 @@ def tips_view(*, actor: Member, thing: UUID | None, state: str, before: Place | 
         state=state,
         lines=tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in shown),
         unread=_unread(Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing)),
+        next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1)), None),
         first=before is None,
         older=Place(shown[-1].opened_at, shown[-1].pk) if len(keys) > PAGE else None,
     )

@@ -1,4 +1,4 @@
-"""Tips newest: which tips stand on a page of the list, the newest first.
+"""Tips newest: which tips stand on a page of the list, the newest first; which one stands before another, and how many.
 
 Each appeal's own newest are taken from its index and then merged, so that a page costs the same however many tips there
 are, one's own and others'. The test holds it against the plain way, which sorts all of them.
@@ -15,13 +15,14 @@ from django.db import connection
 STATES = {
     "": "true",
     "unread": "t.read_at IS NULL",
-    "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL",
+    "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL AND t.withdrawn_on IS NULL",
     "graded": "(t.source_grade <> '' OR t.information_grade <> '')",
     "asked": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NOT NULL)",
     "held": "t.held_at IS NOT NULL",
 }
 """What the list can be narrowed down to: a condition on a tip `t`."""
 BEFORE = "t.opened_at <= %(at)s AND (t.opened_at < %(at)s OR t.id > %(id)s)"
+AFTER = "t.opened_at >= %(at)s AND (t.opened_at > %(at)s OR t.id < %(id)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,30 @@ def newest(*, thing: UUID | None, state: str, before: Place | None, at_most: int
     """The keys of so many tips, about one object or about all of the asker's, then with those that name none for
     whoever publishes; the database shows the asker's own alone. Raises KeyError for a state that is none."""
     which = f"{STATES[state]} AND {BEFORE}" if before else STATES[state]
-    found = f"appeals_of_mine() AS mine(id) CROSS JOIN LATERAL ({_of('= mine.id', which)}) AS theirs"
+    return _found(thing, which, before, order="t.opened_at DESC, t.id", at_most=at_most)
+
+
+def newer(*, thing: UUID | None, state: str, after: Place, at_most: int) -> list[UUID]:
+    """The same the other way: so many that stand above a place of the list, the closest first."""
+    which = f"{STATES[state]} AND {AFTER}"
+    return _found(thing, which, after, order="t.opened_at, t.id DESC", at_most=at_most)
+
+
+def _found(thing: UUID | None, which: str, place: Place | None, *, order: str, at_most: int) -> list[UUID]:
+    each = (
+        f"SELECT t.id, t.opened_at FROM records_tip t WHERE t.appeal_id {{}} AND {which}"  # noqa: S608 (words of ours)
+        f" ORDER BY {order} LIMIT %(at_most)s"
+    )
+    found = f"appeals_of_mine() AS mine(id) CROSS JOIN LATERAL ({each.format('= mine.id')}) AS theirs"
     if thing is None:
-        merged = f"SELECT theirs.* FROM {found} UNION ALL ({_of('IS NULL', which)})"  # noqa: S608 (words of ours)
+        merged = f"SELECT theirs.* FROM {found} UNION ALL ({each.format('IS NULL')})"  # noqa: S608 (the same)
     else:
         about = "SELECT a.id FROM records_appeal a WHERE a.thing_id = %(thing)s"
         merged = f"SELECT theirs.* FROM {found} WHERE mine.id IN ({about})"  # noqa: S608 (the same)
-    at, last = (before.opened_at, before.id) if before else (None, None)
+    at, last = (place.opened_at, place.id) if place else (None, None)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT one.id FROM ({merged}) AS one ORDER BY one.opened_at DESC, one.id LIMIT %(at_most)s",  # noqa: S608
+            f"SELECT t.id FROM ({merged}) AS t ORDER BY {order} LIMIT %(at_most)s",  # noqa: S608 (the same)
             {"thing": thing, "at_most": at_most, "at": at, "id": last},
         )
         return [row[0] for row in cursor.fetchall()]
-
-
-def _of(appeal: str, which: str) -> str:
-    return (
-        f"SELECT t.id, t.opened_at FROM records_tip t WHERE t.appeal_id {appeal} AND {which}"  # noqa: S608 (the same)
-        " ORDER BY t.opened_at DESC, t.id LIMIT %(at_most)s"
-    )

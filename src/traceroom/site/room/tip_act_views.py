@@ -10,19 +10,23 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from traceroom.site.access.tip_page import READERS
+from traceroom.site.access.tip_page import READERS, thing_of
 from traceroom.site.actions import tip_keeping, tips
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.requests import actor, now, why
 from traceroom.site.room.tip_forms import AnswerForm, ReferralForm
+from traceroom.site.room.tip_next import next_unread
+from traceroom.site.room.tip_place import inside
 from traceroom.site.room.tip_views import shown
 
 
 @require_POST
 def grade_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
-    """Grades its source and its information."""
+    """Grades its source and its information; then, if wanted, on to the next unread tip."""
     source, information = request.POST.get("source", ""), request.POST.get("information", "")
-    return _done(request, tip, tips.grade, part="grades", source=source, information=information)
+    done = _done(request, tip, tips.grade, part="grades", source=source, information=information)
+    on = request.POST.get("then") == "next" and done.status_code == 302
+    return redirect(next_unread(request, tip)) if on else done
 
 
 @require_POST
@@ -32,7 +36,7 @@ def answer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             tips.answer(actor=actor(request), tip=tip, text=form.cleaned_data["text"], now=now())
-            return _to(tip, "said")
+            return _to(request, tip, "said")
         except Refused as refusal:
             form.add_error(None, _for_a_reader(request, refusal))
     return shown(request, tip, answer=form, trouble=why(form))
@@ -41,7 +45,7 @@ def answer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
 @require_POST
 def take_back_answer(request: HttpRequest, word: UUID) -> HttpResponse:
     """Deletes an answer that waits."""
-    return _to(tips.take_back_answer(actor=actor(request), word=word, now=now()), "said")
+    return _to(request, tips.take_back_answer(actor=actor(request), word=word, now=now()), "said")
 
 
 @require_POST
@@ -51,7 +55,7 @@ def refer_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             tip_keeping.refer(actor=actor(request), tip=tip, to=form.cleaned_data["to"], now=now())
-            return _to(tip, "referral")
+            return _to(request, tip, "referral")
         except Refused as refusal:
             form.add_error(None, _for_a_reader(request, refusal))
     return shown(request, tip, referral=form, trouble=why(form))
@@ -84,8 +88,11 @@ def delete_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
 @require_POST
 def put_back_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
     """Among the unread again; so the list is shown, since its own page would be read at once."""
-    tips.put_back(actor=actor(request), tip=tip, now=now())
-    return redirect("tips")
+    try:
+        tips.put_back(actor=actor(request), tip=tip, now=now())
+    except Refused as refusal:
+        return shown(request, tip, trouble=_for_a_reader(request, refusal))
+    return redirect(inside(request).listed(thing_of(actor=actor(request), tip=tip)))
 
 
 def _done(request: HttpRequest, tip: UUID, act: Callable[..., None], *, part: str = "", **given: str) -> HttpResponse:
@@ -93,7 +100,7 @@ def _done(request: HttpRequest, tip: UUID, act: Callable[..., None], *, part: st
         act(actor=actor(request), tip=tip, now=now(), **given)
     except Refused as refusal:
         return shown(request, tip, trouble=_for_a_reader(request, refusal))
-    return _to(tip, part)
+    return _to(request, tip, part)
 
 
 def _for_a_reader(request: HttpRequest, refusal: Refused) -> str:
@@ -103,5 +110,6 @@ def _for_a_reader(request: HttpRequest, refusal: Refused) -> str:
     return str(refusal)
 
 
-def _to(tip: UUID, part: str) -> HttpResponse:
-    return redirect(reverse("tip", args=[tip]) + (f"#{part}" if part else ""))
+def _to(request: HttpRequest, tip: UUID, part: str) -> HttpResponse:
+    """The tip's page again, in the list from which somebody came."""
+    return redirect(reverse("tip", args=[tip]) + inside(request).query() + (f"#{part}" if part else ""))

@@ -13,6 +13,8 @@ from traceroom.site.access.tip_page import Picture, TipView
 from traceroom.site.room.object_data import words_of
 from traceroom.site.room.tip_forms import AnswerForm, GradeForm, ReferralForm
 from traceroom.site.room.tip_link import ShownLink, shown_link
+from traceroom.site.room.tip_next import NextTips
+from traceroom.site.room.tip_place import Inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture, which is `clear` once somebody has asked for it."""
+    """A picture, which is `clear` once somebody has asked for it; `query` asks for it."""
 
     picture: Picture
     clear: bool
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,15 @@ class TipPage:
     clues: tuple[ShownClue, ...]
     forms: Forms
     trouble: str
+    query: str
+    beside: NextTips
 
 
-def tip_data(view: TipView, *, forms: Forms, clear: UUID | None = None, trouble: str = "") -> TipPage:
-    """From the view to the page; `clear` is the picture that the reader has asked for."""
+def tip_data(
+    view: TipView, *, forms: Forms, beside: NextTips, where: Inside, clear: UUID | None = None, trouble: str = ""
+) -> TipPage:
+    """From the view to the page; `clear` is the picture that the reader has asked for, `where` the list from which they
+    came."""
     told = (("What it is", view.what), ("Where", view.where), ("When", view.when), ("How they know", view.how))
     return TipPage(
         tip=view,
@@ -73,10 +81,15 @@ def tip_data(view: TipView, *, forms: Forms, clear: UUID | None = None, trouble:
         link=shown_link(view.link) if view.link else None,
         language=language_of(view.language),
         country=country_of(view.country),
-        pictures=tuple(ShownPicture(one, one.state == "shown" and one.id == clear) for one in view.pictures),
+        pictures=tuple(
+            ShownPicture(one, one.state == "shown" and one.id == clear, where.query(show=str(one.id)))
+            for one in view.pictures
+        ),
         clues=shown_clues(view.clues),
         forms=forms,
         trouble=trouble,
+        query=where.query(),
+        beside=beside,
     )
 
 

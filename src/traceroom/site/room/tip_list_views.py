@@ -14,7 +14,7 @@ from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_at_once_views import Notice, notice
 from traceroom.site.room.tip_data import country_of, language_of
 from traceroom.site.room.tip_forms import GradeForm
-from traceroom.site.room.tip_place import place, query, state_of
+from traceroom.site.room.tip_place import Inside, place, query, state_of
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
          "held": "Held"}  # fmt: skip
@@ -49,6 +49,7 @@ class TipsPage:
     newest: str
     older: str
     before: str
+    inside: str
     notice: Notice | None
     grade: GradeForm
 
@@ -77,6 +78,7 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
         newest="" if view.first else query(state),
         older=older,
         before="" if view.first else before,
+        inside=Inside(state, thing is not None).query(),
         notice=notice(request),
         grade=GradeForm(),
     )

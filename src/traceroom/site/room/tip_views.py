@@ -12,6 +12,8 @@ from traceroom.site.access.tip_page import blurred_bytes, picture_bytes, tip_vie
 from traceroom.site.room.requests import actor, now
 from traceroom.site.room.tip_data import Forms, tip_data
 from traceroom.site.room.tip_forms import AnswerForm, GradeForm, ReferralForm
+from traceroom.site.room.tip_next import next_tips
+from traceroom.site.room.tip_place import inside
 
 TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 """What a picture that was drawn anew begins with. Anything else is not served: what was sent may be anything."""
@@ -35,7 +37,14 @@ def shown(
     view = tip_view(actor=actor(request), tip=tip, now=now())
     grade = GradeForm(initial={"source": view.source_grade, "information": view.information_grade})
     forms = Forms(grade, answer or AnswerForm(), referral or ReferralForm(initial={"to": view.referred_to}))
-    page = tip_data(view, forms=forms, clear=_clear(request), trouble=trouble)
+    page = tip_data(
+        view,
+        forms=forms,
+        beside=next_tips(request, view),
+        where=inside(request),
+        clear=_clear(request),
+        trouble=trouble,
+    )
     refused = bool(answer or referral or trouble)
     return render(request, "room/tip.html", {"page": page}, status=422 if refused else 200)
 

@@ -135,23 +135,27 @@ if (keys && show) {
     keys.showModal();
   });
 }
-const stops = () => all(".tile, .clue summary");
+const stops = () => all(".tile, .clue summary, .begins a");
+const lines = ".tile, .clue, .lines li";
 
 function step(by) {
   const found = stops();
-  const here = document.activeElement.closest(".tile, .clue");
+  const here = document.activeElement.closest(lines);
   const at = found.findIndex((stop) => here && (stop === here || here.contains(stop)));
   const to = found[at < 0 ? 0 : Math.min(Math.max(at + by, 0), found.length - 1)];
   if (to) to.focus();
 }
+
+// A key that a link or a button of the page names is that link's or button's.
+const named = (key) => /^[a-z]$/.test(key) ? one(`[data-key="${key}"][href], button[data-key="${key}"]`) : null;
 
 const did = {
   "/": () => one("#words") && one("#words").focus(),
   "j": () => step(1),
   "k": () => step(-1),
   "x": () => {
-    const clue = document.activeElement.closest(".clue");
-    const button = clue && clue.querySelector(".sw");
+    const line = document.activeElement.closest(lines);
+    const button = line && line.querySelector(".sw, .pick input");
     if (button) button.click();
   },
   "b": () => { if (live) location.assign("/"); },
@@ -162,10 +166,12 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault(); // or the browser would empty it, and what was found would go with it
     event.target.blur();
   }
-  const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, .zoom");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !did[event.key]) return;
+  const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog, .zoom");
+  const own = named(event.key);
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !(own || did[event.key])) return;
   event.preventDefault();
-  did[event.key]();
+  if (own) own.click();
+  else did[event.key]();
 });
 document.addEventListener("click", (event) => {
   const menu = one(".me[open]");

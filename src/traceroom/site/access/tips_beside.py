@@ -1,0 +1,42 @@
+"""Tips beside: from one tip to the next: the ones beside it in the list, and the next one that nobody has read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from traceroom.site.access.member import Member
+from traceroom.site.access.tip_page import readers_only, tip_row
+from traceroom.site.access.tips_list import COUNTED
+from traceroom.site.access.tips_newest import Place, newer, newest
+
+
+@dataclass(frozen=True, slots=True)
+class TipsBeside:
+    """The tips above and below one in its list, the next unread one of that list's tips, and how many of them are
+    unread, up to COUNTED + 1; None where there is none."""
+
+    newer: UUID | None
+    older: UUID | None
+    unread: UUID | None
+    left: int
+
+
+def tips_beside(*, actor: Member, tip: UUID, thing: UUID | None, state: str) -> TipsBeside:
+    """Those beside a tip, among the tips about one object or all of the asker's. The next unread one is the closest
+    below, or else the newest of all. Raises NotFound, and KeyError for a state that is none."""
+    readers_only(actor)
+    row = tip_row(tip)
+    here = Place(row.opened_at, row.pk)
+    unread = [one for one in newest(thing=thing, state="unread", before=None, at_most=COUNTED + 2) if one != tip]
+    below = newest(thing=thing, state="unread", before=here, at_most=1)
+    return TipsBeside(
+        newer=_first(newer(thing=thing, state=state, after=here, at_most=1)),
+        older=_first(newest(thing=thing, state=state, before=here, at_most=1)),
+        unread=_first(below or unread),
+        left=min(len(unread), COUNTED + 1),
+    )
+
+
+def _first(found: list[UUID]) -> UUID | None:
+    return found[0] if found else None
