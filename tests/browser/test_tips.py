@@ -140,7 +140,7 @@ def _makes_a_clue(page: Page, came: Came) -> None:
     expect(page.locator("#clues")).to_contain_text("public tip")
     _press(page, "link", "The tip that it was made of")
     page.wait_for_url(f"**/tip/{came.full}/")
-    expect(page.locator("#made")).to_contain_text("unsure, counts")
+    expect(page.locator("#made")).to_contain_text("a guess (right in 27 of 100): it counts")
     _press(page, "link", "what it does in the case")
     page.wait_for_url("**/case/**")
     expect(page.locator("details:target, details:has(:target)")).to_have_count(1)

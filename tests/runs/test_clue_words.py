@@ -27,3 +27,11 @@ def test_what_a_clue_did_is_said_if_it_did_anything() -> None:
 def test_a_long_reading_is_cut() -> None:
     long = clue_words(ANSWER, replace(BY_OBJECT["Bottle"].clue, read="Nährwerte " * 100))
     assert len(long.read) == MOST_READ
+
+
+def test_the_certainty_of_whoever_said_a_clue_is_told_with_what_it_weighs() -> None:
+    typed, read = BY_OBJECT["Bracelet"], BY_OBJECT["Bottle"]
+    told = clue_words(ANSWER, typed.clue, typed).weight
+    assert "thinks it likely, so it is taken to be right in 93 of 100" in told
+    assert "before any clue Belgium had under 1 %" in told
+    assert clue_words(ANSWER, typed.clue).weight == "" == clue_words(ANSWER, read.clue, read).weight

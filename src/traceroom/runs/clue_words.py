@@ -8,7 +8,7 @@ from traceroom.atlas import countries
 from traceroom.clues.clue import Clue
 from traceroom.clues.wording import reader_named
 from traceroom.runs.locate import Answer, Finding
-from traceroom.runs.sentences import comparison_sentence, story_sentence, without_sentence
+from traceroom.runs.sentences import comparison_sentence, story_sentence, weight_sentence, without_sentence
 
 MOST_READ = 400
 """Characters of what was read that a page shows."""
@@ -16,7 +16,8 @@ MOST_READ = 400
 
 @dataclass(frozen=True, slots=True)
 class ClueWords:
-    """One clue in words; the last three are "" for a clue that is switched off or speaks of the time alone."""
+    """One clue in words; the last four are "" for a clue that is switched off or speaks of the time alone, `weight`
+    also for one that was read."""
 
     reader: str
     read: str
@@ -27,6 +28,7 @@ class ClueWords:
     story: str = ""
     comparison: str = ""
     without: str = ""
+    weight: str = ""
 
     @property
     def source(self) -> str:
@@ -52,4 +54,5 @@ def clue_words(answer: Answer, clue: Clue, finding: Finding | None = None) -> Cl
         story=story_sentence(finding, leader) if finding else "",
         comparison=comparison_sentence(answer, finding) if finding else "",
         without=without_sentence(answer, finding) if finding else "",
+        weight=weight_sentence(answer, finding) if finding and clue.typed else "",
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from traceroom.atlas import countries
+from traceroom.atlas.parameters import value
 from traceroom.clues.clue import About
 from traceroom.place.credible import largest
 from traceroom.place.stories import Story, made_for
 from traceroom.runs.locate import Answer, Finding
+from traceroom.values.certainty import Certainty
 from traceroom.values.words import percent, times
 
 NAMED = 3
@@ -49,6 +51,31 @@ def story_sentence(finding: Finding, leader: str) -> str:
     if elsewhere >= WORTH_SAYING:
         brought.append(f"brought from elsewhere {percent(elsewhere)}")
     return f"If {leader}: {', '.join([f'local {percent(story.local)}', *brought, f'void {percent(story.void)}'])}."
+
+
+SURE = {
+    Certainty.CERTAIN: "is certain",
+    Certainty.LIKELY: "thinks it likely",
+    Certainty.UNSURE: "is unsure",
+    Certainty.GUESS: "is guessing",
+}
+
+
+def right_in(certainty: Certainty) -> int:
+    """In how many of 100 a clue that is said so surely is taken to be right; in the others it says nothing."""
+    return round(100 * (1 - value(f"error.{certainty}")))
+
+
+def weight_sentence(answer: Answer, finding: Finding) -> str:
+    """What the certainty of whoever said a clue does to its bits, and why these are many for a small country: "Whoever
+    said it is unsure, so it is taken to be right in 79 of 100 and to say nothing in the others. ..." """
+    leader = answer.fused.leader
+    share = percent(float(answer.fused.prior[leader]))
+    return (
+        f"Whoever said it {SURE[finding.clue.certainty]}, so it is taken to be right in"
+        f" {right_in(finding.clue.certainty)} of 100 and to say nothing in the others. Its bits say how far the odds"
+        f" move and not how sure it is: before any clue {countries.spoken(countries.codes()[leader])} had {share}."
+    )
 
 
 def without_sentence(answer: Answer, finding: Finding) -> str:

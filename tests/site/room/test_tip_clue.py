@@ -75,3 +75,27 @@ def test_what_ends_already_gets_no_second_full_stop(installed: Installation) -> 
     from traceroom.site.room.tip_clue import filled_in
 
     assert filled_in(_draft("In Gent in 1988.", "Why?", "1990"))["note"] == "In Gent in 1988. Why? 1990."
+
+
+@pytest.mark.parametrize(
+    ("source", "information", "sure"),
+    [("", "", "guess"), ("A", "", "guess"), ("", "1", "guess"), ("C", "1", "guess"), ("X", "2", "guess"),
+     ("A", "4", "guess"), ("A", "1", "unsure"), ("B", "3", "unsure")],
+)  # fmt: skip
+def test_a_strangers_word_begins_as_a_guess_until_it_is_graded(
+    tipped: Tipped, cast: Cast, source: str, information: str, sure: str
+) -> None:
+    tip = tipped(cast.appeals["shared"], country="BE", source_grade=source, information_grade=information)
+    page = client_of(cast, "bruno").get(f"/object/{cast.things['shared']}/?tip={tip}").content.decode()
+    assert f'<option value="{sure}" selected>' in page
+    assert ("which begins with “a guess”" in page) == (sure == "guess")
+    assert "unsure (right in 79 of 100)" in page and "this alone decides how much it weighs" in page
+
+
+def test_what_it_weighs_is_said_where_it_counts(tipped: Tipped, cast: Cast) -> None:
+    tip, thing = tipped(cast.appeals["private"]), cast.things["private"]
+    browser = client_of(cast, "bruno")
+    browser.post(f"/object/{thing}/clue/?tip={tip}", {"countries": "Belgium", "certainty": "guess"})
+    assert "a guess (right in 27 of 100): it counts" in browser.get(f"/tip/{tip}/").content.decode()
+    case = browser.get(f"/case/{cast.cases['private']}/").content.decode()
+    assert "Whoever said it is guessing, so it is taken to be right in 27 of 100" in case

@@ -194,6 +194,11 @@ class Draft:
     information_grade: str
     clues: tuple[MadeClue, ...]
 
+    @property
+    def trusted(self) -> bool:
+        """Whether somebody has graded its sender and its words, and neither as unreliable."""
+        return self.source_grade in ("A", "B") and self.information_grade in ("1", "2", "3")
+
 
 def draft_of(*, actor: Member, tip: UUID, thing: UUID) -> Draft:
     """A tip from which a clue of this object is being made. Its words stand in the form, so it is a look at the tip.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
 from traceroom.clues.evidence_local import LARGEST_KM, RADIUS_KM
+from traceroom.runs.sentences import right_in
 from traceroom.site.actions.clues import NewClue
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.clue_area import area_of, text_of
@@ -27,6 +28,11 @@ INFORMATION = [("", "not graded"), ("1", "1: known without doubt"), ("2", "2: kn
 AREA_BYTES = 2_500_000
 TOO_LARGE = "That file is too large: an area has at most 20,000 corners. Leave some out."
 DRIVES = [("", "not seen"), ("left", "left"), ("right", "right")]
+
+
+def sure(certainty: Certainty) -> str:
+    """A certainty in words, and what it is taken for: "unsure (right in 79 of 100)"."""
+    return f"{HOW_SURE[certainty]} (right in {right_in(certainty)} of 100)"
 
 
 class ClueForm(forms.Form):
@@ -89,7 +95,10 @@ class ClueForm(forms.Form):
     )  # fmt: skip
     excludes = forms.BooleanField(required=False, label="Not there: it rules this out")
     certainty = forms.ChoiceField(
-        choices=[(str(one), words) for one, words in HOW_SURE.items()], initial="likely", label="How sure"
+        choices=lambda: [(str(one), sure(one)) for one in Certainty],
+        initial="likely",
+        label="How sure",
+        help_text="this alone decides how much it weighs; a grade does not",
     )
     source = forms.CharField(
         max_length=60, required=False, label="How do you know", help_text="sold it, a catalogue, an expert"

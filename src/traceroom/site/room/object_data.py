@@ -18,7 +18,8 @@ from traceroom.site.access.clue_tips import OfTip
 from traceroom.site.access.object_page import ClueLine, ObjectView
 from traceroom.site.access.tip_page import Draft
 from traceroom.site.room.appeal_status import status_of
-from traceroom.site.room.clue_form import ClueForm
+from traceroom.site.room.clue_form import ClueForm, sure
+from traceroom.values.certainty import Certainty
 from traceroom.values.kind import Kind
 from traceroom.values.local import Area, Local
 
@@ -30,6 +31,7 @@ class SaidLine:
 
     words: str
     clue: ClueLine
+    sure: str
     on_map: bool
     tip: OfTip | None
 
@@ -84,7 +86,13 @@ def object_data(
         object=view,
         kind=thing.kind.label,
         said=tuple(
-            SaidLine(words_of(clue), clue, isinstance(clue.local, Area), beside.tips.get(clue.id))
+            SaidLine(
+                words=words_of(clue),
+                clue=clue,
+                sure=sure(Certainty(clue.certainty)),
+                on_map=isinstance(clue.local, Area),
+                tip=beside.tips.get(clue.id),
+            )
             for clue in view.clues
         ),
         read=tuple(map(_read, clues_of(Case("", (thing,))))),

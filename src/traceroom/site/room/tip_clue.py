@@ -12,6 +12,7 @@ from traceroom.site.access.member import NotFound
 from traceroom.site.access.tip_page import Draft, draft_of
 from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_data import country_of
+from traceroom.values.certainty import Certainty
 
 SOURCE = "public tip"
 NOTE = 500
@@ -37,13 +38,20 @@ def drafted(request: HttpRequest, thing: UUID) -> Draft | None:
 
 
 def filled_in(draft: Draft | None) -> dict[str, Any]:
-    """What the form begins with. A stranger's word is unsure until somebody says otherwise."""
+    """What the form begins with; the person has the last word."""
     if draft is None or not draft.stands:
         return {}
     return {
         "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(_joined(draft.words)),
-        "certainty": "unsure", "source_grade": draft.source_grade, "information_grade": draft.information_grade,
+        "certainty": str(sure_of(draft)), "source_grade": draft.source_grade,
+        "information_grade": draft.information_grade,
     }  # fmt: skip
+
+
+def sure_of(draft: Draft) -> Certainty:
+    """How sure the form begins with: what the other certainties weigh was measured on packages and what is read off
+    them, and no number says that strangers are as often right."""
+    return Certainty.UNSURE if draft.trusted else Certainty.GUESS
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -10,11 +10,13 @@ from traceroom.atlas import countries
 from traceroom.atlas.languages import language_name
 from traceroom.site.access.tip_clues import MadeClue
 from traceroom.site.access.tip_page import Picture, TipView
+from traceroom.site.room.clue_form import sure
 from traceroom.site.room.object_data import words_of
 from traceroom.site.room.tip_forms import AnswerForm, GradeForm, ReferralForm
 from traceroom.site.room.tip_link import ShownLink, shown_link
 from traceroom.site.room.tip_next import NextTips
 from traceroom.site.room.tip_place import Inside
+from traceroom.values.certainty import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,11 @@ def _state(made: MadeClue) -> str:
         return "does not count: its object was taken out"
     if made.line.withdrawn:
         return "taken back: it does not count"
-    return f"{made.line.certainty}, counts" if made.on else "switched off for everybody: it does not count"
+    return (
+        f"{sure(Certainty(made.line.certainty))}: it counts"
+        if made.on
+        else "switched off for everybody: it does not count"
+    )
 
 
 def language_of(code: str) -> str:
