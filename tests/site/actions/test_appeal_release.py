@@ -182,7 +182,7 @@ def test_it_is_withdrawn_at_once_by_a_publisher_too_and_once(cast: Cast) -> None
     appeal = released(cast)
     with acting(cast, "pia") as pia:
         withdraw(actor=pia, appeal=appeal, now=LATER)
-        with pytest.raises(Refused, match="neither shown nor about to be"):
+        with pytest.raises(Refused, match="withdrawn already"):
             withdraw(actor=pia, appeal=appeal, now=LATER)
     assert (seen(cast, appeal).status, seen(cast, appeal).withdrawn_by) == ("withdrawn", "Pia")
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from tests.site.appeals_written import CHECKED, LATER, asked, looked, released, seen
+import pytest
+
+from tests.site.acting import acting
+from tests.site.appeals_written import CHECKED, LATER, SENT, asked, looked, released, seen
 from tests.site.cast import Cast
 from tests.site.clients import client_of
+from tests.site.links_made import linked
+
+if TYPE_CHECKING:
+    from traceroom.site.access.member import Member
+    from traceroom.site.records.models import Appeal
 
 
 def _sent(cast: Cast, appeal: UUID, **given: str) -> dict[str, str]:
@@ -86,8 +95,10 @@ def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:
     draft, shown = cast.appeals["shared"], released(cast)
     for person, appeal, act, why in (
         ("ana", draft, "withdraw", "It is neither shown nor about to be."),
-        ("ana", draft, "take-back", "Nobody asks for it at the moment"),
-        ("ana", draft, "begin-again", "It is not withdrawn."),
+        ("ana", draft, "take-back", "it is a draft already"),
+        ("ana", draft, "begin-again", "It is a draft already."),
+        ("ana", shown, "begin-again", "It is not withdrawn."),
+        ("ana", shown, "take-back", "What was released is withdrawn instead."),
         ("ana", draft, "forget", "Only a draft that the public has never seen is deleted"),
         ("bruno", shown, "outcome", "This is for a case owner or a lead"),
         ("rui", shown, "withdraw", "This is for"),
@@ -95,6 +106,89 @@ def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:
         answer = client_of(cast, person).post(f"/appeal/{appeal}/{act}/", {"outcome": "identified"})
         page = answer.content.decode()
         assert answer.status_code == 422 and why in page and "Exactly these pixels" in page, act
+
+
+def test_what_is_sent_twice_is_said_to_be_done_on_the_page_itself(cast: Cast) -> None:
+    appeal, ana, pia = cast.appeals["private"], client_of(cast, "ana"), client_of(cast, "pia")
+    asking = CHECKED | {"hours": "0"}
+    for browser, act, given, then in (
+        (ana, "ask", asking, "It is asked for already, as it is."),
+        (ana, "take-back", {}, "it is a draft already"),
+        (ana, "ask", asking, "It is asked for already, as it is."),
+        (pia, "release", None, "It is released already."),
+        (ana, "outcome", {"outcome": "ruled_out"}, "This is what the public is told already."),
+        (pia, "withdraw", {}, "It is withdrawn already."),
+        (ana, "begin-again", {}, "It is a draft already."),
+    ):
+        sent = _sent(cast, appeal) if given is None else given
+        assert browser.post(f"/appeal/{appeal}/{act}/", sent).status_code == 302, act
+        again = browser.post(f"/appeal/{appeal}/{act}/", sent)
+        page = again.content.decode()
+        assert again.status_code == 422 and then in page and "Exactly these pixels" in page, (act, page)
+
+
+def test_who_comes_second_in_the_same_moment_is_told_so_on_the_page(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.access.appeal_page import own_appeal
+    from traceroom.site.actions import appeals
+
+    appeal = asked(cast)
+
+    def another_is_faster(actor: Member, appeal: UUID) -> Appeal:
+        row = own_appeal(actor, appeal)
+        monkeypatch.undo()
+        appeals.take_back(actor=actor, appeal=appeal, now=LATER)
+        return row
+
+    monkeypatch.setattr(appeals, "own_appeal", another_is_faster)
+    answer = client_of(cast, "ana").post(f"/appeal/{appeal}/take-back/")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "in the same moment, so nothing was done" in page and "Edition 2" in page
+
+
+def test_an_objection_is_taken_back_once_and_made_once(cast: Cast) -> None:
+    from traceroom.site.records.models import Objection
+
+    appeal, kari = asked(cast), client_of(cast, "kari")
+    for then in (302, 422):
+        answer = kari.post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"})
+        assert answer.status_code == then
+    assert "has objected in these words already" in answer.content.decode()
+    with acting(cast, "kari"):
+        (objection,) = Objection.objects.filter(appeal=appeal).values_list("pk", flat=True)
+    for then in (302, 422):
+        answer = kari.post(f"/objection/{objection}/take-back/")
+        assert answer.status_code == then
+    page = answer.content.decode()
+    assert "This objection is taken back already." in page and "Exactly these pixels" in page
+    assert client_of(cast, "ana").post(f"/objection/{objection}/take-back/").status_code == 404
+
+
+def test_the_owner_of_a_linked_case_is_told_so_on_their_page(cast: Cast) -> None:
+    from traceroom.site.records.models import Objection
+
+    linked(cast)
+    appeal, kari = asked(cast, "private"), client_of(cast, "kari")
+    kari.post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"})
+    with acting(cast, "kari"):
+        (objection,) = Objection.objects.filter(appeal=appeal).values_list("pk", flat=True)
+    kari.post(f"/objection/{objection}/take-back/")
+    again = kari.post(f"/objection/{objection}/take-back/")
+    page = again.content.decode()
+    assert again.status_code == 422 and "Of a case that you do not see" in page
+    assert page.count("This objection is taken back already.") == 1
+
+
+def test_a_draft_that_is_gone_leads_to_its_object_and_nobody_elses(cast: Cast) -> None:
+    thing, ana = cast.things["shared"], client_of(cast, "ana")
+    made = ana.post(f"/object/{thing}/appeal/", SENT | {"crop": cast.crops["shared"]})["Location"]
+    assert f'name="object" value="{thing}"' in ana.get(made).content.decode()
+    assert ana.post(f"{made}forget/", {"object": thing})["Location"] == f"/object/{thing}/"
+    again = ana.post(f"{made}forget/", {"object": thing})
+    assert again.status_code == 422 and "This draft is deleted already." in again.content.decode()
+    for person, sent in (("ana", {}), ("ana", {"object": "x"}), ("bob", {"object": thing})):
+        assert client_of(cast, person).post(f"{made}forget/", sent).status_code == 404, person
 
 
 def test_a_draft_that_somebody_has_objected_to_is_not_offered_to_be_deleted(cast: Cast) -> None:

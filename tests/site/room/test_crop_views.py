@@ -149,3 +149,15 @@ def test_a_closed_case_and_a_removed_object_take_none(cast: Cast, sending: str) 
     ana.post(f"/case/{cast.cases['shared']}/close/")
     answer = ana.post(sending, {"picture": picture()})
     assert answer.status_code == 422 and "This case is closed" in answer.content.decode()
+
+
+def test_a_doubt_that_is_answered_or_forgotten_meanwhile_is_said_to_be_so_on_the_objects_page(cast: Cast) -> None:
+    doubt, thing, ana = cast.doubts["shared"], cast.things["shared"], client_of(cast, "ana")
+    page = ana.get(f"/object/{thing}/").content.decode()
+    assert f"/doubt/{doubt}/forget/" in page and f'name="object" value="{thing}"' in page
+    assert ana.post(f"/doubt/{doubt}/forget/", {"object": thing}).status_code == 302
+    for act in ("forget", "overrule"):
+        answer = ana.post(f"/doubt/{doubt}/{act}/", {"object": thing, "reason": "wood", "looked": "on"})
+        assert answer.status_code == 422 and "This picture waits no longer" in answer.content.decode(), act
+        for person in ("kari", "bob"):
+            assert client_of(cast, person).post(f"/doubt/{doubt}/{act}/", {"object": thing}).status_code == 404

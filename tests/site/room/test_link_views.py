@@ -9,6 +9,7 @@ from tests.site.actions.test_links import LINE
 from tests.site.appeals_written import asked
 from tests.site.cast import Cast
 from tests.site.clients import client_of
+from tests.site.links_made import linked
 
 
 def test_a_link_is_made_by_hand_and_from_a_line_and_taken_back(cast: Cast) -> None:
@@ -58,3 +59,14 @@ def test_who_sees_no_case_of_others_is_told_so_and_who_has_no_role_gets_no_form(
     assert "You see no case" in client_of(cast, "bob").get(f"/case/{cast.cases['bostons']}/links/").content.decode()
     page = client_of(cast, "rui").get(f"/case/{cast.cases['private']}/links/").content.decode()
     assert "Link the two" not in page and "An analyst, a case owner or a lead links it" in page
+
+
+def test_a_link_that_is_taken_back_already_is_said_to_be_so_on_the_page_of_the_links(cast: Cast) -> None:
+    link, case, ana = linked(cast), cast.cases["private"], client_of(cast, "ana")
+    page = f"/case/{case}/links/"
+    assert f'name="case" value="{case}"' in ana.get(page).content.decode()
+    assert ana.post(f"/link/{link}/take-back/", {"case": case})["Location"] == page
+    again = ana.post(f"/link/{link}/take-back/", {"case": case})
+    assert again.status_code == 422 and "This link is taken back already." in again.content.decode()
+    for person, sent in (("ana", {}), ("kari", {"case": case}), ("bob", {"case": case})):
+        assert client_of(cast, person).post(f"/link/{link}/take-back/", sent).status_code == 404, person

@@ -216,6 +216,15 @@ def _objections(row: Appeal, actor: Member) -> tuple[ObjectionLine, ...]:
     )
 
 
+def objected_appeal(*, actor: Member, objection: UUID) -> UUID:
+    """The appeal that the asker's organisation has objected to. Raises NotFound."""
+    rows = Objection.objects.filter(pk=objection, organisation=actor.organisation)
+    found = rows.values_list("appeal_id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def appeal_png(*, actor: Member, appeal: UUID) -> bytes:
     """The very pixels that would be shown, PNG, also for owners of linked cases, who see nothing else of the object;
     the look is an entry in the ledger. Raises NotFound."""

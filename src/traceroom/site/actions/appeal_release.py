@@ -50,6 +50,8 @@ def release(*, actor: Member, appeal: UUID, looked: Looked, publish_at: datetime
 
 
 def _ready(row: Appeal, now: datetime) -> None:
+    if row.status in ("released", "published"):
+        raise Refused("It is released already.")
     if row.status != "asked" or row.objections_until is None or row.asked_at is None:
         raise Refused("Nobody asks for it at the moment, so there is nothing to release.")
     if row.objections_until > now:
@@ -65,6 +67,8 @@ def _ready(row: Appeal, now: datetime) -> None:
 def withdraw(*, actor: Member, appeal: UUID, now: datetime) -> None:
     """Takes it off the public pages, within seconds, or stops it before it is there. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
+    if row.status == "withdrawn":
+        raise Refused("It is withdrawn already.")
     if row.status not in ("asked", "released", "published"):
         raise Refused("It is neither shown nor about to be.")
     columns = {"status": "withdrawn", "withdrawn_by": actor.person, "withdrawn_at": now}
@@ -85,6 +89,8 @@ def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "",
     found = outcome == "country_found"
     if found and country not in countries.codes():
         raise Refused("Say which country was found.")
+    if (outcome, country if found else "") == (row.outcome, row.country):
+        raise Refused("This is what the public is told already.")
     columns: dict[str, Any] = {"outcome": outcome, "country": "", "country_by": None, "country_from": None}
     if found:
         columns |= {"country": country, "country_by": actor.person, "country_from": now + DELAY}

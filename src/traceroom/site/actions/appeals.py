@@ -28,6 +28,11 @@ NEEDED = {
     "want": "Say what we want to know: where and when it was sold, or what it is called.",
     "alt": "Describe the picture in a sentence, for whoever cannot see it.",
 }
+NO_DRAFT = {
+    "asked": "It is asked for already, as it is. Take that back first, and it is a draft again.",
+    "withdrawn": "It is withdrawn. Make a new edition of it first, and that is a draft.",
+}
+"""Why one that is no draft is neither changed nor asked for."""
 LANGUAGE, YEAR = re.compile(r"[a-z]{2,3}"), re.compile(r"(?:1[89]|20)\d\d")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that look alike."""
@@ -156,7 +161,7 @@ def _without_alt(translations: Mapping[str, Mapping[str, str]]) -> dict[str, dic
 def _still_draft(row: Appeal) -> None:
     still_open(row.thing.case)
     if row.status != "draft":
-        raise Refused("Somebody has asked for it as it is. Take that back first, and it is a draft again.")
+        raise Refused(NO_DRAFT.get(row.status, "It is released. Withdraw it first, and make a new edition of it."))
 
 
 def forget(*, actor: Member, appeal: UUID, now: datetime) -> UUID:
@@ -203,8 +208,10 @@ def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
     """A draft again, before somebody has released it, and the next edition: whoever has looked at it so far looks
     again. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
+    if row.status == "draft":
+        raise Refused("Nobody asks for it: it is a draft already.")
     if row.status != "asked":
-        raise Refused("Nobody asks for it at the moment; what was released is withdrawn instead.")
+        raise Refused("It is no more asked for. What was released is withdrawn instead.")
     columns = {
         "status": "draft", "edition": F("edition") + 1, "asked_by": None, "asked_at": None, "objections_until": None,
     }  # fmt: skip
@@ -221,6 +228,9 @@ def object_to(*, actor: Member, appeal: UUID, reason: str, now: datetime) -> UUI
     why = _clean(reason)
     if not why or len(why) > 500:
         raise Refused("Say in a sentence or two, at most 500 characters, why it should not be shown.")
+    said = Objection.objects.filter(appeal=row, organisation=actor.organisation, reason=why, taken_back_at=None)
+    if said.exists():
+        raise Refused("Your organisation has objected in these words already, and that stands.")
     objection = Objection(appeal=row, organisation_id=actor.organisation, by_id=actor.person, reason=why, at=now)
     with doing(actor, Act("appeal.objected", appeal, case), now=now, roles=KEEPERS):
         objection.save(force_insert=True)
@@ -244,7 +254,7 @@ def take_back_objection(*, actor: Member, objection: UUID, now: datetime) -> UUI
     if row is None:
         raise NotFound
     if row.taken_back_at is not None:
-        raise Refused("It was taken back already.")
+        raise Refused("This objection is taken back already.")
     _, case = _to_object_to(actor, row.appeal_id)
     with doing(actor, Act("appeal.objection_back", row.appeal_id, case), now=now, roles=KEEPERS):
         still_there(Objection.objects.filter(pk=objection, taken_back_at=None).update(taken_back_at=now))
@@ -256,6 +266,8 @@ def begin_again(*, actor: Member, appeal: UUID, now: datetime) -> None:
     the first one was. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     still_open(row.thing.case)
+    if row.status == "draft":
+        raise Refused("It is a draft already.")
     if row.status != "withdrawn":
         raise Refused("It is not withdrawn. What the public sees is withdrawn first, then changed.")
     columns = {

@@ -11,12 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from traceroom.site.access.appeal_page import objected_appeal, own_appeal
+from traceroom.site.access.member import NotFound
 from traceroom.site.actions import appeal_release, appeals
 from traceroom.site.actions.appeal_release import Looked
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_views import shown
-from traceroom.site.room.requests import actor, now, why
+from traceroom.site.room.object_views import shown as object_shown
+from traceroom.site.room.requests import actor, identity, now, why
+from traceroom.site.room.troubles import AT_ONCE
 
 
 @require_POST
@@ -77,7 +81,15 @@ def _by_form(request: HttpRequest, appeal: UUID, name: str, form: forms.Form, ac
             return redirect("appeal", appeal)
         except Refused as refusal:
             trouble = str(refusal)
+        except NotFound:
+            trouble = _at_once(request, appeal)
     return shown(request, appeal, trouble=trouble or why(form), typed={name: form})
+
+
+def _at_once(request: HttpRequest, appeal: UUID) -> str:
+    """What its owner is told where another act came between. Raises NotFound for everybody else, as before."""
+    own_appeal(actor(request), appeal)
+    return AT_ONCE
 
 
 @require_POST
@@ -100,17 +112,24 @@ def begin_appeal_again(request: HttpRequest, appeal: UUID) -> HttpResponse:
 
 @require_POST
 def forget_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
-    """Deletes a draft; its object is shown."""
+    """Deletes a draft; its object is shown, also by whoever sends it once more."""
     try:
         return redirect("object", appeals.forget(actor=actor(request), appeal=appeal, now=now()))
     except Refused as refusal:
         return shown(request, appeal, trouble=str(refusal))
+    except NotFound:
+        return object_shown(request, identity(request, "object"), notice="This draft is deleted already.")
 
 
 @require_POST
 def take_back_objection(request: HttpRequest, objection: UUID) -> HttpResponse:
     """Takes one's own back."""
-    return redirect("appeal", appeals.take_back_objection(actor=actor(request), objection=objection, now=now()))
+    appeal = objected_appeal(actor=actor(request), objection=objection)
+    try:
+        appeals.take_back_objection(actor=actor(request), objection=objection, now=now())
+    except Refused as refusal:
+        return shown(request, appeal, trouble=str(refusal))
+    return redirect("appeal", appeal)
 
 
 def _done(request: HttpRequest, appeal: UUID, act: Callable[..., None]) -> HttpResponse:
@@ -118,4 +137,6 @@ def _done(request: HttpRequest, appeal: UUID, act: Callable[..., None]) -> HttpR
         act(actor=actor(request), appeal=appeal, now=now())
     except Refused as refusal:
         return shown(request, appeal, trouble=str(refusal))
+    except NotFound:
+        return shown(request, appeal, trouble=_at_once(request, appeal))
     return redirect("appeal", appeal)

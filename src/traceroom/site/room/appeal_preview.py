@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from traceroom.site.letters.words import NAMES
 
 STYLE = """
-.of-room{margin:0;padding:0 16px;background:var(--ink);color:var(--paper);font-size:.9rem;display:flex;flex-wrap:wrap;gap:0 16px;align-items:center}
+.of-room{margin:0;padding:0 16px;background:var(--ink);color:var(--paper);font-size:.9rem}
+.of-room{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center}
 .of-room a{color:inherit;font-weight:700;min-block-size:44px;display:inline-flex;align-items:center}
 .of-room span{padding-block:4px}
 .of-room a:focus-visible{outline-color:var(--paper);outline-offset:-4px}

@@ -18,7 +18,10 @@ from traceroom.site.actions import crop_doubts, objects
 from traceroom.site.actions.crop_doubts import DoubtedCrop
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.actions.objects import CheckedCrop
+from traceroom.site.room.object_act_views import gone
 from traceroom.site.room.requests import actor, now
+
+ANSWERED = "This picture waits no longer: somebody has answered for it, or waits no more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ def add_crop(request: HttpRequest, thing: UUID) -> HttpResponse:
 def overrule_doubt(request: HttpRequest, doubt: UUID) -> HttpResponse:
     """The second person's turn: the picture is checked anew, and kept if it is the very one. One that passes by itself
     is no more doubted, and one with a face never passes."""
-    waiting = doubt_view(actor=actor(request), doubt=doubt)
+    try:
+        waiting = doubt_view(actor=actor(request), doubt=doubt)
+    except NotFound:
+        return gone(request, ANSWERED)
     only_for(actor(request), KEEPERS)
     reason = request.POST.get("reason", "")
     try:
@@ -76,7 +82,10 @@ def overrule_doubt(request: HttpRequest, doubt: UUID) -> HttpResponse:
 @require_POST
 def forget_doubt(request: HttpRequest, doubt: UUID) -> HttpResponse:
     """Nobody answers for it any more."""
-    return redirect("object", crop_doubts.forget(actor=actor(request), doubt=doubt, now=now()))
+    try:
+        return redirect("object", crop_doubts.forget(actor=actor(request), doubt=doubt, now=now()))
+    except NotFound:
+        return gone(request, ANSWERED)
 
 
 def _not_taken(request: HttpRequest, page: NotTakenPage) -> HttpResponse:

@@ -15,7 +15,7 @@ from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.actions import links
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.actions.links import Evidence
-from traceroom.site.room.requests import actor, now
+from traceroom.site.room.requests import actor, identity, now
 
 SHARED = {"same_file": "a file", "same_picture": "a picture", "same_thing": "a thing", "same_pattern": "a pattern"}
 """What the two cases of a link share, in words."""
@@ -80,7 +80,11 @@ def links_page(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_POST
 def unlink(request: HttpRequest, link: UUID) -> HttpResponse:
     """Takes one back; a refusal stands on the page of the links."""
-    case = linked_case(actor=actor(request), link=link)
+    try:
+        case = linked_case(actor=actor(request), link=link)
+    except NotFound:
+        view = links_view(actor=actor(request), case=identity(request, "case"))
+        return _shown(request, view, LinkForm(view), trouble="This link is taken back already.")
     try:
         links.unlink(actor=actor(request), link=link, now=now())
     except Refused as refusal:

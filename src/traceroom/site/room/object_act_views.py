@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
@@ -14,7 +15,8 @@ from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.access.object_page import object_view
 from traceroom.site.actions import objects
 from traceroom.site.actions.doing import Refused, only_for
-from traceroom.site.room.requests import actor, now
+from traceroom.site.room.object_views import not_done, shown
+from traceroom.site.room.requests import actor, identity, now
 from traceroom.values.kind import Kind
 
 
@@ -48,18 +50,43 @@ def change_object(request: HttpRequest, thing: UUID) -> HttpResponse:
 @require_POST
 def remove_object(request: HttpRequest, thing: UUID) -> HttpResponse:
     """Takes it out; its page stays for whoever may bring it back."""
-    objects.remove_object(actor=actor(request), thing=thing, now=now())
-    return redirect("object", thing)
+    return _done(request, thing, objects.remove_object, there=False, already="The object is taken out already.")
 
 
 @require_POST
 def bring_back_object(request: HttpRequest, thing: UUID) -> HttpResponse:
     """Undoes that."""
-    objects.bring_back_object(actor=actor(request), thing=thing, now=now())
+    return _done(request, thing, objects.bring_back_object, there=True, already="The object is in the case already.")
+
+
+def _done(request: HttpRequest, thing: UUID, act: Callable[..., None], *, there: bool, already: str) -> HttpResponse:
+    """By a page that was left open it may be done already, and then the object's page says so."""
+    try:
+        act(actor=actor(request), thing=thing, now=now())
+    except Refused as refusal:
+        return shown(request, thing, notice=str(refusal))
+    except NotFound:
+        view = object_view(actor=actor(request), thing=thing)
+        if not view.ours or view.removed == there:
+            raise
+        return shown(request, thing, notice=already)
     return redirect("object", thing)
 
 
 @require_POST
 def remove_crop(request: HttpRequest, crop: UUID) -> HttpResponse:
     """Deletes a crop's pixels."""
-    return redirect("object", objects.remove_crop(actor=actor(request), crop=crop, now=now()))
+    try:
+        return redirect("object", objects.remove_crop(actor=actor(request), crop=crop, now=now()))
+    except Refused as refusal:
+        return not_done(request, refusal)
+    except NotFound:
+        return gone(request, "This picture is deleted already.")
+
+
+def gone(request: HttpRequest, already: str) -> HttpResponse:
+    """What a form of an object of ours was about is not there any more. Raises NotFound for any other's."""
+    thing = identity(request, "object")
+    if not object_view(actor=actor(request), thing=thing).ours:
+        raise NotFound
+    return shown(request, thing, notice=already)

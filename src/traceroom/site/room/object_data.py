@@ -48,17 +48,19 @@ class ReadLine:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside an object: how many tips about it nobody has read (None where there can be none), its appeals,
-    and the tips that its clues were made of."""
+    the tips that its clues were made of, and why something was not done."""
 
     unread: int | None = None
     appeals: Sequence[AppealLine] = ()
     tips: Mapping[UUID, OfTip] = field(default_factory=dict)
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectPage:
-    """Everything on the object page; `trouble` is why a clue was not taken, `draft` the tip of which one is being made,
-    `unread` how many tips nobody has read, None where there can be none, `appeals` each with its status in words."""
+    """Everything on the object page; `trouble` is why a clue was not taken, `notice` why something else was not done,
+    `draft` the tip of which one is being made, `unread` how many tips nobody has read, None where there can be none,
+    `appeals` each with its status in words."""
 
     object: ObjectView
     kind: str
@@ -66,6 +68,7 @@ class ObjectPage:
     read: tuple[ReadLine, ...]
     form: ClueForm
     trouble: str
+    notice: str
     countries: tuple[str, ...]
     draft: Draft | None
     unread: int | None
@@ -98,6 +101,7 @@ def object_data(
         read=tuple(map(_read, clues_of(Case("", (thing,))))),
         form=form,
         trouble=trouble,
+        notice=beside.notice,
         countries=tuple(country.name for country in countries.countries()),
         draft=draft,
         unread=beside.unread,

@@ -28,7 +28,7 @@ from traceroom.site.room.tip_clue import drafted, filled_in, named
 def object_page(request: HttpRequest, thing: UUID) -> HttpResponse:
     """One object."""
     draft = drafted(request, thing)
-    return _shown(request, thing, ClueForm(initial=filled_in(draft)), draft=draft)
+    return _drawn(request, thing, ClueForm(initial=filled_in(draft)), draft=draft)
 
 
 @require_POST
@@ -42,24 +42,30 @@ def add_clue(request: HttpRequest, thing: UUID) -> HttpResponse:
             return redirect(reverse("object", args=[thing]) + "#clues")
     except Refused as refusal:
         trouble = str(refusal)
-    return _shown(request, thing, form, trouble=trouble, draft=drafted(request, thing), status=422)
+    return _drawn(request, thing, form, trouble=trouble, draft=drafted(request, thing))
 
 
-def _shown(
+def shown(request: HttpRequest, thing: UUID, *, notice: str) -> HttpResponse:
+    """The object's page after an act that was not done, with why: mostly that it was done already. Raises NotFound."""
+    return _drawn(request, thing, ClueForm(), notice=notice)
+
+
+def _drawn(
     request: HttpRequest,
     thing: UUID,
     form: ClueForm,
     *,
+    notice: str = "",
     trouble: str = "",
     draft: Draft | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     view = object_view(actor=actor(request), thing=thing)
     unread = unread_about(actor=actor(request), thing=thing) if view.ours else None
     asked = appeals_about(actor=actor(request), thing=thing, now=now())
     tips = tips_of(actor(request), thing) if view.ours else {}
-    page = object_data(view, form=form, trouble=trouble, draft=draft, beside=Beside(unread, asked, tips))
-    return render(request, "room/object.html", {"page": page}, status=status)
+    beside = Beside(unread, asked, tips, notice)
+    page = object_data(view, form=form, trouble=trouble, draft=draft, beside=beside)
+    return render(request, "room/object.html", {"page": page}, status=422 if notice or form.is_bound else 200)
 
 
 @require_POST
@@ -75,7 +81,18 @@ def bring_back(request: HttpRequest, clue: UUID) -> HttpResponse:
 
 
 def _done(request: HttpRequest, clue: UUID, act: Callable[..., UUID]) -> HttpResponse:
-    return _back(request, act(actor=actor(request), clue=clue, now=now()))
+    try:
+        return _back(request, act(actor=actor(request), clue=clue, now=now()))
+    except Refused as refusal:
+        return not_done(request, refusal)
+
+
+def not_done(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """On the object that the form was on; other pages have their own way to say it."""
+    thing = request.POST.get("object", "")
+    if not _is_uuid(thing):
+        raise refusal
+    return shown(request, UUID(thing), notice=str(refusal))
 
 
 def _back(request: HttpRequest, case: UUID) -> HttpResponse:
@@ -96,7 +113,10 @@ def _is_uuid(text: str) -> bool:
 def grade(request: HttpRequest, clue: UUID) -> HttpResponse:
     """Grades a clue's source and information."""
     source, information = request.POST.get("source", ""), request.POST.get("information", "")
-    case = clues.grade(actor=actor(request), clue=clue, source=source, information=information, now=now())
+    try:
+        case = clues.grade(actor=actor(request), clue=clue, source=source, information=information, now=now())
+    except Refused as refusal:
+        return not_done(request, refusal)
     return _back(request, case)
 
 
