@@ -1,6 +1,6 @@
 """PDQ: our page of numpy beside the reference implementation (pdqhash), at full size and shrunk.
 
-python -m bench.bench_pdq [FOLDER OF PHOTOS]
+python -m bench.bench_pdq [FOLDERS OF PHOTOS]     LARGE=1000 in the environment: so many large ones
 
 The sample photos are small, so large ones are made of them: mosaics, and enlargements with noise, 600 to 4,000 pixels.
 """
@@ -8,9 +8,10 @@ The sample photos are small, so large ones are made of them: mosaics, and enlarg
 from __future__ import annotations
 
 import io
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from traceroom.material import pdq
 REFERENCE: Any = pdqhash
 SAMPLES: Any = skimage.data
 NAMES = ("astronaut", "coffee", "chelsea", "rocket")
-LARGE = 200
+LARGE = int(os.environ.get("LARGE", "200"))
 Pixels = NDArray[np.uint8]
 
 
@@ -39,34 +40,40 @@ def main(folders: list[Path]) -> None:
     _compare("large", _large(pictures))
 
 
-def _compare(title: str, pictures: list[Pixels]) -> None:
-    sides = [max(picture.shape) for picture in pictures]
-    print(f"\n{title}: {len(pictures)} pictures, longest side {np.median(sides):.0f} pixels (at most {max(sides)})")
-    theirs = _timed("reference", lambda picture: np.packbits(REFERENCE.compute(picture)[0]), pictures)
-    for name, ours in (
-        ("full size", lambda picture: pdq.pdq(pdq.luma(picture)).hash),
-        ("shrunk to 768", lambda picture: _small(pdq.shrunk(picture), picture)),
-        ("shrunk to 512", lambda picture: _small(pdq.shrunk(picture, 512), picture)),
-        ("shrunk to 512, scale untold", lambda picture: pdq.pdq(pdq.luma(pdq.shrunk(picture, 512))).hash),
-    ):
-        _show(_timed(name, ours, pictures), theirs)
-    stored = [_jpeg(picture) for picture in pictures]
-    theirs = [np.packbits(REFERENCE.compute(decode(data).pixels)[0]) for data in stored]
-    _show(_timed("JPEG decoded to 1024, then 768", _decoded, stored), theirs)
+def _compare(title: str, pictures: Iterable[Pixels]) -> None:
+    """One picture after the other: large ones together would need more memory than there is."""
+    sides: list[int] = []
+    apart: dict[str, list[int]] = {name: [] for name in (*WAYS, DECODED)}
+    seconds = dict.fromkeys(("reference", *apart), 0.0)
+
+    def timed(name: str, made: Callable[[Any], NDArray[np.uint8]], of: Any) -> NDArray[np.uint8]:
+        began = time.perf_counter()
+        found = made(of)
+        seconds[name] += time.perf_counter() - began
+        return found
+
+    for picture in pictures:
+        sides.append(max(picture.shape))
+        theirs = timed("reference", _reference, picture)
+        for name, ours in WAYS.items():
+            apart[name].append(_between(timed(name, ours, picture), theirs))
+        data = _jpeg(picture)
+        apart[DECODED].append(_between(timed(DECODED, _decoded, data), _reference(decode(data).pixels)))
+    print(f"\n{title}: {len(sides)} pictures, longest side {np.median(sides):.0f} pixels (at most {max(sides)})")
+    for name, taken in seconds.items():
+        print(f"{name:<32}{1000 * taken / len(sides):>7.1f} ms", end="" if name in apart else "\n")
+        if name in apart:
+            bits = np.array(apart[name])
+            near = f"within 10 bits {(bits <= 10).sum()} ({(bits <= 10).mean():.2%})"
+            print(f"   distance mean {bits.mean():.2f}, most {bits.max()}, {near}")
 
 
-def _timed(name: str, made: Callable[[Any], NDArray[np.uint8]], of: list[Any]) -> list[NDArray[np.uint8]]:
-    began = time.perf_counter()
-    hashes = [made(one) for one in of]
-    print(
-        f"{name:<32}{1000 * (time.perf_counter() - began) / len(of):>7.1f} ms", end="\n" if name == "reference" else ""
-    )
-    return hashes
+def _reference(picture: Pixels) -> NDArray[np.uint8]:
+    return np.packbits(REFERENCE.compute(picture)[0])
 
 
-def _show(ours: list[NDArray[np.uint8]], theirs: list[NDArray[np.uint8]]) -> None:
-    apart = np.array([int(pdq.distances(a, b[None])[0]) for a, b in zip(ours, theirs, strict=True)])
-    print(f"   distance mean {apart.mean():.2f}, most {apart.max()}, within 10 bits {(apart <= 10).mean():.1%}")
+def _between(ours: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> int:
+    return int(pdq.distances(ours, theirs[None])[0])
 
 
 def _small(small: Pixels, picture: Pixels) -> NDArray[np.uint8]:
@@ -86,9 +93,9 @@ def _jpeg(picture: Pixels) -> bytes:
     return into.getvalue()
 
 
-def _large(pictures: list[Pixels]) -> list[Pixels]:
+def _large(pictures: list[Pixels]) -> Iterator[Pixels]:
     lot = np.random.default_rng(0)
-    return [_mosaic(pictures, lot) if i % 2 else _enlarged(pictures, lot) for i in range(LARGE)]
+    return (_mosaic(pictures, lot) if i % 2 else _enlarged(pictures, lot) for i in range(LARGE))
 
 
 def _mosaic(pictures: list[Pixels], lot: np.random.Generator) -> Pixels:
@@ -107,6 +114,15 @@ def _enlarged(pictures: list[Pixels], lot: np.random.Generator) -> Pixels:
     noise = lot.normal(0, 8, large.shape)
     found: Pixels = np.clip(large + noise, 0, 255).astype(np.uint8)
     return found
+
+
+WAYS: dict[str, Callable[[Pixels], NDArray[np.uint8]]] = {
+    "full size": lambda picture: pdq.pdq(pdq.luma(picture)).hash,
+    "shrunk to 768": lambda picture: _small(pdq.shrunk(picture), picture),
+    "shrunk to 512": lambda picture: _small(pdq.shrunk(picture, 512), picture),
+    "shrunk to 512, scale untold": lambda picture: pdq.pdq(pdq.luma(pdq.shrunk(picture, 512))).hash,
+}
+DECODED = "JPEG decoded to 1024, then 768"
 
 
 if __name__ == "__main__":
