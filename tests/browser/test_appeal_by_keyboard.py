@@ -103,6 +103,7 @@ def test_an_appeal_goes_from_the_photo_to_the_public_by_keyboard_alone(
             _works(installed)
             slug = _is_shown(browser, desk, crop)
             paula.reload()
+            _press(paula, paula.get_by_text("Withdraw it…"))
             _press(paula, paula.get_by_role("button", name="Withdraw it now"))
             expect(paula.get_by_text("Withdrawn by Paula")).to_be_visible()
             _works(installed)

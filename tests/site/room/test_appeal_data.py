@@ -94,3 +94,18 @@ def test_a_code_that_keeps_a_case_close_says_so_before_it_is_asked_for_and_relea
         waits = client_of(cast, "pia").get(f"/appeal/{asked(cast, case)}/").content.decode()
         for page in (draft, waits):
             assert ("Conditions: as agreed" in page and said in page) == bool(said), case
+
+
+def test_what_withdrawing_does_is_said_before_it_is_done_to_whoever_may(cast: Cast) -> None:
+    from traceroom.site.actions.appeal_release import withdraw
+
+    assert _page(cast, cast.appeals["shared"]).withdrawing == ""
+    assert "Nobody can release it any more" in _page(cast, asked(cast)).withdrawing
+    appeal = released(cast, "second_code")
+    assert "It will not be shown" in _page(cast, appeal).withdrawing
+    for person, there in (("bruno", True), ("pia", True), ("rui", False), ("olga", False)):
+        page = client_of(cast, person).get(f"/appeal/{appeal}/").content.decode()
+        assert ("Withdraw it now" in page) == there, person
+    with acting(cast, "ana") as ana:
+        withdraw(actor=ana, appeal=appeal, now=LATER)
+    assert _page(cast, appeal).withdrawing == ""

@@ -22,6 +22,14 @@ HANDLED = {
 """What the code of a case means for showing an object of it; others say nothing about that."""
 
 
+WITHDRAWING = {
+    "asked": "Nobody can release it any more. To change it, make it a draft again instead.",
+    "released": "It will not be shown, also not on the day that was chosen.",
+    "published": "The public's pages are without it within a minute. Copies that somebody made of it stay with them.",
+}
+"""What happens at once where it is withdrawn; others cannot be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One of the words of the appeal, under what it answers."""
@@ -54,7 +62,8 @@ class Forms:
 @dataclass(frozen=True, slots=True)
 class AppealPage:
     """Everything on the page. `parts` are the forms that the reader gets; `trouble` is why something was not done, and
-    stands in the one that was sent, `refused`, or at the top where the page has that no more."""
+    stands in the one that was sent, `refused`, or at the top where the page has that no more; `withdrawing` is what would
+    happen, where the reader may do that."""
 
     appeal: AppealView
     status: str
@@ -64,6 +73,7 @@ class AppealPage:
     languages: tuple[Language, ...]
     worth: str
     handled: str
+    withdrawing: str
     outcome: str
     country: str
     forms: Forms
@@ -82,6 +92,7 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
         languages=tuple(_language(view, code, name) for code, name in NAMES.items()),
         worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
+        withdrawing=WITHDRAWING.get(view.status, "") if view.may_keep or view.may_release else "",
         outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
         country=countries.name(view.country) if view.country else "",
         forms=forms,
