@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,8 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.pages import TARGETS, fits, opened
 from tests.site.clients import cookie_of
+from tests.site.databases import as_superuser
 from tests.site.stage import Stage, put_up
-from tests.site.tips_made import Sent, drawn, put_appeal, tipping
+from tests.site.tips_made import AT, Sent, drawn, put_appeal, tipping
 from traceroom.site.installation import Installation
 
 pytestmark = pytest.mark.browser
@@ -140,7 +142,7 @@ def _makes_a_clue(page: Page, came: Came) -> None:
     expect(page.locator("#clues")).to_contain_text("public tip")
     _press(page, "link", "The tip that it was made of")
     page.wait_for_url(f"**/tip/{came.full}/")
-    expect(page.locator("#made")).to_contain_text("a guess (right in 27 of 100): it counts")
+    expect(page.locator("#made")).to_contain_text("unsure (right in 79 of 100): it counts")
     _press(page, "link", "what it does in the case")
     page.wait_for_url("**/case/**")
     expect(page.locator("details:target, details:has(:target)")).to_have_count(1)
@@ -240,6 +242,57 @@ def test_several_are_chosen_graded_at_once_and_undone(browser: Browser, served: 
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("2 tips are as before.")).to_be_visible()
         expect(page.locator(".tag", has_text="X4")).to_have_count(0)
+
+
+def test_new_tips_are_told_and_come_in_without_moving_or_losing_anything(
+    browser: Browser, served: str, came: Came, installed: Installation
+) -> None:
+    with opened(browser, served) as page, tipping(installed) as tip:
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/")
+        chosen = page.locator(f"#tip-{came.bare} input")
+        chosen.check()
+        line, part = page.locator(f"#tip-{came.full}"), page.locator("#new-tips")
+        stood = line.bounding_box()
+        expect(page.locator("#live")).to_have_text("live")
+        appeal = _appeal_of(installed, came.full)
+        new = [tip(appeal, what=f"nieuw {n}", opened_at=AT + timedelta(days=n)) for n in (1, 2)]
+        _say_that_it_came(installed, appeal)
+        expect(part).to_contain_text("2 new tips")
+        assert part.get_attribute("aria-live") == "polite"
+        expect(page.locator("#unread")).to_have_text("4 unread")
+        assert line.bounding_box() == stood, "what somebody reads does not move"
+        expect(chosen).to_be_checked()
+        _press(page, "link", "Show them")
+        expect(page.locator(f"#tip-{new[1]} a")).to_be_focused()
+        assert page.locator("#lines li").evaluate_all("all => all.map(one => one.id)")[:2] == [
+            f"tip-{one}" for one in reversed(new)
+        ]
+        expect(part).to_be_empty()
+        expect(chosen).to_be_checked()
+        expect(page.locator("[data-chosen]")).to_have_text("1 of 4")
+        page.get_by_label("Source").select_option("X")
+        page.get_by_label("Information").select_option("4")
+        new.append(tip(appeal, what="nieuw 3", opened_at=AT + timedelta(days=3)))
+        _say_that_it_came(installed, appeal)
+        expect(part).to_contain_text("1 new tip")
+        expect(page.get_by_label("Source")).to_have_value("X")
+        page.locator(f"#tip-{new[0]} input").check()
+        page.get_by_role("button", name="Grade them").click()
+        expect(page.get_by_text("2 tips are graded X4.")).to_be_visible()
+
+
+def _appeal_of(installed: Installation, tip: UUID) -> UUID:
+    with as_superuser(installed) as database:
+        found = database.execute("SELECT appeal_id FROM records_tip WHERE id = %s", [tip]).fetchone()
+    assert found is not None
+    return UUID(str(found[0]))
+
+
+def _say_that_it_came(installed: Installation, appeal: UUID) -> None:
+    """As the job does that puts tips in."""
+    with as_superuser(installed) as database:
+        database.execute("SELECT pg_notify('traceroom_tips', %s)", [str(appeal)])
+        database.commit()
 
 
 def test_several_are_chosen_without_a_script(browser: Browser, served: str, came: Came) -> None:

@@ -69,6 +69,7 @@ GET = {
     "change_appeal_picture": Rule("owns", KEEPERS),
     "translate_appeal": Rule("owns", KEEPERS),
     "tips": Rule("all", TIP_READERS, unseen=True),
+    "new_tips": Rule("all", TIP_READERS, unseen=True),
     "object_tips": Rule("owns", TIP_READERS, unseen=True),
     "tip": Rule("owns", TIP_READERS, unseen=True),
     "tip_picture": Rule("owns", TIP_READERS, unseen=True, only=frozenset()),

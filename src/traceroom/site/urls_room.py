@@ -24,6 +24,7 @@ from traceroom.site.room import (
     tip_act_views,
     tip_at_once_views,
     tip_list_views,
+    tip_new_views,
     tip_views,
 )
 
@@ -88,6 +89,7 @@ urlpatterns = [
     path("objection/<uuid:objection>/take-back/", appeal_act_views.take_back_objection, name="take_back_objection"),
     path("object/<uuid:thing>/tips/", tip_list_views.object_tips_page, name="object_tips"),
     path("tips/", tip_list_views.tips_page, name="tips"),
+    path("tips/new/", tip_new_views.new_tips, name="new_tips"),
     path("tips/at-once/", tip_at_once_views.act_at_once, name="tips_at_once"),
     path("tip/<uuid:tip>/", tip_views.tip_page, name="tip"),
     path("tip/<uuid:tip>/grade/", tip_act_views.grade_tip, name="grade_tip"),

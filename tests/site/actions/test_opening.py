@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from tests.site.databases import as_superuser
@@ -138,3 +139,29 @@ def test_one_reference_has_one_tip_that_words_come_to(work: Installation) -> Non
     add_words([Arrived(word, DAY, tip_payload.Word(reference, "more"))], now=NOW)
     query = "SELECT t.envelope FROM records_tipword w JOIN records_tip t ON t.id = w.tip_id WHERE w.envelope = %s"
     assert room_rows(work, query, word) == [(tips[0],)]
+
+
+def test_it_is_said_about_which_appeals_something_came_and_not_again(work: Installation) -> None:
+    from traceroom.site.actions.opening import (
+        NO_APPEAL,
+        TIPS_CHANNEL,
+        Arrived,
+        Coming,
+        add_words,
+        put_in,
+    )
+
+    reference = os.urandom(32)
+    coming = [Coming(Arrived(uuid4(), DAY, _tip(reference)))]
+    word = Arrived(uuid4(), DAY, tip_payload.Word(reference, "one thing more"))
+    address = work.room.address(user="postgres", password=work.passwords["postgres"], database="traceroom")
+    with psycopg.connect(address, autocommit=True) as database:
+        database.execute(f"LISTEN {TIPS_CHANNEL}".encode())
+
+        def heard() -> list[str]:
+            database.execute("SELECT pg_notify(%s, 'end')", [TIPS_CHANNEL])
+            return list(iter(lambda: next(database.notifies()).payload, "end"))
+
+        assert put_in(coming, now=NOW) == 1 and heard() == [str(NO_APPEAL)]
+        assert put_in(coming, now=NOW) == 0 and heard() == []
+        assert add_words([word], now=NOW) and heard() == [str(NO_APPEAL)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.site.clients import client_of, cookie_of
 from tests.site.databases import as_superuser
 from tests.site.stage import Stage, put_up
 from tests.site.streams import looking_on
+from tests.site.tips_made import put_appeal
 from traceroom.site.installation import Installation
 
 LATER = f"since={2**33}"
@@ -102,6 +103,54 @@ def test_a_session_that_is_ended_elsewhere_hears_no_more_within_seconds(stage: S
 def test_what_changed_before_the_stream_began_is_said_at_once(stage: Stage, served: str) -> None:
     with looking_on(served, cookie_of(stage, "bjorn"), f"case={stage.case}&since=0") as stream:
         assert stream.next_event() == ""
+
+
+def test_that_the_public_sent_something_reaches_whoever_may_read_it_and_no_partner(
+    installed: Installation, stage: Stage, served: str
+) -> None:
+    from traceroom.site.actions.opening import TIPS_CHANNEL
+
+    appeal = put_appeal(installed, stage.things["cheese"], stage.people["paula"])
+
+    def come(about: UUID) -> None:
+        with as_superuser(installed) as database:
+            database.execute("SELECT pg_notify(%s, %s)", [TIPS_CHANNEL, str(about)])
+            database.commit()
+
+    with ExitStack() as streams:
+        readers = [
+            streams.enter_context(looking_on(served, cookie_of(stage, person), "tips=1"))
+            for person in ("paula", "pedro")
+        ]
+        partner = streams.enter_context(looking_on(served, cookie_of(stage, "bjorn"), "tips=1"))
+        board = streams.enter_context(looking_on(served, cookie_of(stage, "paula"), LATER))
+        for stream in (*readers, partner):
+            assert stream.next_event() == "", "whoever begins to look on asks once"
+        come(appeal)
+        for stream in readers:
+            stream.until("tips")
+        theirs = put_appeal(
+            installed, _object_of(installed, stage.other_case, stage.people["bjorn"]), stage.people["bjorn"]
+        )
+        come(theirs)
+        assert partner.until("tips") == []
+        _change(stage, "paula", stage.case)
+        assert "tips" not in board.until(str(stage.case))
+        with as_superuser(installed) as database:
+            database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        assert partner.until("") == [], "they heard of their own, once, and of nothing else"
+
+
+def _object_of(installed: Installation, case: UUID, person: UUID) -> UUID:
+    thing = uuid4()
+    with as_superuser(installed) as database:
+        database.execute(
+            "INSERT INTO records_object (id, case_id, number, name, kind, texts, barcodes, added_by_id, added_at)"
+            " VALUES (%s, %s, 77, 'mug', 'packaged', '{}', '{}', %s, now())",
+            [thing, case, person],
+        )
+        database.commit()
+    return thing
 
 
 def test_a_stranger_is_sent_to_the_sign_in(stage: Stage, served: str) -> None:

@@ -47,8 +47,8 @@ class TipLine:
 
 @dataclass(frozen=True, slots=True)
 class TipsView:
-    """One page of tips; `older` is where the next one begins. `about` is the one object that all are about,
-    `next_unread` the newest that nobody has read."""
+    """One page of tips; `older` is where the next one begins, `newest` where the list does. `about` is the one object
+    that all are about, `next_unread` the newest that nobody has read."""
 
     about: Subject | None
     state: str
@@ -56,6 +56,7 @@ class TipsView:
     unread: int
     next_unread: UUID | None
     first: bool
+    newest: Place | None
     older: Place | None
 
 
@@ -63,20 +64,30 @@ def tips_view(*, actor: Member, thing: UUID | None, state: str, before: Place | 
     """The tips about one object, or about all of the asker's organisation's; whoever publishes also sees those that
     name no object. The first words of each stand there, so the look is an entry in the ledger. Raises NotFound."""
     readers_only(actor)
-    about = None if thing is None else _about(actor, thing)
+    about = None if thing is None else about_own(actor, thing)
     note(actor, "tips.read", actor.organisation if thing is None else thing)
     keys = newest(thing=thing, state=state, before=before, at_most=PAGE + 1)
-    shown = _page(keys[:PAGE])
-    words, pictures = _spoken(shown), _counted(shown)
+    shown = rows_of(keys[:PAGE])
     return TipsView(
         about=about,
         state=state,
-        lines=tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in shown),
-        unread=_unread(Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing)),
+        lines=lines_of(shown),
+        unread=unread_of(thing),
         next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1)), None),
         first=before is None,
+        newest=place_of(shown[0]) if shown and before is None else _newest(thing, state),
         older=Place(shown[-1].opened_at, shown[-1].pk) if len(keys) > PAGE else None,
     )
+
+
+def place_of(row: Tip) -> Place:
+    """Where in the list a tip stands."""
+    return Place(row.opened_at, row.pk)
+
+
+def _newest(thing: UUID | None, state: str) -> Place | None:
+    found = Tip.objects.filter(pk__in=newest(thing=thing, state=state, before=None, at_most=1)).first()
+    return place_of(found) if found else None
 
 
 def unread_about(*, actor: Member, thing: UUID) -> int | None:
@@ -86,7 +97,7 @@ def unread_about(*, actor: Member, thing: UUID) -> int | None:
     return _unread(Tip.objects.filter(appeal_id__in=appeals)) if appeals else None
 
 
-def _about(actor: Member, thing: UUID) -> Subject:
+def about_own(actor: Member, thing: UUID) -> Subject:
     """An object of one's own, also one that was taken out: what was sent about it is still there. Raises NotFound."""
     row = Thing.objects.select_related("case").filter(pk=thing, case__organisation_id=actor.organisation).first()
     if row is None:
@@ -97,11 +108,22 @@ def _about(actor: Member, thing: UUID) -> Subject:
     )  # fmt: skip
 
 
-def _page(keys: list[UUID]) -> list[Tip]:
-    """Without the pixels and the words that no list shows."""
+def rows_of(keys: list[UUID]) -> list[Tip]:
+    """The tips of these keys, the newest first, without the pixels and the words that no list shows."""
     whole = Tip.objects.filter(pk__in=keys).select_related("appeal__thing__case")
     plain = whole.defer("where", "when", "how", "link", "what", "appeal__png", "reference", "answer_key")
     return list(plain.annotate(begins=Left("what", BEGINNING + 1)).order_by("-opened_at", "pk"))
+
+
+def lines_of(rows: list[Tip]) -> tuple[TipLine, ...]:
+    """As a list shows them."""
+    words, pictures = _spoken(rows), _counted(rows)
+    return tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in rows)
+
+
+def unread_of(thing: UUID | None) -> int:
+    """How many nobody has read, about an object or of all, up to COUNTED + 1."""
+    return _unread(Tip.objects.all() if thing is None else Tip.objects.filter(appeal__thing_id=thing))
 
 
 def _spoken(rows: list[Tip]) -> Mapping[UUID, tuple[int, int]]:

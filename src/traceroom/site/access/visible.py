@@ -19,6 +19,13 @@ def who_sees(case: UUID, people: Collection[UUID]) -> frozenset[UUID]:
         return frozenset(row[0] for row in cursor.fetchall())
 
 
+def who_reads_tips(appeal: UUID, people: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the people who may know that something came about an appeal, with NO_APPEAL about none; as above."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT who_reads_tips(%s, %s)", [appeal, list(people)])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
 def changed_since(person: UUID, case: UUID | None, seconds: float) -> bool:
     """Whether the case, or with None any that the person may see, has changed since then (seconds since 1970)."""
     with asking(person):

@@ -32,6 +32,9 @@ PUT_LEAVES = """
 INSERT INTO records_logleaf (number, leaf)
 SELECT %s + number, leaf FROM unnest(%s::bytea[]) WITH ORDINALITY AS new (leaf, number)
 """
+TIPS_CHANNEL = "traceroom_tips"
+NO_APPEAL = UUID(int=0)
+"""Said on the channel instead of an appeal, of a tip that names none."""
 NO_KEY = "It came without the key that opens it, and cannot be opened. What was sent is kept, sealed."
 NOT_THERE = "It was announced and did not come along: there is nothing to draw."
 
@@ -81,7 +84,15 @@ def put_in(coming: Sequence[Coming], *, now: datetime) -> int:
             for file in files[envelope]():
                 _picture(tip, file)
         record_each("tip.opened", [(tip, {"envelope": str(envelope)}) for tip, envelope in new], at=now)
+        _tell(appeals.get(one.tip.said.appeal) for one in coming if new)
     return len(new)
+
+
+def _tell(appeals: Iterable[UUID | None]) -> None:
+    """Says, when the transaction is committed, about which appeals something came; who may read it hears of it."""
+    with connection.cursor() as cursor:
+        for appeal in {appeal or NO_APPEAL for appeal in appeals}:
+            cursor.execute("SELECT pg_notify(%s, %s)", [TIPS_CHANNEL, str(appeal)])
 
 
 def _row(arrived: Arrived[tip_payload.Tip], appeal: UUID | None) -> Sequence[Any]:
@@ -126,6 +137,7 @@ def add_words(arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime) ->
         TipWord.objects.bulk_create(words)
         Tip.objects.filter(pk__in={word.tip_id for word in words}).update(read_at=None)
         record_each("tip.word_opened", [(word.tip_id, {"word": str(word.pk)}) for word in words], at=now)
+        _tell(Tip.objects.filter(pk__in={word.tip_id for word in words}).values_list("appeal_id", flat=True))
     return there.union(one.envelope for one in new)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,25 +16,30 @@ import psycopg
 from django.db import Error, connection
 
 from traceroom.site import hearing, pooling
-from traceroom.site.access.visible import changed_since, who_sees
+from traceroom.site.access.visible import changed_since, who_reads_tips, who_sees
 from traceroom.site.actions.doing import CHANNEL
+from traceroom.site.actions.opening import TIPS_CHANNEL
 from traceroom.site.room.still_in import still_in
 
 T = TypeVar("T")
 AGAIN_S = 1.0
 LOOK_S = 3.0
 """How often it is looked who is still signed in: two queries a process, however many look on."""
+TIPS = "tips"
+"""What a reader of the list of tips hears, instead of a case's id."""
 WAITING = 100
 ENOUGH = 120
 
 
 class Reader:
-    """Somebody who looks on: at one case, or with None at all that they may see; for as long as the session lasts."""
+    """Somebody who looks on: at one case, or with None at all that they may see, or at what the public sends and at
+    nothing else; for as long as the session lasts."""
 
-    def __init__(self, person: UUID, case: UUID | None, session: str) -> None:
+    def __init__(self, person: UUID, case: UUID | None, session: str, *, tips: bool = False) -> None:
         self.person = person
         self.case = case
         self.session = session
+        self.tips = tips
         self.queue: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
 
     def hear(self, case: str | None) -> None:
@@ -52,6 +58,7 @@ class Listener:
         self.readers: set[Reader] = set()
         self.streams: Counter[UUID] = Counter()
         self.heard: set[str] = set()
+        self.tipped: set[str] = set()
         self.something = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
         self.asker = ThreadPoolExecutor(1, thread_name_prefix="who-sees")
@@ -88,7 +95,10 @@ class Listener:
             one.hear(None)
 
     async def changed_since(self, reader: Reader, seconds: float) -> bool:
-        """Whether something that the reader may see has changed; True also where the database cannot say."""
+        """Whether something that the reader may see has changed; True also where the database cannot say, and of tips,
+        which are asked for in the end by a page."""
+        if reader.tips:
+            return True
         try:
             return await self._asked(lambda: changed_since(reader.person, reader.case, seconds))
         except Error:
@@ -111,12 +121,13 @@ class Listener:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(**hearing.parameters(), autocommit=True) as heard:
+                    await heard.execute(f"LISTEN {TIPS_CHANNEL}")
                     await heard.execute(f"LISTEN {CHANNEL}")
                     await self._asked(pooling.renew)  # what cut this connection has cut those of the pool
                     self._all_look_again()
                     async for notice in heard.notifies():
                         if _is_id(notice.payload):
-                            self.heard.add(notice.payload)
+                            (self.tipped if notice.channel == TIPS_CHANNEL else self.heard).add(notice.payload)
                             self.something.set()
             except psycopg.Error:
                 await asyncio.sleep(AGAIN_S)
@@ -126,20 +137,26 @@ class Listener:
             await self.something.wait()
             self.something.clear()
             cases, self.heard = self.heard, set()
+            appeals, self.tipped = self.tipped, set()
             for case in cases:
-                await self._tell_of(case)
+                looking = [one for one in self.readers if not one.tips and str(one.case or case) == case]
+                await self._tell_of(case, looking, partial(who_sees, UUID(case)))
+            for appeal in appeals:
+                looking = [one for one in self.readers if one.tips]
+                await self._tell_of(TIPS, looking, partial(who_reads_tips, UUID(appeal)))
 
-    async def _tell_of(self, case: str) -> None:
-        readers = [one for one in self.readers if one.case is None or str(one.case) == case]
+    async def _tell_of(
+        self, words: str, readers: Sequence[Reader], who: Callable[[set[UUID]], frozenset[UUID]]
+    ) -> None:
         people = {one.person for one in readers}
         try:
-            seers = await self._asked(lambda: who_sees(UUID(case), people))
+            seers = await self._asked(lambda: who(people))
         except Error:
             self._all_look_again()
             return
         for one in readers:
             if one.person in seers:
-                one.hear(case)
+                one.hear(words)
 
     async def _look(self) -> None:
         """Ends the streams of sessions that were ended; their browsers ask again, and are sent to the sign-in."""

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
-from traceroom.site.room.listening import LISTENER, Reader
+from traceroom.site.room.listening import LISTENER, TIPS, Reader
 from traceroom.site.room.requests import actor
 
 BEAT_S = 20.0
@@ -27,7 +27,8 @@ SLACK_S = 5.0
 @require_GET
 @transaction.non_atomic_requests
 def changes(request: HttpRequest) -> HttpResponseBase:
-    """A stream of `changed` events: of one case (?case=ID), or of all that the reader may see.
+    """A stream of `changed` events: of one case (?case=ID), or of all that the reader may see; or of `tips` events
+    alone (?tips=1), to whoever may read those, each time that the public sends something.
 
     `since`, seconds since 1970, is when the page was drawn: what has changed since is said at once, so that nothing
     is missed between the drawing of a page and the first event. No HEAD: it would last as long and say nothing.
@@ -35,7 +36,12 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     if LISTENER.has_enough(actor(request).person):
         return HttpResponse(TOO_MANY, status=429, content_type="text/plain; charset=utf-8")
     since = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
-    reader = Reader(actor(request).person, _case(request.GET.get("case", "")), str(request.session.session_key))
+    reader = Reader(
+        actor(request).person,
+        _case(request.GET.get("case", "")),
+        str(request.session.session_key),
+        tips=request.GET.get("tips") == "1",
+    )
     answer = StreamingHttpResponse(_events(reader, _seconds(since)), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
@@ -76,4 +82,6 @@ async def _events(reader: Reader, since: float) -> AsyncIterator[str]:
 
 
 def _changed(case: str) -> str:
+    if case == TIPS:
+        return f"id: {int(time.time())}\nevent: tips\ndata: {TIPS}\n\n"
     return f"id: {int(time.time())}\nevent: changed\ndata: {case}\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_at_once_views import Notice, notice
 from traceroom.site.room.tip_data import country_of, language_of
 from traceroom.site.room.tip_forms import GradeForm
+from traceroom.site.room.tip_fresh import Fresh, fresh
 from traceroom.site.room.tip_place import Inside, place, query, state_of
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
@@ -50,6 +52,7 @@ class TipsPage:
     older: str
     before: str
     inside: str
+    fresh: Fresh
     notice: Notice | None
     grade: GradeForm
 
@@ -72,14 +75,25 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
     older = "" if view.older is None else query(state, f"{view.older.opened_at.isoformat()},{view.older.id}")
     page = TipsPage(
         tips=view,
-        rows=tuple(Row(one, language_of(one.language), country_of(one.country)) for one in view.lines),
+        rows=rows_of(view.lines),
         choices=tuple(Choice(name, query(one), one == state) for one, name in NAMED.items()),
-        unread=f"more than {COUNTED}" if view.unread > COUNTED else str(view.unread),
+        unread=number_of(view.unread),
         newest="" if view.first else query(state),
         older=older,
         before="" if view.first else before,
         inside=Inside(state, thing is not None).query(),
+        fresh=fresh(thing, state, view.newest, grows=view.first and bool(view.lines)),
         notice=notice(request),
         grade=GradeForm(),
     )
     return render(request, "room/tips.html", {"page": page})
+
+
+def rows_of(lines: Iterable[TipLine]) -> tuple[Row, ...]:
+    """Lines with their codes in words."""
+    return tuple(Row(one, language_of(one.language), country_of(one.country)) for one in lines)
+
+
+def number_of(unread: int) -> str:
+    """How many are unread, in words."""
+    return f"more than {COUNTED}" if unread > COUNTED else str(unread)

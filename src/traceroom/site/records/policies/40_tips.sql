@@ -5,3 +5,38 @@ CREATE OR REPLACE FUNCTION appeals_of_mine() RETURNS SETOF uuid
      JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = my_organisation(); END $$;
 REVOKE ALL ON FUNCTION appeals_of_mine() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION appeals_of_mine() TO traceroom_room;
+
+-- Which of these people may know that something came about an appeal (00000000-0000-0000-0000-000000000000 for what names
+-- none): asked as each of them, with the rights of the caller. What one's organisation owns is looked up once for all of
+-- its people; the role is each one's own. Nobody is left as the asker when it ends.
+CREATE OR REPLACE FUNCTION who_reads_tips(wanted uuid, people uuid[]) RETURNS SETOF uuid LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  person uuid;
+  theirs uuid;
+  owning uuid[] := '{}';
+  others uuid[] := '{}';
+BEGIN
+  FOREACH person IN ARRAY people LOOP
+    PERFORM set_config('traceroom.person', person::text, false);
+    theirs := my_organisation();
+    CONTINUE WHEN theirs IS NULL;
+    IF wanted = '00000000-0000-0000-0000-000000000000' THEN
+      CONTINUE WHEN NOT have_role('publisher');
+    ELSE
+      CONTINUE WHEN theirs = ANY (others)
+        OR NOT (have_role('analyst') OR have_role('case_owner') OR have_role('lead') OR have_role('publisher'));
+      IF theirs <> ALL (owning) THEN
+        IF EXISTS (SELECT 1 FROM appeals_of_mine() AS mine(id) WHERE mine.id = wanted) THEN
+          owning := owning || theirs;
+        ELSE
+          others := others || theirs;
+          CONTINUE;
+        END IF;
+      END IF;
+    END IF;
+    RETURN NEXT person;
+  END LOOP;
+  PERFORM set_config('traceroom.person', '', false);
+END $$;
+REVOKE ALL ON FUNCTION who_reads_tips(uuid, uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION who_reads_tips(uuid, uuid[]) TO traceroom_room;

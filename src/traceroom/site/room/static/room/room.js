@@ -14,7 +14,7 @@ let polling = 0;
 let waiting = false;
 let asking = 0;
 
-const part = () => one("#answer") || one("#cards") || one("#clues");
+const part = () => one("#answer") || one("#cards") || one("#clues") || one("#new-tips");
 
 function begun(field) {
   if (field === document.activeElement) return true;
@@ -57,7 +57,7 @@ function poll() {
 function listen() {
   if (!live) return;
   if (!window.EventSource) { poll(); return; }
-  const of = live === "board" ? "" : "&case=" + live;
+  const of = live === "board" ? "" : live === "tips" ? "&tips=1" : "&case=" + live;
   stream = new EventSource("/changes?since=" + since + of);
   stream.addEventListener("open", () => {
     clearInterval(polling);
@@ -68,6 +68,7 @@ function listen() {
     since = event.lastEventId || since;
     refresh();
   });
+  stream.addEventListener("tips", refresh);
   stream.addEventListener("error", () => {
     poll();
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000);

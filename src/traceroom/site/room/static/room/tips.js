@@ -1,36 +1,46 @@
-// The list of tips: all on the page, a stretch with Shift, and how many are chosen. Without a script each is ticked.
+// The list of tips: all on the page, a stretch with Shift, and how many are chosen; new ones come in on top, and what is
+// chosen stays chosen. Without a script each is ticked.
 "use strict";
 
 {
-  const boxes = [...document.querySelectorAll("input[name=tip]")];
-  const all = document.querySelector("[data-all]");
+  const boxes = () => [...document.querySelectorAll("input[name=tip]")];
+  const whole = document.querySelector("[data-all]");
   const told = document.querySelector("[data-chosen]");
   let last = null;
 
   const tell = () => {
-    const count = boxes.filter((one) => one.checked).length;
-    told.textContent = count ? `${count} of ${boxes.length}` : "none yet";
-    all.checked = count === boxes.length;
-    all.indeterminate = count > 0 && count < boxes.length;
+    const found = boxes();
+    const count = found.filter((box) => box.checked).length;
+    told.textContent = count ? `${count} of ${found.length}` : "none yet";
+    whole.checked = count === found.length;
+    whole.indeterminate = count > 0 && count < found.length;
   };
 
-  boxes.forEach((box, place) => {
-    box.addEventListener("click", (event) => {
-      if (event.shiftKey && last !== null) {
-        const [from, to] = last < place ? [last, place] : [place, last];
-        boxes.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
-      }
-      last = place;
-      tell();
-    });
+  document.addEventListener("click", (event) => {
+    const box = event.target;
+    if (!whole || !box.matches("input[name=tip]")) return;
+    const found = boxes();
+    if (event.shiftKey && last !== null && found.includes(last)) {
+      const [from, to] = [found.indexOf(last), found.indexOf(box)].sort((one, other) => one - other);
+      found.slice(from, to + 1).forEach((each) => { each.checked = box.checked; });
+    }
+    last = box;
+    tell();
   });
 
-  if (all) {
-    all.parentElement.hidden = false;
-    all.addEventListener("change", () => {
-      boxes.forEach((one) => { one.checked = all.checked; });
+  if (whole) {
+    whole.parentElement.hidden = false;
+    whole.addEventListener("change", () => {
+      boxes().forEach((box) => { box.checked = whole.checked; });
       tell();
     });
     tell();
   }
+
+  // Whoever asked for the new ones goes on at the first of them.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "lines") return;
+    tell();
+    event.detail.target.querySelector("li .begins a").focus();
+  });
 }
