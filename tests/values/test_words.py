@@ -2,7 +2,7 @@
 
 import pytest
 
-from traceroom.values.words import first_line, listed, percent, printable, steerless, times, unbroken
+from traceroom.values.words import first_line, listed, many, percent, printable, steerless, times, unbroken
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_lists_read_like_lists() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
     assert listed(["a", "b"], last="or") == "a or b"
+
+
+def test_one_thing_is_not_told_in_the_plural() -> None:
+    assert [many(count, "file") for count in (0, 1, 2, 1200)] == ["0 files", "1 file", "2 files", "1,200 files"]
+    assert [many(count, "entry", "entries") for count in (1, 2)] == ["1 entry", "2 entries"]
 
 
 def test_ratios_are_rounded_to_what_they_are_worth() -> None:

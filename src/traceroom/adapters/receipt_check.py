@@ -13,6 +13,7 @@ from traceroom.adapters.promises import leaf_of
 from traceroom.adapters.signing import PUBLIC, SIGNATURE, key_id, signed_by
 from traceroom.values.merkle import follows
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import many
 
 LONGEST, LONGEST_LOG = 100_000, 2_000_000
 DEEPEST = 64
@@ -101,7 +102,7 @@ def _of_proof(kept: Mapping[str, Any], root: str) -> Iterator[Step]:
         return
     head = _fields(proof["head"], "tree-head", root=HASH)
     good = signed_by(root, signature=proof["head_signature"], data=proof["head"].encode())
-    yield _step(good, f"The room has signed its log of {proof['size']} promises", f"on {_day(head, 'day')}")
+    yield _step(good, f"The room has signed its log of {many(proof['size'], 'promise')}", f"on {_day(head, 'day')}")
     path = [bytes.fromhex(side) for side in proof["path"]]
     good = head.get("size") == proof["size"] and follows(
         proof["number"], proof["size"], leaf_of(kept["promise"]), path, bytes.fromhex(head["root"])
@@ -117,15 +118,16 @@ def _of_logs(kept: Mapping[str, Any], logs: Sequence[Sequence[Mapping[str, Any]]
         roots = set(_roots(heads, size=proof["size"], key=kept["root_key"]))
         if not roots:
             yield Step(
-                f"The log that you gave has no head of {proof['size']} promises: it was saved too early or too late.",
+                f"The log that you gave has no head of {many(proof['size'], 'promise')}: it was saved too early or too"
+                " late.",
                 holds=None,
             )
         elif roots == {ours}:
-            yield Step(f"The log that you gave has the same head of {proof['size']} promises.", holds=True)
+            yield Step(f"The log that you gave has the same head of {many(proof['size'], 'promise')}.", holds=True)
         else:
             yield Step(
-                f"NOT SO: there are two logs of {proof['size']} promises, and the room has signed both. Keep both"
-                " files, and show them to others: together they prove it.",
+                f"NOT SO: there are two logs of {many(proof['size'], 'promise')}, and the room has signed both. Keep"
+                " both files, and show them to others: together they prove it.",
                 holds=False,
             )
 

@@ -11,7 +11,7 @@ from traceroom.cli import stops
 from traceroom.cli.signers import key_option, reader
 from traceroom.cli.take_in import steps
 from traceroom.runs.json_lines import json_line
-from traceroom.values.words import printable
+from traceroom.values.words import many, printable
 
 EXAMPLES = """
 \b
@@ -37,7 +37,9 @@ def command(bundles: tuple[Path, ...], keys: tuple[str, ...], as_lines: bool) ->
         if as_lines:
             click.echo(json_line(one.as_json()))
             continue
-        click.echo(click.style(f"{printable(one.case)}, series {one.number}: {len(one.files)} files", bold=True))
+        click.echo(
+            click.style(f"{printable(one.case)}, series {one.number}: {many(len(one.files), 'file')}", bold=True)
+        )
         for file in one.files:
             click.echo(f"  {printable(file)}")
         for reason in one.because:

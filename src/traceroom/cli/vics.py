@@ -16,6 +16,7 @@ from traceroom.cli import stops
 from traceroom.cli.progress import bar
 from traceroom.runs.json_lines import json_line
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import many
 
 if TYPE_CHECKING:
     from traceroom.adapters.vics_entry import Entry
@@ -116,8 +117,8 @@ def write(bundle: Path, out: Path, version: str, series_key: Path | None) -> Non
 
     with _unless_stopped():
         done = written(bundle, out, series=_opaque(series_key), version=version)
-    files = "file" if done.files == 1 else "files"
-    click.echo(f"{out}: VICS {version}, {done.entries} entries of {done.files} {files}, series {done.series}")
+    told = f"{many(done.entries, 'entry', 'entries')} of {many(done.files, 'file')}"
+    click.echo(f"{out}: VICS {version}, {told}, series {done.series}")
 
 
 def _opaque(path: Path | None) -> Opaque:

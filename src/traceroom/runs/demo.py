@@ -26,6 +26,7 @@ from traceroom.runs.take_in import read_boxes, take_in
 from traceroom.values.box import Box
 from traceroom.values.kind import Kind
 from traceroom.values.trouble import Trouble
+from traceroom.values.words import many
 
 THUMB_PX = 240
 Say = Callable[[str], None]
@@ -67,7 +68,7 @@ def demo(folder: Path, *, out: Path, say: Say) -> Shown:
         raise Trouble(f"{folder}: no case.yaml here; the sample case comes with the source, in examples/crisps")
     bundles = _take_in(folder, out, say)
     links = compare(bundles)
-    say(f"Comparing {len(bundles)} cases without moving a picture: {len(links)} links")
+    say(f"Comparing {many(len(bundles), 'case')} without moving a picture: {many(len(links), 'link')}")
     for link in links:
         say(f"  {_link_sentence(link)}")
     data = _case_data(folder)
@@ -110,7 +111,8 @@ def _take_in(folder: Path, out: Path, say: Say) -> list[Path]:
         taken = take_in([case], case=case.name, out=bundle, boxes=own)
         for trouble in taken.troubles:
             say(f"  {trouble}")
-        say(f"Taking in {case.name}: {taken.added} pictures new, {taken.known} known; only fingerprints are kept")
+        new = f"{many(taken.added, 'picture')} new, {taken.known} known"
+        say(f"Taking in {case.name}: {new}; only fingerprints are kept")
         bundles.append(bundle)
     return bundles
 
@@ -152,7 +154,7 @@ def _read(case: Case, crops: dict[str, Path], out: Path, say: Say) -> Case:
             continue
         readings = _readings(path, out / "readings" / f"{path.stem}.json")
         read = thing_of(thing.name, thing.kind, readings)
-        say(f"Reading {thing.name}: {len(read.texts)} lines of words, {len(read.barcodes)} barcodes")
+        say(f"Reading {thing.name}: {many(len(read.texts), 'line')} of words, {many(len(read.barcodes), 'barcode')}")
         things.append(replace(thing, texts=thing.texts + read.texts, barcodes=thing.barcodes + read.barcodes))
     return Case(case.name, tuple(things))
 

@@ -1,4 +1,4 @@
-"""Words for people: lists, percentages and how often, as the terminal and the pages print them."""
+"""Words for people: lists, numbers of things, percentages and how often, as the terminal and the pages print them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def listed(items: Sequence[str], *, last: str = "and", most: int = 6) -> str:
     if len(shown) <= 1:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """ "1 file", "3 files", "1,200 entries": the word for more than one is made with an s where it is not given."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def percent(share: float) -> str:

@@ -62,8 +62,8 @@ class Forms:
 @dataclass(frozen=True, slots=True)
 class AppealPage:
     """Everything on the page. `parts` are the forms that the reader gets; `trouble` is why something was not done, and
-    stands in the one that was sent, `refused`, or at the top where the page has that no more; `withdrawing` is what would
-    happen, where the reader may do that."""
+    stands in the one that was sent, `refused`, or at the top where the page has that no more; `withdrawing` is what
+    happens then, where the reader may do that."""
 
     appeal: AppealView
     status: str

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from traceroom.site.access.waiting import MOST, Wait, Waiting
+from traceroom.values.words import many
 
 SHOWN = 6
 """Lines that stand above the cases; more are a click away."""
@@ -70,4 +71,4 @@ def _line(one: Wait) -> WaitLine:
 def _tips(number: int) -> str:
     if not number:
         return ""
-    return f"More than {MOST} tips" if number > MOST else f"{number} tip{'s' if number != 1 else ''}"
+    return f"More than {MOST} tips" if number > MOST else many(number, "tip")

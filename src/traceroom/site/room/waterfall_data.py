@@ -10,6 +10,7 @@ from traceroom.atlas import countries
 from traceroom.clues.case import Case
 from traceroom.place.explain import log_odds
 from traceroom.runs.locate import Answer
+from traceroom.values.words import many
 
 STEPS = 40
 """Objects that have a step of their own."""
@@ -70,7 +71,7 @@ def _steps(case: Case, answer: Answer, bits: Mapping[int, float]) -> Iterator[tu
             yield _step(case.things[number].name, bits[number])
     others = [value for number, value in bits.items() if number not in set(own)]
     if others:
-        yield _step(f"{len(others)} other objects", sum(others))
+        yield _step(many(len(others), "other object"), sum(others))
     leader = countries.countries()[answer.fused.leader].name
     yield f"{leader} now", "total", log_odds(answer.fused.posterior, answer.fused.leader)
 

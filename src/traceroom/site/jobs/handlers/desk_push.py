@@ -18,6 +18,7 @@ from traceroom.site.letters.file import File
 from traceroom.site.letters.settings import PublicSettings
 from traceroom.site.letters.site import public_site
 from traceroom.site.letters.words import offered
+from traceroom.values.words import many
 
 PUSHED: dict[str, bytes] = {}
 """What this worker has pushed last: the hash of what the pages were made of, and of what lay at the desk then."""
@@ -35,7 +36,7 @@ def push(order: Order) -> str:
         changed, gone = _pushed(desk, appeals, tags)
         PUSHED.update(made_of=_made_of(appeals), lies_there=_of_tags(desk.tags()))
     publishing.published([appeal.id for appeal in appeals if appeal.new], now=order.now)
-    return f"{changed} files of the public pages put up, {gone} taken down." if changed or gone else ""
+    return f"{many(changed, 'file')} of the public pages put up, {gone} taken down." if changed or gone else ""
 
 
 def _pushed(desk: DeskSide, appeals: Sequence[DueAppeal], tags: dict[str, str]) -> tuple[int, int]:

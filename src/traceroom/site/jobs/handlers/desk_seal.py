@@ -19,6 +19,7 @@ from traceroom.site.actions.log_heads import Head
 from traceroom.site.jobs import desk_side
 from traceroom.site.jobs.desk_side import DeskSide
 from traceroom.site.jobs.handler import Handler, Order
+from traceroom.values.words import many
 
 AT_ONCE = 1000
 HEADS = 1000
@@ -38,7 +39,7 @@ def seal(order: Order) -> str:
             proved = _prove(desk, head)
             desk.show_log(_shown(order))
     size = log_heads.sign(key=settings.WORK_KEYS.room, now=order.now)
-    said = [f"The log of {size} promises was signed."] if size else []
+    said = [f"The log of {many(size, 'promise')} was signed."] if size else []
     said += [f"{proved} receipt{' has its proof' if proved == 1 else 's have their proofs'}."] if proved else []
     return " ".join(said)
 

@@ -7,14 +7,15 @@ from datetime import timedelta
 
 from traceroom.site.actions import cleaning
 from traceroom.site.jobs.handler import Handler, Order
+from traceroom.values.words import many
 
 
 def clean(order: Order) -> str:
     """All three."""
     sessions, links = cleaning.forget_sessions(), cleaning.forget_invitations(now=order.now)
     doubts = cleaning.forget_doubts(now=order.now)
-    said = [f"{sessions} sessions and {links} links deleted"] if sessions or links else []
-    return ", ".join(said + ([f"{doubts} pictures no more waited for"] if doubts else []))
+    said = [f"{many(sessions, 'session')} and {many(links, 'link')} deleted"] if sessions or links else []
+    return ", ".join(said + ([f"{many(doubts, 'picture')} no more waited for"] if doubts else []))
 
 
 HANDLER = Handler("sessions.clean", clean, every=timedelta(hours=1))
