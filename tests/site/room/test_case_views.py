@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.cast import Cast
+from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 
 
@@ -70,3 +70,23 @@ def test_which_countries_come_into_question_is_typed_shown_and_taken_back(cast: 
     assert "Let any country come into question" in client.get(f"/case/{case}/").content.decode()
     client.post(f"/case/{case}/among/", {"countries": ""})
     assert "come into question." not in client.get(f"/case/{case}/").content.decode()
+
+
+def test_a_case_without_objects_says_what_to_do_next_to_whoever_may_and_what_comes_to_the_others(cast: Cast) -> None:
+    from tests.site.acting import acting
+    from traceroom.site.actions.cases import close_case, open_case
+    from traceroom.site.actions.sharing import share
+
+    with acting(cast, "ana") as ana:
+        case = open_case(actor=ana, reference="REF-new", title="", handling="H0", now=NOW)
+        share(actor=ana, case=case, room=cast.rooms["open"], now=NOW)
+    add = f'<a class="btn" href="/case/{case}/objects/">Add the first object</a>'
+    pages = {person: client_of(cast, person).get(f"/case/{case}/").content.decode() for person in ("bruno", "kari")}
+    for person, page in pages.items():
+        assert page.count("Nothing speaks yet") == 1 and page.count("What would help most now") == 1, person
+        assert (add in page) == (person == "bruno") and ("appear here by themselves" in page) == (person == "kari")
+    shared = client_of(cast, "bruno").get(f"/case/{cast.cases['shared']}/").content.decode()
+    assert "Add the first object" not in shared and shared.count("What would help most now") == 1
+    with acting(cast, "ana") as ana:
+        close_case(actor=ana, case=case, now=NOW)
+    assert add not in client_of(cast, "ana").get(f"/case/{case}/").content.decode()
