@@ -103,7 +103,7 @@ def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: 
         assert "It was 2012." in [one.get("text") for one in envelopes(installed)]
         page.get_by_text("Take it back").first.click()
         page.get_by_role("button", name="Take it back").click()
-        expect(page.get_by_text("Taken back.")).to_be_visible()
+        _is_taken_back(page)
         assert "withdrawal" in [one["kind"] for one in envelopes(installed)]
 
 
@@ -128,10 +128,18 @@ def test_with_a_script_the_words_never_leave_the_browser(browser: Browser, desk:
         page.locator("#state textarea").fill("It was blue.")
         page.locator("#state").get_by_role("button", name="Send").click()
         expect(page.get_by_text("Thank you. It has arrived.")).to_be_visible()
-        expect(page.locator("#state .steps li")).to_have_count(2)
+        expect(page.locator("#state .letters li")).to_have_count(2)
         page.locator("#state summary").click()
         page.locator("#state").get_by_role("button", name="Take it back").click()
-        expect(page.get_by_text("Taken back.")).to_be_visible()
+        expect(page.locator(".taken")).to_be_focused()
+        expect(page.locator("#state .letters li")).to_have_count(2)
+        _is_taken_back(page)
+        fits(page)
+        page.goto("/en/receipt/")
+        expect(page.locator("#stays")).to_contain_text("They stay on your device")
+        page.locator("#receipt").fill(words)
+        page.get_by_role("button", name="Open").click()
+        _is_taken_back(page)
     ours = [one for one in envelopes(installed) if one["reference"] == reference_of(secret).hex()]
     assert sorted((one["kind"], one.get("text", "")) for one in ours) == [
         ("tip", ""), ("withdrawal", ""), ("word", "It was blue."),
@@ -211,6 +219,41 @@ def test_a_wrong_word_is_named_and_nothing_is_a_dead_end(browser: Browser, desk:
         fits(page)
         page.goto("/en/nothing/")
         expect(page.get_by_role("main").get_by_role("link", name="To all objects")).to_be_visible()
+
+
+def test_a_page_left_open_is_told_that_it_was_taken_back_and_keeps_what_was_typed(
+    browser: Browser, desk: str, installed: Installation
+) -> None:
+    for script in (True, False):
+        visitor = Visitor(desk)
+        words = str(visitor.tells("a bag").said["words"])
+        with opened(browser, desk, java_script_enabled=script, **PHONE) as page:
+            page.goto("/en/receipt/")
+            expect(page.locator("#stays")).to_contain_text("They stay on your" if script else "The desk reads them")
+            page.locator("#receipt").fill(words)
+            page.get_by_role("button", name="Open").click()
+            late = page.locator("form[action='/word'] textarea")
+            late.fill("It was green")
+            assert visitor.send("/withdraw", {"receipt": words}).status == 201
+            page.get_by_role("button", name="Send").click()
+            expect(page.get_by_text("You have taken it back: nothing can be added any more.")).to_be_visible()
+            if script:
+                expect(late).to_have_value("It was green")
+            else:
+                expect(page.get_by_text("It was green")).to_be_visible()
+            _is_taken_back(page)
+    assert not [one for one in envelopes(installed) if one.get("text") == "It was green"]
+
+
+def _is_taken_back(page: Page) -> None:
+    """What was taken back, when, what remains, and nothing else to do: the same with a script and without."""
+    expect(page.get_by_text("Taken back. What you sent is being deleted.").first).to_be_visible()
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("stays in the log, without your words. What the law makes us keep stays")
+    expect(main).to_contain_text("With the receipt file you can still prove that something came.")
+    for button in ("Send", "Take it back"):
+        expect(page.get_by_role("button", name=button)).to_be_hidden()
+    expect(page.get_by_text("No question and no answer yet")).to_be_hidden()
 
 
 def _typed(words: str, dice: Random) -> str:

@@ -111,6 +111,18 @@ def test_words_of_one_receipt_have_an_end_also_within_a_batch_and_a_withdrawal_h
     assert put_all(connection, [back]) == {back.id: back.receipt}
 
 
+def test_nothing_is_added_to_what_was_taken_back_and_what_came_before_stays(
+    installed: Installation, connection: Connection
+) -> None:
+    first, other = tip(installed), tip(installed)
+    early, late, others = _word(installed, first, 1), _word(installed, first, 2), _word(installed, other, 1)
+    back = maker(installed).withdrawal(Sent({"language": "en"}), first.envelope.reference, day=DAY)
+    put_all(connection, [first.envelope, other.envelope, early, back])
+    told = put_all(connection, [early, late, others, back])
+    assert told == {early.id: early.receipt, late.id: No.TAKEN_BACK, others.id: others.receipt, back.id: back.receipt}
+    assert _there(installed, late.id)[0] == 0
+
+
 def test_words_that_come_to_many_processes_at_once_have_the_same_end(installed: Installation) -> None:
     first = tip(installed)
     with psycopg.connect(**parameters(installed), autocommit=True) as connected:

@@ -159,6 +159,35 @@ def test_taken_back_is_taken_back_once(installed: Installation, desk: str) -> No
     assert len(_sent(installed, "withdrawal", words)) == 1 and count(installed, "envelope") == before + 1
 
 
+def test_what_was_taken_back_says_so_from_then_on_and_nothing_is_added(installed: Installation, desk: str) -> None:
+    visitor = Visitor(desk)
+    words = visitor.tells("a bag").said["words"]
+    fields = {"receipt": words, "text": "it was blue", "once": "57" * 16, "language": "en"}
+    assert visitor.send("/word", fields).status == 201
+    assert visitor.send("/withdraw", {"receipt": words, "language": "en"}, script=False).status == 200
+    page = visitor.send("/receipt", {"receipt": words, "language": "en"}, script=False)
+    assert "Taken back. What you sent is being deleted." in page.text and 'action="/word"' not in page.text
+    assert page.text.count("Received, not opened yet") == 2 and 'action="/withdraw"' not in page.text
+    left_open = fields | {"text": "and <red>", "once": "58" * 16}
+    refused = visitor.send("/word", left_open, script=False)
+    assert refused.status == 409 and "nothing can be added any more" in refused.text
+    assert "and &lt;red&gt;" in refused.text and "Taken back." in refused.text
+    mandate = mandate_of(secret_of(words)).hex()
+    told = visitor.send("/word", {"mandate": mandate, "text": "red", "language": "en"})
+    assert (told.status, told.said["kind"]) == (409, "taken_back")
+    assert visitor.send("/word", fields).said["again"] is True, "what had arrived before has arrived"
+    assert [one["text"] for one in _sent(installed, "word", words)] == ["it was blue"]
+    with psycopg.connect(installed.address("puller")) as room:
+        room.execute(
+            "UPDATE envelopes_receipt SET opened = true WHERE reference = %s", [reference_of(secret_of(words))]
+        )
+    page = visitor.send("/receipt", {"receipt": words, "language": "de"}, script=False)
+    assert "Zurückgenommen. Was Sie gesendet haben, ist gelöscht." in page.text
+    asked = _ask(desk, reference_of(secret_of(words)).hex()).said
+    assert len(asked["letters"]) == 2 and asked["taken_back"]["opened"] is True
+    assert asked["taken_back"]["file"]["kind"] == "receipt"
+
+
 def test_while_the_database_is_away_a_receipt_is_a_sentence(installed: Installation, desk: str) -> None:
     from traceroom.adapters import postgres
 

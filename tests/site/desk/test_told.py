@@ -40,7 +40,20 @@ def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
     assert json.loads(first.file) == json.loads(made.envelope.receipt) | {"proof": proof}
     assert second.file == word.receipt
     assert [(one.day, one.sealed) for one in told.answers] == [(date(2026, 11, 28), b"sealed")]
-    assert not nothing.letters and not nothing.answers
+    assert not nothing.letters and not nothing.answers and told.taken_back is None
+
+
+def test_a_withdrawal_is_told_apart_from_what_was_sent(installed: Installation) -> None:
+    made = tip(installed)
+    back = maker(installed).withdrawal(Sent({}), made.envelope.reference, day=date(2026, 11, 27))
+    with psycopg.connect(**parameters(installed), autocommit=True) as connection:
+        put_all(connection, [made.envelope, back])
+    reading = Reading(parameters(installed))
+    told = asyncio.run(reading.told(made.envelope.reference))
+    reading.end()
+    assert [one.day for one in told.letters] == [date(2026, 11, 26)]
+    assert told.taken_back is not None and not told.taken_back.opened
+    assert (told.taken_back.day, told.taken_back.file) == (date(2026, 11, 27), back.receipt)
 
 
 def test_it_only_reads(installed: Installation) -> None:

@@ -79,7 +79,22 @@ def test_a_state_tells_each_letter_and_each_answer() -> None:
     assert "Received, not opened yet" in text
     assert "Which &lt;shop&gt;?" in text
     assert text.count('value="abandon &lt;"') == 2
-    assert "being deleted" in status_page("en", "abandon", [], [], withdrawn=True)
+
+
+@pytest.mark.parametrize(("opened", "state"), [(False, "is being deleted"), (True, "has been deleted")])
+def test_what_was_taken_back_says_so_and_offers_only_its_proof(opened: bool, state: str) -> None:
+    letters, gone = [Letter("2026-11-26", opened=True, file="{}")], Letter("2026-11-27", opened=opened, file="{}")
+    text = status_page("en", "abandon", letters, [], taken_back=gone)
+    assert re.search(rf"<bdi>2026-11-27</bdi></span>: <strong>Taken back. What you sent {state}", text)
+    assert "stays in the log, without your words." in text and text.count("Save the receipt file") == 2
+    assert "<form" not in text and "No question and no answer yet" not in text
+    assert "Which?" in status_page("en", "abandon", letters, [Answered("2026-11-26", "Which?")], taken_back=gone)
+
+
+def test_what_came_too_late_to_be_added_is_still_there_to_be_copied() -> None:
+    gone = Letter("2026-11-27", opened=False)
+    text = status_page("en", "abandon", [], [], taken_back=gone, refused="It was <blue>")
+    assert "nothing can be added any more" in text and "It was &lt;blue&gt;" in text and "<form" not in text
 
 
 def test_a_word_that_is_not_stored_can_be_sent_once_more() -> None:

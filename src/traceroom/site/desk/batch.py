@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from traceroom.site.desk.envelope import Envelope
+from traceroom.site.desk.envelope import Envelope, withdrawal_id
 
 Connection = psycopg.Connection[Any]
 KNOWN = "SELECT id, promise FROM envelopes_receipt WHERE id = ANY(%b)"
@@ -37,6 +37,7 @@ class No(Enum):
 
     SPENT = "its challenge had served another"
     ENOUGH = "as many as may lie under its receipt do"
+    TAKEN_BACK = "what lies under its receipt was taken back"
 
 
 class _SomeSpent(Exception):
@@ -63,11 +64,12 @@ def _put_all(connection: Connection, envelopes: Sequence[Envelope], *, one_by_on
         told: dict[UUID, str | No] = {**_known(connection, list(first))}
         new = [one for id, one in first.items() if id not in told]
         paid = _paid(connection, new, one_by_one=one_by_one)
-        fits = _fitting(connection, paid)
+        gone = _taken_back(connection, paid)
+        fits = _fitting(connection, [one for one in paid if one.id not in gone])
         told |= _stored(connection, fits)
         told |= _known(connection, [id for id in first if id not in told])
     told |= {one.id: No.ENOUGH for one in paid if one.id not in told}
-    return dict.fromkeys(first, No.SPENT) | told
+    return dict.fromkeys(first, No.SPENT) | told | dict.fromkeys(gone, No.TAKEN_BACK)
 
 
 def _known(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -92,6 +94,13 @@ def _paid(connection: Connection, envelopes: Sequence[Envelope], *, one_by_one: 
 def _spend(connection: Connection, envelopes: Sequence[Envelope]) -> int:
     spends = [one.spends for one in envelopes if one.spends is not None]
     return connection.execute(SPEND, [[one.id for one in spends], [one.until for one in spends]]).rowcount
+
+
+def _taken_back(connection: Connection, envelopes: Sequence[Envelope]) -> set[UUID]:
+    """Those that would be added to what their sender has taken back."""
+    adding = {one.id: withdrawal_id(one.reference) for one in envelopes if one.most is not None}
+    there = _known(connection, list(set(adding.values())))
+    return {id for id, withdrawal in adding.items() if withdrawal in there}
 
 
 def _fitting(connection: Connection, envelopes: Sequence[Envelope]) -> list[Envelope]:

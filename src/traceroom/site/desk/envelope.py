@@ -98,7 +98,7 @@ class Maker:
     def withdrawal(self, sent: Sent, reference: bytes, *, day: date) -> Envelope:
         """Of the holder's wish that the tip be taken out."""
         told = {"language": language_of(sent)}
-        return self._sealed("withdrawal", told, reference, day=day, id=_id(b"withdrawal", reference))
+        return self._sealed("withdrawal", told, reference, day=day, id=withdrawal_id(reference))
 
     def _sealed(  # noqa: PLR0913 (what an envelope is made of)
         self, kind: str, told: Mapping[str, Any], reference: bytes, *, day: date, id: UUID,
@@ -111,6 +111,11 @@ class Maker:
         receipt = promises.receipt_file(promised, certified=self.keys.certificates[0], root_key=self.keys.room)
         leaf = promises.leaf_of(promised.text)
         return Envelope(id, sealed, tuple(files), leaf, reference, receipt, day, spends)
+
+
+def withdrawal_id(reference: bytes) -> UUID:
+    """Of the one withdrawal that there can be under this receipt: where it lies, the tip was taken back."""
+    return _id(b"withdrawal", reference)
 
 
 def too_long(sent: Sent) -> str:

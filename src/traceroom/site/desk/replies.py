@@ -13,7 +13,7 @@ from traceroom.adapters.receipts import words_of
 from traceroom.site.desk.envelope import Made, is_yes
 from traceroom.site.desk.form import Sent
 from traceroom.site.desk.languages import preferred
-from traceroom.site.desk.told import Told
+from traceroom.site.desk.told import Letter, Told
 from traceroom.site.desk.troubles import SAID, Kind
 from traceroom.site.desk.wire import JSON, Header, Reply, Scope, header, said
 from traceroom.site.desk.writer import Stored
@@ -89,18 +89,20 @@ def form_page(scope: Scope, sent: Sent, token: str) -> Reply:
 def status(
     scope: Scope, sent: Sent, told: Told, answers: Sequence[tuple[str, str]], *, once: str, did: str = ""
 ) -> Reply:
-    """What became of what was sent, and what the room answered; `did` is "word" or "withdrawal" just after one."""
+    """What became of what was sent, and what the room answered; `did` is "word" or "withdrawal" just after one, and
+    "refused" after a word to what was taken back."""
     page = letters.status_page(
         language_for(scope, sent),
         sent["receipt"],
-        [letters.Letter(one.day.isoformat(), one.opened, one.file) for one in told.letters],
+        [_letter(one) for one in told.letters],
         [letters.Answered(day, text) for day, text in answers],
         once=once,
-        withdrawn=did == "withdrawal",
+        taken_back=_letter(told.taken_back) if told.taken_back else None,
         added=did == "word",
+        refused=sent["text"] if did == "refused" else None,
         name=settings.PUBLIC_NAME,
     )
-    return Reply(200, page.encode())
+    return Reply(SAID[Kind.TAKEN_BACK].status if did == "refused" else 200, page.encode())
 
 
 def once_more() -> str:
@@ -112,6 +114,10 @@ def once_more() -> str:
 def offered_languages() -> tuple[str, ...]:
     """Those that this installation's pages are in."""
     return offered(unchecked=settings.UNCHECKED_LANGUAGES)
+
+
+def _letter(one: Letter) -> letters.Letter:
+    return letters.Letter(one.day.isoformat(), one.opened, one.file)
 
 
 def _later(kind: Kind) -> tuple[Header, ...]:

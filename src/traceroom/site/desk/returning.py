@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from datetime import UTC, datetime
+from typing import Any
 
 import psycopg
 from psycopg_pool import PoolTimeout
@@ -17,7 +18,7 @@ from traceroom.site.desk.envelope import Envelope, too_long
 from traceroom.site.desk.form import Sent, Unreadable, read_sent, read_whole
 from traceroom.site.desk.replies import added, by_script, once_more, status, trouble, word_trouble
 from traceroom.site.desk.sending import KIND_OF
-from traceroom.site.desk.told import Told
+from traceroom.site.desk.told import Letter, Told
 from traceroom.site.desk.troubles import Kind
 from traceroom.site.desk.wire import JSON, Receive, Reply, Scope, header, said
 from traceroom.site.desk.writer import NotStored
@@ -71,9 +72,20 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
     except _Stop as stop:
         if stop.kind in (Kind.RECEIPT, Kind.UNREADABLE):
             return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+        if stop.kind is Kind.TAKEN_BACK and not by_script(scope) and secret is not None:
+            return await _refused(desk, scope, sent, secret)
         return word_trouble(scope, stop.kind, stop.sent, withdraws=withdraws)
     did = "withdrawal" if withdraws else "word"
     return status(scope, sent, told, _opened(told, secret), once=once_more(), did=did)
+
+
+async def _refused(desk: Desk, scope: Scope, sent: Sent, secret: bytes) -> Reply:
+    """The page as it is now, above it why nothing was added, and below what was typed."""
+    try:
+        told = await _known(desk, reference_of(secret), sent)
+    except _Stop as stop:
+        return word_trouble(scope, stop.kind, stop.sent, withdraws=False)
+    return status(scope, sent, told, _opened(told, secret), once=once_more(), did="refused")
 
 
 def _made(desk: Desk, sent: Sent, reference: bytes, *, withdraws: bool) -> Envelope:
@@ -124,15 +136,20 @@ async def _known(desk: Desk, reference: bytes, sent: Sent | None = None) -> Told
         told = await desk.reading.told(reference)
     except (psycopg.Error, PoolTimeout):
         raise _Stop(Kind.STORE, sent) from None
-    if not told.letters:
+    if not told.letters and told.taken_back is None:
         raise _Stop(Kind.RECEIPT, sent)
     return told
 
 
 def _told(told: Told) -> Reply:
-    letters = [{"day": one.day.isoformat(), "opened": one.opened, "file": json.loads(one.file)} for one in told.letters]
+    letters = [_of_letter(one) for one in told.letters]
+    taken_back = told.taken_back and _of_letter(told.taken_back)
     answers = [{"day": one.day.isoformat(), "sealed": b64encode(one.sealed).decode()} for one in told.answers]
-    return said(200, {"letters": letters, "answers": answers})
+    return said(200, {"letters": letters, "answers": answers, "taken_back": taken_back})
+
+
+def _of_letter(one: Letter) -> dict[str, Any]:
+    return {"day": one.day.isoformat(), "opened": one.opened, "file": json.loads(one.file)}
 
 
 def _opened(told: Told, secret: bytes) -> list[tuple[str, str]]:

@@ -20,7 +20,10 @@ from traceroom.site.desk.wire import Receive, Reply, Scope, header, said
 from traceroom.site.desk.writer import NotStored, Why
 
 LEFT_OUT = {"fields": Kind.FIELDS, "files": Kind.FILES, "room": Kind.NO_ROOM}
-KIND_OF = {Why.SPENT: Kind.CHALLENGE, Why.ENOUGH: Kind.ENOUGH, Why.AWAY: Kind.STORE, Why.FULL: Kind.BUSY}
+KIND_OF = {
+    Why.SPENT: Kind.CHALLENGE, Why.ENOUGH: Kind.ENOUGH, Why.TAKEN_BACK: Kind.TAKEN_BACK,
+    Why.AWAY: Kind.STORE, Why.FULL: Kind.BUSY,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

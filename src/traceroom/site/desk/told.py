@@ -12,9 +12,11 @@ from typing import Any
 
 from psycopg_pool import ConnectionPool
 
+from traceroom.site.desk.envelope import withdrawal_id
+
 AT_ONCE, WAIT_S = 4, 5.0
 LETTERS = """
-SELECT received_on, opened, promise, proof FROM envelopes_receipt WHERE reference = %s ORDER BY received_on, id
+SELECT received_on, opened, promise, proof, id FROM envelopes_receipt WHERE reference = %s ORDER BY received_on, id
 """
 ANSWERS = "SELECT left_on, sealed FROM envelopes_answer WHERE reference = %s ORDER BY left_on, id"
 PATIENCE = "-c statement_timeout=10s -c default_transaction_read_only=on"
@@ -39,10 +41,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All of it; no letters where there is no such receipt."""
+    """All of it; no letters where there is no such receipt. `taken_back` is the sender's withdrawal, if there is one,
+    which is none of the letters."""
 
     letters: tuple[Letter, ...]
     answers: tuple[Left, ...]
+    taken_back: Letter | None = None
 
 
 class Reading:
@@ -68,9 +72,12 @@ class Reading:
         with self._pool.connection() as connection:
             letters = connection.execute(LETTERS, [reference]).fetchall()
             answers = connection.execute(ANSWERS, [reference]).fetchall()
+        withdrawal = withdrawal_id(reference)
+        found = [(id, Letter(day, opened, _file(promise, proof))) for day, opened, promise, proof, id in letters]
         return Told(
-            tuple(Letter(day, opened, _file(promise, proof)) for day, opened, promise, proof in letters),
+            tuple(letter for id, letter in found if id != withdrawal),
             tuple(Left(day, bytes(sealed)) for day, sealed in answers),
+            next((letter for id, letter in found if id == withdrawal), None),
         )
 
 

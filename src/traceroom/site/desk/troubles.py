@@ -29,6 +29,7 @@ class Kind(Enum):
     RECEIPT = "receipt"
     GONE = "missing"
     ENOUGH = "enough"
+    TAKEN_BACK = "taken_back"
 
 
 SAID = {
@@ -43,4 +44,5 @@ SAID = {
     Kind.RECEIPT: Said(404, "There is no such receipt here. Look at each word once more."),
     Kind.GONE: Said(404, "There is no such page here, or it is there no more."),
     Kind.ENOUGH: Said(422, "No more can be added under this receipt until what came is read."),
+    Kind.TAKEN_BACK: Said(409, "It was taken back: nothing can be added to it any more."),
 }

@@ -37,6 +37,7 @@ class Why(Enum):
 
     SPENT = No.SPENT.value
     ENOUGH = No.ENOUGH.value
+    TAKEN_BACK = No.TAKEN_BACK.value
     AWAY = "the database does not answer, or has no room on its disk"
     FULL = "too many wait already"
 

@@ -19,6 +19,7 @@ TROUBLES: Mapping[str, str] = MappingProxyType({
     "files": "A file is too large, or there are too many: at most 5 of 20 MB each. Your words are still here.",
     "room": "Too many files are arriving at this moment. Send without them, or try again later; "
     "your words are still here.",
+    "taken_back": "You have taken it back: nothing can be added any more.",
     "enough": "No more can be added until what came has been read. Please come back later.",
     "fields": "One field is too long. Please make it shorter.",
     "empty": "Please write what you know, or add a link or a picture.",
@@ -123,23 +124,26 @@ def status_page(  # noqa: PLR0913 (what a receipt leads to)
     answers: Sequence[Answered],
     *,
     once: str = "",
-    withdrawn: bool = False,
+    taken_back: Letter | None = None,
     added: bool = False,
+    refused: str | None = None,
     name: str = "",
 ) -> str:
     """What became of what was sent, what the room says, and forms to add something or take it back. `once` goes into
-    the forms."""
+    the forms. Of what was taken back it says so instead; `refused` is what somebody wanted to add to it then."""
     said = words(language)
-    note = said("Taken back. What you sent is being deleted.") if withdrawn else ""
     return drawn(
         "status.html",
         language=language,
         name=name,
         receipt=receipt,
-        letters=[Letter(one.day, one.opened, _data(one.file)) for one in letters],
+        letters=[_carried(one) for one in letters],
+        taken_back=taken_back and _carried(taken_back),
+        refused=refused,
+        trouble=said(TROUBLES["taken_back"]) if refused is not None else "",
         answers=answers,
         once=once,
-        note=said("Thank you. It has arrived.") if added else note,
+        note=said("Thank you. It has arrived.") if added else "",
     )
 
 
@@ -153,6 +157,10 @@ def _trouble(language: str, kind: str, detail: str) -> str:
         return detail
     sentence = words(language)(TROUBLES.get(kind, TROUBLES["store"]))
     return f"{sentence} {detail}".strip()
+
+
+def _carried(letter: Letter) -> Letter:
+    return Letter(letter.day, letter.opened, _data(letter.file))
 
 
 def _data(file: str) -> str:

@@ -3,6 +3,7 @@
 import { keysOf, openedAnswer } from "./opening.js";
 import { NoReceipt, secretOf } from "./reading.js";
 
+const TOLD = ["enough", "fields", "empty", "taken_back"];
 const number = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
 export function returning(form, state) {
@@ -35,8 +36,9 @@ export function returning(form, state) {
   });
 
   async function show() {
-    const { letters, answers } = await asked("/receipt", JSON.stringify({ reference: keys.reference }), "application/json");
-    state.querySelector(".steps").replaceChildren(...letters.map((letter, at) => step(letter, at + 1)));
+    const { letters, answers, taken_back: gone } = await asked("/receipt", JSON.stringify({ reference: keys.reference }), "application/json");
+    state.querySelector(".letters").replaceChildren(...letters.map((letter, at) => step(letter, at + 1)));
+    if (gone) taken(gone);
     const opened = [];
     for (const answer of answers) {
       const words = await openedAnswer(answer.sealed, keys.answers, state.dataset.noble);
@@ -44,39 +46,69 @@ export function returning(form, state) {
     }
     state.querySelector(".answers").replaceChildren(...opened);
     state.querySelector(".nothing").hidden = opened.length > 0;
+    state.querySelector(".said-back").hidden = Boolean(gone) && !opened.length;
+  }
+
+  // What stands there once it is taken back; what somebody has typed in the meantime stays to be copied.
+  function taken(gone) {
+    const card = state.querySelector(".taken");
+    card.querySelector(".num").replaceChildren(...dated(gone.day).childNodes);
+    card.querySelector("strong").textContent = gone.opened ? state.dataset.deleted : state.dataset.taken;
+    card.querySelector(".steps").replaceChildren(saved(gone.file, "taken-back"));
+    card.hidden = false;
+    const text = state.querySelector("textarea");
+    text.readOnly = true;
+    for (const one of state.querySelectorAll(".more-to-do button")) one.disabled = true;
+    for (const one of state.querySelectorAll(".more-to-do button, .more-to-do details")) one.hidden = true;
+    state.querySelector(".more-to-do").hidden = !text.value.trim();
+  }
+
+  function saved(content, name) {
+    const file = new Blob([JSON.stringify(content, null, 1)], { type: "application/json" });
+    const save = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `receipt-${name}.json` });
+    save.textContent = state.dataset.save;
+    return save;
   }
 
   function step(letter, at) {
     const item = document.createElement("li");
-    const file = new Blob([JSON.stringify(letter.file, null, 1)], { type: "application/json" });
-    const save = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `receipt-${at}.json` });
-    save.textContent = state.dataset.save;
-    item.append(dated(letter.day), `: ${letter.opened ? state.dataset.opened : state.dataset.received}`, document.createElement("br"), save);
+    item.append(dated(letter.day), `: ${letter.opened ? state.dataset.opened : state.dataset.received}`, document.createElement("br"), saved(letter.file, at));
     return item;
   }
 
   for (const [name, path, said] of [["add", "/word", "added"], ["back", "/withdraw", "taken"]]) {
     const sender = state.querySelector(`form[data-does=${name}]`);
     let once = number();
+    let sending = false;
     sender.addEventListener("submit", async (event) => {
       event.preventDefault();
       const button = sender.querySelector("button");
-      button.disabled = true;
+      if (sending || button.disabled) return;
+      sending = button.disabled = true;
       const data = new FormData(sender);
       data.append("mandate", keys.mandate);
       data.append("once", once);
       try {
         await asked(path, data);
         once = number();
-        sender.reset();
-        tell(state.dataset[said], false);
-        await show().catch(() => null);
+        if (name === "add") sender.reset();
+        const shown = await show().then(() => true, () => false);
+        if (name === "add" || !shown) tell(state.dataset[said], false);
+        else calm();
       } catch (problem) {
-        tell(["enough", "fields", "empty"].includes(problem.message) ? state.dataset[problem.message] : form.dataset.away, true);
+        tell(TOLD.includes(problem.message) ? state.dataset[problem.message] : form.dataset.away, true);
+        if (problem.message === "taken_back") await show().catch(() => null);
       } finally {
-        button.disabled = false;
+        sending = false;
+        button.disabled = button.hidden;
       }
     });
+  }
+
+  // The card says it all; what was told before it is over.
+  function calm() {
+    state.querySelector("[role=status]").hidden = true;
+    state.querySelector(".taken").focus();
   }
 
   function tell(sentence, wrong) {
