@@ -1,4 +1,5 @@
-"""Tips: how long a list of a hundred thousand takes, newest first, filtered, deep inside, and a tip's page.
+"""Tips: how long a list of a hundred thousand takes, newest first, filtered, deep inside, and a tip's page with
+the way to those beside it.
 
 Everything goes through a running server, one process, as a browser would ask. Another organisation has half as many
 tips, which nobody of ours may see.
@@ -96,6 +97,14 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
     _, page = browser.get("/tips/")
     tips = re.findall(r'href="(/tip/[0-9a-f-]+/)"', page)
     _row("a tip's page", [browser.get(tips[i % len(tips)])[0] for i in range(TIMES)])
+    _, page = browser.get("/tips/?show=graded&before=" + _middle())
+    inside = re.findall(r'href="(/tip/[0-9a-f-]+/)\?in=graded"', page)
+    for title, behind in (("half-way in the graded", "?in=graded"), ("half-way in one object's", "?of=object")):
+        _row(f"a tip's page, {title}", [browser.get(inside[i % len(inside)] + behind)[0] for i in range(TIMES)])
+    _row("how many came: none", [browser.get("/tips/new/?after=" + _now())[0] for _ in range(TIMES)])
+    _row("how many came: more than a hundred", [browser.get("/tips/new/?after=" + _middle())[0] for _ in range(TIMES)])
+    taken = f"/tips/new/?grows=1&lines=1&after={quote(_at(600).isoformat())},{UUID(int=0)}"
+    _row("those of the last ten minutes, taken in", [browser.get(taken)[0] for _ in range(TIMES)])
 
 
 def _deep(browser: Browser, pages: int) -> str:
@@ -109,8 +118,15 @@ def _deep(browser: Browser, pages: int) -> str:
 
 def _middle() -> str:
     """A place half-way: fifty thousand tips at seven seconds each ago."""
-    at = datetime.now(UTC) - timedelta(seconds=7 * TIPS // 2)
-    return f"{quote(at.isoformat())},{UUID(int=0)}"
+    return f"{quote(_at(7 * TIPS // 2).isoformat())},{UUID(int=0)}"
+
+
+def _now() -> str:
+    return f"{quote(_at(0).isoformat())},{UUID(int=0)}"
+
+
+def _at(seconds_ago: int) -> datetime:
+    return datetime.now(UTC) - timedelta(seconds=seconds_ago)
 
 
 if __name__ == "__main__":

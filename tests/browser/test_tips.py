@@ -324,6 +324,34 @@ def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, served: str, came
             fits(page, path, PICKED)
 
 
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_very_long_words_what_is_gone_and_an_emptied_list_fit(
+    browser: Browser, served: str, came: Came, installed: Installation, size: str
+) -> None:
+    long = "Landeskriminalamt" * 8
+    appeal = _appeal_of(installed, came.full)
+    with tipping(installed) as tip, opened(browser, served, viewport=SIZES[size]) as page:
+        gone = {"what": "", "referred_to": long, "referred_at": AT, "read_at": AT}
+        back, deleted = tip(appeal, withdrawn_on=AT.date(), **gone), tip(appeal, deleted_at=AT, **gone)
+        held = tip(appeal, what=long, withdrawn_on=AT.date(), held_at=AT, language="ar", where="رأيت هذه الحقيبة")
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/?tip={came.full}#say")
+        page.get_by_label("In a sentence").fill(long * 3)
+        page.get_by_role("button", name="Say it").click()
+        expect(page.locator("#clues")).to_contain_text(long)
+        tips = [f"/tip/{one}/" for one in (came.full, back, deleted, held)]
+        for path in (f"/object/{came.thing}/?tip={came.full}", *tips):
+            page.goto(path)
+            fits(page, path, PICKED)
+        page.goto("/tips/?show=unread")
+        page.get_by_label("All on this page").check()
+        page.get_by_role("button", name="Mark as read").click()
+        expect(page.get_by_role("heading", name="All are read")).to_be_visible()
+        expect(page.locator("#at-once")).to_be_hidden()
+        fits(page, "an emptied list", PICKED)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(f"#tip-{came.bare}")).to_be_visible()
+
+
 def _unfold(page: Page) -> None:
     for one in page.locator("main summary:visible").all():
         one.click()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.site.databases import as_superuser
 from tests.site.desk_made import as_worker, room_rows
+from tests.site.stage import put_up
 from traceroom.adapters import tip_payload
 from traceroom.site.installation import Installation
 
@@ -114,6 +115,25 @@ def test_of_tips_that_are_taken_back_together_what_is_held_is_kept_and_each_has_
     assert [room_rows(work, query, one.envelope) for one in tips] == [
         [("", DAY)], [("", DAY + timedelta(days=1))], [("a bag", DAY)],
     ]  # fmt: skip
+
+
+def test_what_is_taken_back_is_unread_again_where_a_clue_was_made_of_it(work: Installation) -> None:
+    from traceroom.site.actions.opening import Arrived, Coming, put_in, take_back
+
+    tips = [Arrived(uuid4(), DAY, _tip(os.urandom(32))) for _ in range(2)]
+    put_in([Coming(one) for one in tips], now=NOW)
+    clue = put_up(work).clue
+    with as_superuser(work) as database:
+        read = "UPDATE records_tip SET read_at = now() WHERE envelope = %s RETURNING id"
+        used, _ = (database.execute(read, [one.envelope]).fetchone() for one in tips)
+        assert used is not None
+        made = "INSERT INTO records_tipclue (id, tip_id, clue_id) VALUES (%s, %s, %s)"
+        database.execute(made, [uuid4(), used[0], clue])
+        database.commit()
+    backs = [Arrived(uuid4(), DAY, tip_payload.Withdrawal(one.said.reference)) for one in tips]
+    assert len(take_back(backs, now=NOW)) == 2
+    query = "SELECT what, read_at IS NULL FROM records_tip WHERE envelope = %s"
+    assert [room_rows(work, query, one.envelope) for one in tips] == [[("", True)], [("", False)]]
 
 
 def test_leaves_are_numbered_without_a_gap_and_each_once(work: Installation) -> None:

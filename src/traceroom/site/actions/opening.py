@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from traceroom.adapters import tip_payload
 from traceroom.site.audit.entries import record_each
-from traceroom.site.records.models import Appeal, LogLeaf, Tip, TipPicture, TipWord
+from traceroom.site.records.models import Appeal, LogLeaf, Tip, TipClue, TipPicture, TipWord
 
 Said = TypeVar("Said")
 EMPTY = {"what": "", "where": "", "when": "", "how": "", "link": "", "country": ""}
@@ -143,6 +143,7 @@ def add_words(arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime) ->
 
 def take_back(arrived: Sequence[Arrived[tip_payload.Withdrawal]], *, now: datetime) -> frozenset[UUID]:
     """Senders take their tips back: of each a line without words stays. What is held for a court is kept, and marked.
+    One of which a clue was made is unread again: somebody has to decide about the clue.
     Returns the envelopes that are done with; one whose tip is not here yet has to wait for it."""
     with transaction.atomic(savepoint=False):
         tips = _tips({one.said.reference for one in arrived})
@@ -153,6 +154,9 @@ def take_back(arrived: Sequence[Arrived[tip_payload.Withdrawal]], *, now: dateti
         marked = [row for row in rows if row.withdrawn_on is None]
         for day in {days[row.pk] for row in marked}:
             Tip.objects.filter(pk__in=[row.pk for row in marked if days[row.pk] == day]).update(withdrawn_on=day)
+        used = Tip.objects.filter(pk__in=TipClue.objects.filter(tip__in=marked).values("tip_id"))
+        used.update(read_at=None)
+        _tell(used.values_list("appeal_id", flat=True))
         states = [(row.pk, {"state": "emptied" if row.held_at is None else "held"}) for row in marked]
         record_each("tip.taken_back", states, at=now)
     return frozenset(one.envelope for one in done)
