@@ -62,6 +62,7 @@ def test_a_tip_goes_by_script_into_an_envelope_and_its_receipt_leads_back(
         page.locator("#country").select_option("PT")
         page.locator("#may_ask").check()
         page.locator(".more summary").click()
+        expect(page.locator("#files")).to_have_accessible_description(re.compile("A photo can carry where, when and"))
         page.locator("#files").set_input_files(FilePayload(name="a.png", mimeType="image/png", buffer=b"pixels"))
         page.locator("#tip button").click()
         expect(page.locator("#kept")).to_be_visible()
