@@ -27,7 +27,7 @@ def test_the_chosen_are_graded_the_list_says_so_once_and_undoes_it(tipped: Tippe
     sent = {"do": "grade", "tip": [one, other, gone], "source": "X", "information": "4"}
     assert browser.post("/tips/at-once/", sent)["Location"] == "/tips/?"
     page = browser.get("/tips/").content.decode()
-    assert "2 tips are graded X4. 1 tip is left alone: like that already, or gone." in page
+    assert "2 tips are graded X4. 1 tip is left alone: like that already, taken back or deleted." in page
     assert page.count(">X4</span>") == 2 and 'value="undo"' in page
     again = browser.get("/tips/").content.decode()
     assert "graded X4." not in again and 'value="undo"' not in again
@@ -76,3 +76,11 @@ def test_none_chosen_and_no_grade_are_sentences_on_the_list(cast: Cast) -> None:
 def test_what_no_page_sends_is_not_found(cast: Cast, odd: dict[str, str]) -> None:
     sent = {"tip": cast.tips["private"]} | odd
     assert client_of(cast, "bruno").post("/tips/at-once/", sent).status_code == 404
+
+
+def test_an_act_that_changes_nothing_says_so_and_offers_no_undo(tipped: Tipped, cast: Cast) -> None:
+    browser, tip = client_of(cast, "bruno"), tipped(cast.appeals["private"], withdrawn_on=AT.date(), what="")
+    sent = {"tip": [str(tip)], "do": "grade", "source": "B", "information": "2"}
+    page = browser.post("/tips/at-once/", sent, follow=True).content.decode()
+    assert "Nothing was changed. 1 tip is left alone: like that already, taken back or deleted." in page
+    assert 'value="undo"' not in page

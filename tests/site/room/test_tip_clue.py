@@ -99,3 +99,20 @@ def test_what_it_weighs_is_said_where_it_counts(tipped: Tipped, cast: Cast) -> N
     assert "a guess (right in 27 of 100): it counts" in browser.get(f"/tip/{tip}/").content.decode()
     case = browser.get(f"/case/{cast.cases['private']}/").content.decode()
     assert "Whoever said it is guessing, so it is taken to be right in 27 of 100" in case
+
+
+def test_whoever_did_not_know_of_a_clue_that_was_made_meanwhile_is_told_and_loses_nothing(
+    tipped: Tipped, cast: Cast
+) -> None:
+    tip, thing = tipped(cast.appeals["private"]), cast.things["private"]
+    ana, bruno = client_of(cast, "ana"), client_of(cast, "bruno")
+    address, typed = f"/object/{thing}/clue/?tip={tip}", {"countries": "Belgium", "certainty": "guess"}
+    for browser in (ana, bruno):
+        assert 'name="knew" value="0"' in browser.get(f"/object/{thing}/?tip={tip}").content.decode()
+    assert ana.post(address, typed | {"knew": "0"}).status_code == 302
+    told = bruno.post(address, typed | {"knew": "0", "note": "seen in Ghent"})
+    page = told.content.decode()
+    assert told.status_code == 422 and "Somebody has made a clue of this tip meanwhile" in page
+    assert "seen in Ghent</textarea>" in page and 'name="knew" value="1"' in page
+    assert "A clue was made of this tip already" in page
+    assert bruno.post(address, typed | {"knew": "1", "note": "seen in Ghent"}).status_code == 302

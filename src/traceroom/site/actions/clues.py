@@ -43,9 +43,11 @@ class NewClue:
     drives: str = ""
 
 
-def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime, tip: UUID | None = None) -> UUID:
-    """Anybody who sees the object may say what they know; `tip` is what it was made of, if of one. Raises NotFound,
-    Refused."""
+def add_clue(
+    *, actor: Member, thing: UUID, new: NewClue, now: datetime, tip: UUID | None = None, knew: int | None = None
+) -> UUID:
+    """Anybody who sees the object may say what they know; `tip` is what it was made of, if of one, and `knew` of how
+    many clues of that tip they knew. Raises NotFound, Refused."""
     row = thing_row(thing)
     of = {} if tip is None else {"tip": str(usable(actor, tip, thing))}
     case = case_row(row.case_id)
@@ -71,7 +73,7 @@ def add_clue(*, actor: Member, thing: UUID, new: NewClue, now: datetime, tip: UU
     with doing(actor, Act("clue.added", clue.pk, case.pk, {"object": str(thing)} | of), now=now, roles=KEEPERS) as act:
         clue.save(force_insert=True)
         if tip is not None:
-            made_of(tip, clue)
+            made_of(tip, clue, knew=knew)
         act.now_leads = leading(known(case))
     return clue.pk
 

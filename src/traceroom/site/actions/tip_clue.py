@@ -6,6 +6,7 @@ from uuid import UUID
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.tip_page import readers_only
+from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.tips import still_stands
 from traceroom.site.records.models import ClueRow, Tip, TipClue
 
@@ -21,11 +22,16 @@ def usable(actor: Member, tip: UUID, thing: UUID) -> UUID:
     return row.pk
 
 
-def made_of(tip: UUID, clue: ClueRow) -> None:
-    """Inside the act that says the clue. Waits for whoever takes the tip back in the same moment, and then raises
-    Refused."""
+def made_of(tip: UUID, clue: ClueRow, *, knew: int | None) -> None:
+    """Inside the act that says the clue; `knew` is of how many clues of this tip its author knew, None where nobody was
+    asked. Waits for whoever takes the tip back, or makes a clue of it, in the same moment. Raises NotFound, Refused."""
     row = Tip.objects.select_for_update().filter(pk=tip).first()
     if row is None:
         raise NotFound
     still_stands(row)
+    if knew is not None and TipClue.objects.filter(tip=row).count() > knew:
+        raise Refused(
+            "Somebody has made a clue of this tip meanwhile: it stands under what people say of the object. If yours"
+            " says something else, say it again; nothing of it is lost."
+        )
     TipClue(tip=row, clue=clue).save(force_insert=True)

@@ -21,7 +21,7 @@ from traceroom.site.room.area_data import area_data
 from traceroom.site.room.clue_form import ClueForm, typed
 from traceroom.site.room.object_data import Beside, object_data
 from traceroom.site.room.requests import actor, now
-from traceroom.site.room.tip_clue import drafted, filled_in, named
+from traceroom.site.room.tip_clue import drafted, filled_in, known_clues, named
 
 
 @require_safe
@@ -38,7 +38,9 @@ def add_clue(request: HttpRequest, thing: UUID) -> HttpResponse:
     try:
         form = ClueForm(typed(request))
         if form.is_valid():
-            clues.add_clue(actor=actor(request), thing=thing, new=form.new_clue(), now=now(), tip=tip)
+            clues.add_clue(
+                actor=actor(request), thing=thing, new=form.new_clue(), now=now(), tip=tip, knew=known_clues(request)
+            )
             return redirect(reverse("object", args=[thing]) + "#clues")
     except Refused as refusal:
         trouble = str(refusal)

@@ -24,6 +24,8 @@ from traceroom.site.room.tip_place import place, query
 LAST = "tips_at_once"
 """In the session: what was said of the last act, once, and what it changed, as long as it can be undone."""
 
+LIKE_THAT = "like that already, taken back or deleted"
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -75,7 +77,9 @@ def _done(request: HttpRequest) -> dict[str, Any]:
     else:
         raise NotFound
     left = len(chosen) - len(changed)
-    return _told(f"{_tips(len(changed))} {said}", changed, left=left, why="like that already, or gone")
+    if not changed:
+        return _told("Nothing was changed.", (), left=left, why=LIKE_THAT)
+    return _told(f"{_tips(len(changed))} {said}", changed, left=left, why=LIKE_THAT)
 
 
 def _told(said: str, changed: Sequence[Changed], *, left: int, why: str) -> dict[str, Any]:

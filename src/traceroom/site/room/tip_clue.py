@@ -31,6 +31,12 @@ def named(request: HttpRequest) -> UUID | None:
         raise NotFound from None
 
 
+def known_clues(request: HttpRequest) -> int | None:
+    """Of how many clues of that tip the form has told; None for one that does not say."""
+    told = request.POST.get("knew", "")
+    return int(told) if told.isdecimal() and len(told) < 6 else None
+
+
 def drafted(request: HttpRequest, thing: UUID) -> Draft | None:
     """What that tip says. Raises NotFound for one that is not about this object, or not the reader's."""
     tip = named(request)

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traceroom.site.access.tips_list import COUNTED, TipLine, TipsView, tips_view
+from traceroom.site.actions.tips_at_once import MOST
 from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_at_once_views import Notice, notice
 from traceroom.site.room.tip_data import country_of, language_of
@@ -55,6 +56,7 @@ class TipsPage:
     fresh: Fresh
     notice: Notice | None
     grade: GradeForm
+    most: int
 
 
 @require_safe
@@ -85,6 +87,7 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
         fresh=fresh(thing, state, view.newest, grows=view.first and bool(view.lines)),
         notice=notice(request),
         grade=GradeForm(),
+        most=MOST,
     )
     return render(request, "room/tips.html", {"page": page})
 

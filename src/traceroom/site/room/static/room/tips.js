@@ -28,6 +28,15 @@
     tell();
   });
 
+  // The server would refuse more, and the list that it draws then has forgotten what was chosen.
+  const form = document.querySelector("#at-once");
+  form.addEventListener("submit", (event) => {
+    const count = boxes().filter((box) => box.checked).length;
+    if (count <= Number(form.dataset.most) || event.submitter?.value === "undo") return;
+    event.preventDefault();
+    told.textContent = `${count}: at most ${form.dataset.most} at once, choose fewer`;
+  });
+
   if (whole) {
     whole.parentElement.hidden = false;
     whole.addEventListener("change", () => {
