@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.site.appeals_written import SENT, asked
@@ -91,6 +93,29 @@ def test_a_picture_is_not_changed_by_a_page_that_was_left_open(cast: Cast) -> No
     sent = {"crop": cast.crops["shared"], "alt": "a bag"}
     answer = client_of(cast, "bruno").post(f"/appeal/{asked(cast)}/picture/", sent)
     assert answer.status_code == 422 and "Take that back first" in answer.content.decode()
+
+
+def test_words_typed_on_an_old_page_do_not_undo_what_another_has_changed_meanwhile(cast: Cast) -> None:
+    ana, bruno = (client_of(cast, person) for person in ("ana", "bruno"))
+    appeal = f"/appeal/{cast.appeals['shared']}/"
+    seen = _seen(ana.get(f"{appeal}change/").content.decode())
+    assert bruno.post(f"{appeal}picture/", {"crop": cast.crops["shared"], "alt": "The back of it"}).status_code == 302
+    assert bruno.post(f"{appeal}in/nl/", {"title": "Kent u dit?"}).status_code == 302
+    refused = ana.post(f"{appeal}change/", SENT | {"title": "Or this?", "seen": seen})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "Somebody else has changed the words or the picture" in page
+    assert "Or this?" in page and "The back of it" in ana.get(appeal).content.decode()
+    sent = SENT | {"title": "Or this?", "alt": "The back", "seen": _seen(page)}
+    assert ana.post(f"{appeal}change/", sent)["Location"] == appeal
+    shown = ana.get(appeal).content.decode()
+    assert "Or this?" in shown and "Nederlands" in shown.split("so far.")[0]
+
+
+def _seen(page: str) -> str:
+    """What the form of the page sends along."""
+    found = re.search(r'name="seen" value="([0-9a-f]{16})"', page)
+    assert found is not None
+    return found[1]
 
 
 def test_what_was_asked_for_is_not_changed_by_a_page_that_was_left_open(cast: Cast) -> None:

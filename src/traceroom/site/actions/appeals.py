@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from traceroom.site.access.appeal_mark import mark
 from traceroom.site.access.appeal_page import WINDOW, appeal_row, own_appeal, own_thing, seen_by_others, worth_of
 from traceroom.site.access.linked_appeals import linked_row
 from traceroom.site.access.member import KEEPERS, Member, NotFound
@@ -33,6 +34,10 @@ NO_DRAFT = {
     "withdrawn": "It is withdrawn. Make a new edition of it first, and that is a draft.",
 }
 """Why one that is no draft is neither changed nor asked for."""
+MEANWHILE = (
+    "Somebody else has changed the words or the picture since you opened this page. Look at the appeal, then keep what"
+    " you have typed here if it should still be so."
+)
 LANGUAGE, YEAR = re.compile(r"[a-z]{2,3}"), re.compile(r"(?:1[89]|20)\d\d")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that look alike."""
@@ -124,10 +129,13 @@ def _not_too_long(said: Mapping[str, str]) -> None:
             raise Refused(f"Shorten this to {SPOKEN[name]} characters: {text[:60]} …")
 
 
-def change(*, actor: Member, appeal: UUID, words: Words, now: datetime) -> None:
-    """Other words for a draft; whoever changes it has made it, and so does not release it. Raises NotFound, Refused."""
+def change(*, actor: Member, appeal: UUID, words: Words, now: datetime, seen: str = "") -> None:
+    """Other words for a draft, or with its mark `seen`, for the one that was looked at; whoever changes it has made it,
+    and so does not release it. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     _still_draft(row)
+    if seen and seen != mark(row):
+        raise Refused(MEANWHILE)
     said = _checked(words)
     with doing(actor, Act("appeal.changed", appeal, row.thing.case_id), now=now, roles=KEEPERS):
         drafts = Appeal.objects.filter(pk=appeal, status="draft")

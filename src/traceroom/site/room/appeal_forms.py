@@ -53,6 +53,8 @@ class WordsForm(forms.Form):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        for name in SPOKEN:
+            self.fields[name].widget.attrs["dir"] = "auto"  # whichever way its language runs
         chosen = self.fields["language"]
         assert isinstance(chosen, forms.ChoiceField)
         chosen.choices = list(NAMES.items())
@@ -60,6 +62,12 @@ class WordsForm(forms.Form):
     def words(self, translations: Mapping[str, Mapping[str, str]]) -> Words:
         """As the action takes them; what is there in other languages stays."""
         return Words(translations=translations, **self.cleaned_data)
+
+
+class ChangedWordsForm(WordsForm):
+    """The same with the mark of what was there when the page was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class NewAppealForm(WordsForm):

@@ -12,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from traceroom.site.access.appeal_mark import mark
 from traceroom.site.access.appeal_page import AppealView, Composing, appeal_view, choosing, composing
 from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.actions import appeals
 from traceroom.site.actions.appeals import Words
 from traceroom.site.actions.doing import Refused, only_for
 from traceroom.site.letters.words import LANGUAGES, NAMES
-from traceroom.site.room.appeal_forms import NewAppealForm, PictureForm, TranslationForm, WordsForm
+from traceroom.site.room.appeal_forms import ChangedWordsForm, NewAppealForm, PictureForm, TranslationForm, WordsForm
 from traceroom.site.room.requests import actor, now
 
 AS_WRITTEN = "Below each field is what the appeal says. What you leave empty is shown like that."
@@ -74,10 +75,14 @@ def _composed(request: HttpRequest, view: Composing, form: NewAppealForm) -> Htt
 def change_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
     """Other words for a draft; a refusal keeps what was typed."""
     view = _draft(request, appeal)
-    initial = {name: getattr(view, name) for name in WordsForm.base_fields}
-    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid() and _changed(request, appeal, form, form.words(view.translations)):
-        return redirect("appeal", appeal)
+    initial = {name: getattr(view, name) for name in WordsForm.base_fields} | {"seen": mark(view)}
+    sent = request.POST.copy()
+    form = ChangedWordsForm(sent if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        seen = form.cleaned_data.pop("seen")
+        if _changed(request, appeal, form, form.words(view.translations), seen=seen):
+            return redirect("appeal", appeal)
+        sent["seen"] = mark(view)  # whoever sends it once more has been told
     return _form(request, appeal, form, "Change the words")
 
 
@@ -106,9 +111,9 @@ def _draft(request: HttpRequest, appeal: UUID) -> AppealView:
     return view
 
 
-def _changed(request: HttpRequest, appeal: UUID, form: forms.Form, words: Words) -> bool:
+def _changed(request: HttpRequest, appeal: UUID, form: forms.Form, words: Words, *, seen: str = "") -> bool:
     try:
-        appeals.change(actor=actor(request), appeal=appeal, words=words, now=now())
+        appeals.change(actor=actor(request), appeal=appeal, words=words, now=now(), seen=seen)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
