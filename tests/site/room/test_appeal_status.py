@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, looked, released
+from tests.site.appeals_written import LATER, asked, checks, looked, released
 from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.links_made import linked
@@ -43,6 +43,25 @@ def test_what_is_asked_for_waits_for_others_then_for_a_second_person_and_an_obje
     assert _list(cast, "kari", now=LATER) == "2 objections stand"
 
 
+def test_where_others_see_the_case_since_nobody_is_waited_for_but_whoever_asks_anew(cast: Cast) -> None:
+    from traceroom.site.access.waiting import waiting
+    from traceroom.site.actions import appeals, sharing
+
+    appeal, pia = cast.appeals["private"], client_of(cast, "pia")
+    with acting(cast, "ana") as ana:
+        appeals.ask(actor=ana, appeal=appeal, checks=checks(), hours=0, now=NOW)
+    assert _list(cast, "pia") == "waits for a second person"
+    with acting(cast, "pia") as actor:
+        assert [one.on for one in waiting(actor=actor, now=LATER).waits] == [appeal]
+    with acting(cast, "ana") as ana:
+        sharing.share(actor=ana, case=cast.cases["private"], room=cast.rooms["open"], now=NOW)
+    assert _list(cast, "pia") == _list(cast, "kari") == "others need time to object"
+    with acting(cast, "pia") as actor:
+        assert waiting(actor=actor, now=LATER).waits == ()
+    page = pia.get(f"/appeal/{appeal}/").content.decode()
+    assert "Others see this case since it was asked for." in page and "I have looked: release it" not in page
+
+
 def test_what_is_released_says_from_when_on_and_what_stops_it(cast: Cast) -> None:
     released(cast)
     assert _list(cast, "ana") == "released, not shown yet"
@@ -71,7 +90,7 @@ def test_the_others_say_what_is(installed: object, status: str, standing: int, s
     from traceroom.site.access.appeals_list import AppealLine
     from traceroom.site.room.appeal_status import status_of
 
-    line = AppealLine(uuid4(), "title", "name", "R", status, "", NOW, None, None, standing, ours=True)
+    line = AppealLine(uuid4(), "title", "name", "R", status, "", NOW, None, False, None, standing, ours=True)
     assert status_of(line) == said
 
 
@@ -100,7 +119,6 @@ def test_the_owner_of_a_linked_case_reads_of_their_own_objections_alone(cast: Ca
 def test_the_list_the_page_and_the_object_say_the_same(cast: Cast) -> None:
     from datetime import UTC, datetime
 
-    from tests.site.appeals_written import checks
     from traceroom.site.actions.appeals import ask, take_back
     from traceroom.site.room.appeal_status import moment
 

@@ -1,4 +1,4 @@
-"""Appeal mark: by which a form knows, when it is sent, whether the words and the pixels are still those that it showed."""
+"""Appeal mark: by which a form knows, when it is sent, whether words and pixels are still those that it showed."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ class ObjectionLine:
 class AppealView:
     """Everything that the page needs. `neighbours`: others see the case, too, and are given time to object; `may_keep`,
     `may_release`, `may_own` are what the reader's roles allow in their own organisation; `first_hand` is somebody who
-    made or asked for it, and so cannot release it; others may still object `open_until` then."""
+    made or asked for it, and so cannot release it; others may still object
+    `open_until` then, or were given too little time, `too_short`."""
 
     id: UUID
     thing: UUID
@@ -94,6 +95,7 @@ class AppealView:
     first_hand: bool
     closed: bool
     open_until: datetime | None
+    too_short: bool
 
     @property
     def standing(self) -> tuple[ObjectionLine, ...]:
@@ -128,6 +130,12 @@ def seen_by_others(row: Appeal) -> bool:
     case = row.thing.case_id
     linked = Link.objects.filter(Q(left=case) | Q(right=case))
     return linked.exists() or any(table.objects.filter(case=case).exists() for table in (Share, Permission))
+
+
+def too_short(row: Appeal) -> bool:
+    """Whether others see the case that was asked about when nobody did, so that they had no time to object."""
+    given = row.objections_until - row.asked_at if row.objections_until and row.asked_at else WINDOW
+    return row.status == "asked" and given < WINDOW and seen_by_others(row)
 
 
 def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
@@ -191,6 +199,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         first_hand=actor.person in (row.made_by_id, row.asked_by_id),
         closed=case.closed_at is not None,
         open_until=open_until(row.status, row.objections_until, now),
+        too_short=too_short(row),
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from traceroom.site.access.appeal_page import open_until
+from traceroom.site.access.appeal_page import open_until, too_short
 from traceroom.site.access.member import Member
 from traceroom.site.records.models import Appeal
 
@@ -19,7 +19,7 @@ MOST = 500
 @dataclass(frozen=True, slots=True)
 class AppealLine:
     """One of them, in a list. `objections` counts those that stand; others may object `open_until` then, if they still
-    may."""
+    may, or were given too little time, `too_short`."""
 
     id: UUID
     title: str
@@ -29,6 +29,7 @@ class AppealLine:
     outcome: str
     made_at: datetime
     open_until: datetime | None
+    too_short: bool
     publish_at: datetime | None
     objections: int
     ours: bool
@@ -59,6 +60,7 @@ def _lines(rows: QuerySet[Appeal], actor: Member, now: datetime) -> tuple[Appeal
             outcome=row.outcome,
             made_at=row.made_at,
             open_until=open_until(row.status, row.objections_until, now),
+            too_short=too_short(row),
             publish_at=row.publish_at,
             objections=row.standing,
             ours=row.thing.case.organisation_id == actor.organisation,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS, open_until
+from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS, open_until, too_short
 from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.access.tip_page import READERS
 from traceroom.site.records.models import Appeal, Doubt, Objection, Thing
@@ -104,7 +104,7 @@ def _appeals(actor: Member, now: datetime) -> Iterator[Wait]:
 
 
 def _plain(rows: QuerySet[Appeal]) -> QuerySet[Appeal]:
-    columns = ("thing_id", "title", "status", "objections_until", "made_by_id", "asked_by_id")
+    columns = ("thing_id", "title", "status", "asked_at", "objections_until", "made_by_id", "asked_by_id")
     return rows.only(*columns).order_by("objections_until", "pk")[: MOST + 1]
 
 
@@ -119,7 +119,8 @@ def _seen(rows: Sequence[Appeal]) -> Iterator[_Seen]:
 def _may_release(one: _Seen, actor: Member, now: datetime) -> bool:
     row = one.row
     ready = row.status == "asked" and open_until(row.status, row.objections_until, now) is None and not one.closed
-    return ready and bool(actor.roles & RELEASERS) and actor.person not in (row.made_by_id, row.asked_by_id)
+    hands = (row.made_by_id, row.asked_by_id)
+    return ready and bool(actor.roles & RELEASERS) and actor.person not in hands and not too_short(row)
 
 
 def _pictures(actor: Member) -> Iterator[Wait]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from traceroom.atlas import countries
-from traceroom.site.access.appeal_page import DELAY, RELEASERS, WINDOW, WITHDRAWERS, own_appeal, seen_by_others
+from traceroom.site.access.appeal_page import DELAY, RELEASERS, WITHDRAWERS, own_appeal, too_short
 from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.actions.asking_for_work import ask
 from traceroom.site.actions.cases import still_open
@@ -56,7 +56,7 @@ def _ready(row: Appeal, now: datetime) -> None:
         raise Refused("Nobody asks for it at the moment, so there is nothing to release.")
     if row.objections_until > now:
         raise Refused(f"Others may object until {row.objections_until:%-d %B %Y, %H:%M} UTC; release it then.")
-    if row.objections_until - row.asked_at < WINDOW and seen_by_others(row):
+    if too_short(row):
         raise Refused(
             "Others see this case since it was asked for. Make it a draft again, and give them time to object."
         )

@@ -16,7 +16,8 @@ def status_of(one: AppealView | AppealLine) -> str:
     """For whoever sees the case, and every objection."""
     standing = one.objections if isinstance(one, AppealLine) else len(one.standing)
     if one.status == "asked":
-        return _asked(standing, one.open_until, "waits for a second person")
+        then = "others need time to object" if one.too_short else "waits for a second person"
+        return _asked(standing, one.open_until, then)
     if one.status == "released":
         return _released(standing, one.publish_at)
     return (
