@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.site.acting import acting
 from tests.site.appeals_written import asked
 from tests.site.cast import Cast
 from tests.site.clients import client_of
@@ -77,3 +78,15 @@ def test_a_change_brings_the_list_anew_and_a_typed_filter_does_not(cast: Cast) -
         assert ('id="waiting-appeals" hx-swap-oob="true"' in changed) == told, person
         typed = client.get("/?words=x", headers={"HX-Request": "true"}).content.decode()
         assert "waits" not in typed
+
+
+def test_before_somebody_has_a_second_factor_no_page_says_how_much_waits(cast: Cast) -> None:
+    from allauth.mfa.models import Authenticator
+
+    asked(cast)
+    pia, page = client_of(cast, "pia"), "/account/2fa/"
+    assert 'id="waiting-appeals">1<' in pia.get(page).content.decode()
+    with acting(cast, "pia"):
+        assert Authenticator.objects.filter(user_id=cast.people["pia"]).delete()[0] == 1
+    assert pia.get("/").status_code == 302
+    assert 'id="waiting-appeals"></span>' in pia.get(page).content.decode()
