@@ -256,12 +256,14 @@ def test_new_tips_are_told_and_come_in_without_moving_or_losing_anything(
         chosen = page.locator(f"#tip-{came.bare} input")
         chosen.check()
         line, part = page.locator(f"#tip-{came.full}"), page.locator("#new-tips")
-        stood = line.bounding_box()
+        stood, by = line.bounding_box(), []
+        page.on("request", lambda one: by.append(one.headers.get("hx-trigger")) if "/tips/new/" in one.url else None)
         expect(page.locator("#live")).to_have_text("live")
         appeal = _appeal_of(installed, came.full)
         new = [tip(appeal, what=f"nieuw {n}", opened_at=AT + timedelta(days=n)) for n in (1, 2)]
         _say_that_it_came(installed, appeal)
         expect(part).to_contain_text("2 new tips")
+        assert set(by) == {"new-tips"}, "a screen left alone is nobody's use of a session"
         assert part.get_attribute("aria-live") == "polite"
         expect(page.locator("#unread")).to_have_text("4 unread")
         assert line.bounding_box() == stood, "what somebody reads does not move"

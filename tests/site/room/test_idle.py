@@ -45,7 +45,14 @@ def test_one_that_does_not_say_when_it_began_begins_now(installed: Installation)
 
 @pytest.mark.parametrize(
     ("path", "part", "counts"),
-    [("/", "", True), ("/changes", "", False), ("/", "cards", False), ("/case/x/answer/", "answer", False)],
+    [
+        ("/", "", True),
+        ("/changes", "", False),
+        ("/", "cards", False),
+        ("/case/x/answer/", "answer", False),
+        ("/tips/new/", "new-tips", False),
+        ("/tips/new/?lines=1", "", True),
+    ],
 )
 def test_only_a_person_uses_a_session(installed: Installation, path: str, part: str, counts: bool) -> None:
     from django.test import RequestFactory

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 SINCE, SEEN = "traceroom.since", "traceroom.seen"
 NOTED_EVERY_S = 60
-BY_ITSELF = frozenset({"answer", "cards", "clues"})
+BY_ITSELF = frozenset({"answer", "cards", "clues", "new-tips"})
 """Parts of pages that ask for themselves when something has changed; htmx says which part asked."""
 
 
