@@ -20,9 +20,11 @@ from tests.site.desk.visitors import Visitor
 from tests.site.letters.letters_made import SETTINGS, appeal, site
 from tests.site.serving import serving
 from traceroom.adapters.receipt_check import check
+from traceroom.adapters.receipt_words import looked
 from traceroom.adapters.receipts import LISTS, NoReceipt, answer_pair_of, reference_of, secret_of, words_of
 from traceroom.adapters.sealing import Opening, seal
 from traceroom.site.installation import Installation
+from traceroom.site.letters.receipt_help import TONGUES, first_list
 from traceroom.site.letters.statics import address
 
 pytestmark = pytest.mark.browser
@@ -48,8 +50,10 @@ def desk(installed: Installation) -> Iterator[str]:
     """The address of a desk that shows an appeal."""
     files = site([appeal()], settings=replace(SETTINGS, root_key=installed.environment("desk")["TRACEROOM_ROOM_KEY"]))
     publish(installed, {path: (file.type, file.body) for path, file in files.items()})
-    with serving(installed, "desk") as address:
-        yield address
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACEROOM_UNCHECKED_LANGUAGES", "1")
+        with serving(installed, "desk") as address:
+            yield address
     publish(installed, {})
 
 
@@ -208,6 +212,75 @@ def test_a_browser_whose_workers_do_not_start_waits_a_moment_and_sends(
         page.locator("#tip button").click()
         expect(page.locator("#kept")).to_be_visible()
         assert _of(installed, page.locator("#kept .receipt").inner_text())["what"] == "Seen in Braga"
+
+
+LOOKED = """async ({address, typed}) => {
+  const { looked } = await import(address);
+  const lists = document.querySelector(".ask").dataset.lists.split(" ");
+  const found = [];
+  for (const one of typed) found.push(await looked(one, lists));
+  return found.map(({ counted, figures, unknown, names }) => [
+    counted, figures, unknown.map(({ word, near }) => [word, near]),
+    names < 0 ? "" : document.querySelector(".ask").dataset.tongues.split("|")[names],
+  ]);
+}"""
+
+
+def test_the_browser_helps_with_wrong_words_as_the_desk_does(browser: Browser, desk: str) -> None:
+    dice = Random(20_261_127)
+    typed = ["", "12345 6o789", "qqqq wwww eeee rrrr", "zo skotch abanddon", "x" * 900, "١٢٣", "mot" * 40]
+    for language in LISTS:
+        words = words_of((dice.getrandbits(90) << 6).to_bytes(12), language).split()
+        typed += [" ".join(words[:7]), " ".join(_slipped(word, dice) for word in words)]
+    with opened(browser, desk, **PHONE) as page:
+        for language in ("en", "de", "ja"):
+            page.goto(f"/{language}/receipt/")
+            found = page.evaluate(LOOKED, {"address": address("helping.js"), "typed": typed})
+            assert found == [_looked(one, language) for one in typed]
+
+
+def _looked(typed: str, language: str) -> list[Any]:
+    found = looked(typed, first=first_list(language))
+    unknown = [[one.word, list(one.near)] for one in found.unknown]
+    return [found.counted, found.figures, unknown, TONGUES.get(found.names, "")]
+
+
+def _slipped(word: str, dice: Random) -> str:
+    at = dice.randrange(len(word))
+    return dice.choice([word[:at] + word[at + 1 :], word[:at] + "q" + word[at:], word[:at] + "q" + word[at + 1 :]])
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_help_is_the_same_with_a_script_and_without_and_nothing_typed_is_lost(
+    browser: Browser, desk: str, language: str
+) -> None:
+    english = words_of(bytes.fromhex("00112233445566778899aa80"), "en").split()
+    wrong = [
+        " ".join([*english[:8], "skotch"]), " ".join(english[:8]), " ".join([*english[1::-1], *english[2:]]),
+        " ".join(english), "12345 67890", words_of(bytes.fromhex("00112233445566778899aa80"), "fr").upper() + " x",
+    ]  # fmt: skip
+    said = {}
+    for script in (True, False):
+        context = browser.new_context(base_url=desk, java_script_enabled=script, viewport=PHONE["viewport"])
+        page = context.new_page()
+        for typed in wrong:
+            page.goto(f"/{language}/receipt/")
+            if script:
+                expect(page.locator("#stays")).to_have_text(page.locator("#stays").get_attribute("data-here") or "")
+            page.locator("#receipt").fill(typed)
+            page.locator(".ask button").click()
+            alert = page.get_by_role("alert")
+            expect(alert).to_be_visible()
+            said[script, typed] = " ".join(alert.inner_text().split())
+            expect(page.locator("#receipt")).to_have_value(typed)
+            assert "skotch" not in page.url and english[0] not in page.url
+            if script:
+                fits(page)
+        context.close()
+    for typed in wrong:
+        assert said[True, typed] == said[False, typed], typed
+    assert len({said[True, typed] for typed in wrong}) == len(wrong)
+    assert "sketch" in said[True, wrong[0]] and "8" in said[True, wrong[1]] and "Français" in said[True, wrong[5]]
 
 
 def test_a_wrong_word_is_named_and_nothing_is_a_dead_end(browser: Browser, desk: str) -> None:

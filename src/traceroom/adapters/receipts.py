@@ -88,11 +88,11 @@ def secret_of(text: str) -> bytes:
 
     Raises NoReceipt, which names a word that is in no list.
     """
-    folded = _folded(text[:LONGEST])
-    digits = "".join(char for char in folded if char.isdecimal())
-    if digits and not any(char.isalpha() for char in folded):
+    said = folded(text[:LONGEST])
+    digits = "".join(char for char in said if char.isdecimal())
+    if digits and not any(char.isalpha() for char in said):
         return _of_digits(digits)
-    return _of_words(_split(folded))
+    return _of_words(split(said))
 
 
 def mandate_of(secret: bytes) -> bytes:
@@ -141,7 +141,7 @@ def _of_digits(digits: str) -> bytes:
 
 
 def _of_words(said: list[str]) -> bytes:
-    tables = [_numbers(name) for name in (*LISTS.values(), *ALSO_READ)]
+    tables = [numbers(name) for name in (*LISTS.values(), *ALSO_READ)]
     for word in said:
         if not any(word in table for table in tables):
             raise NoReceipt(
@@ -167,14 +167,14 @@ def _of_words(said: list[str]) -> bytes:
 
 def _hint(word: str, said: list[str]) -> str:
     """The nearest word of the list that knows most of the others."""
-    names = max(LISTS.values(), key=lambda name: sum(one in _numbers(name) for one in said))
-    near = nearest(word, _numbers(names), alike=NAMES_ALIKE)
-    return f"; did you mean “{word_list(names)[_numbers(names)[near]]}”?" if near else ""
+    names = max(LISTS.values(), key=lambda name: sum(one in numbers(name) for one in said))
+    near = nearest(word, numbers(names), alike=NAMES_ALIKE)
+    return f"; did you mean “{word_list(names)[numbers(names)[near]]}”?" if near else ""
 
 
-def _split(folded: str) -> list[str]:
+def split(said: str) -> list[str]:
     """Words between anything that is no letter; each Chinese character is one."""
-    spaced = "".join(f" {char} " if _is_han(char) else char if char.isalpha() else " " for char in folded)
+    spaced = "".join(f" {char} " if _is_han(char) else char if char.isalpha() else " " for char in said)
     return spaced.split()
 
 
@@ -182,7 +182,7 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Small, without accents, digits of any script as 0 to 9; ı is i, since whole keyboards have no ı."""
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
     return "".join(
@@ -200,6 +200,6 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def _numbers(name: str) -> Mapping[str, int]:
+def numbers(name: str) -> Mapping[str, int]:
     """Each folded word's number; folded, no two words of a list are the same."""
-    return {_folded(word): number for number, word in enumerate(word_list(name))}
+    return {folded(word): number for number, word in enumerate(word_list(name))}

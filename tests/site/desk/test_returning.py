@@ -79,7 +79,9 @@ def test_an_answer_that_is_damaged_hides_no_other(installed: Installation, desk:
 def test_what_is_no_receipt_is_a_sentence_that_names_the_word(desk: str) -> None:
     visitor = Visitor(desk)
     typo = visitor.send("/receipt", {"receipt": "eye expose skotch", "language": "en"}, script=False)
-    assert typo.status == 404 and "skotch" in typo.text and 'name="receipt"' in typo.text
+    assert typo.status == 404 and "skotch" in typo.text and ">sketch<" in typo.text
+    assert "Words read here: 3" in typo.text and ">eye expose skotch</textarea>" in typo.text
+    assert typo.headers["cache-control"] == "no-store"
     unknown = "eye expose sketch cradle paddle hawk kick adapt solid"
     assert visitor.send("/receipt", {"receipt": unknown, "language": "en"}).said["kind"] == "receipt"
     assert _ask(desk, f"{uuid4().hex}{uuid4().hex}").said["kind"] == "receipt"
@@ -196,7 +198,9 @@ def test_while_the_database_is_away_a_receipt_is_a_sentence(installed: Installat
     postgres.stop(installed.desk)
     try:
         answer = visitor.send("/receipt", {"receipt": words})
+        page = visitor.send("/receipt", {"receipt": words, "language": "de"}, script=False)
     finally:
         postgres.start(installed.home / "desk", password=installed.passwords[postgres.SUPERUSER])
     assert (answer.status, answer.said["kind"]) == (503, "store")
+    assert page.status == 503 and f">{words}</textarea>" in page.text, "what was typed is not lost"
     assert visitor.send("/receipt", {"receipt": words}, script=False).status == 200

@@ -23,7 +23,7 @@ def test_no_language_and_no_list_is_read_while_somebody_waits(installed: Install
     try:
         with override_settings(UNCHECKED_LANGUAGES=unchecked):
             warm()
-            read, listed = words.cache_info().misses, receipts._numbers.cache_info().misses
+            read, listed = words.cache_info().misses, receipts.numbers.cache_info().misses
             for language in offered(unchecked=unchecked):
                 words(language)
             receipts.secret_of(receipts.words_of(bytes(receipts.BYTES), "tr"))
@@ -31,4 +31,4 @@ def test_no_language_and_no_list_is_read_while_somebody_waits(installed: Install
         gc.unfreeze()
         gc.set_threshold(*threshold)
         offered_languages.cache_clear()
-    assert (words.cache_info().misses, receipts._numbers.cache_info().misses) == (read, listed)
+    assert (words.cache_info().misses, receipts.numbers.cache_info().misses) == (read, listed)

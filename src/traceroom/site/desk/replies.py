@@ -43,9 +43,7 @@ def trouble(scope: Scope, kind: Kind, sent: Sent = NOTHING, *, token: str = "", 
         return said(what.status, told | ({"retry_s": what.retry_s} if what.retry_s else {}), more=more)
     language = language_for(scope, sent)
     typed = _typed(sent, language, token) if token else None
-    page = letters.trouble_page(
-        language, kind.value, typed, detail if language == "en" else "", name=settings.PUBLIC_NAME
-    )
+    page = letters.trouble_page(language, kind.value, typed, receipt=sent["receipt"], name=settings.PUBLIC_NAME)
     return Reply(what.status, page.encode(), more=more)
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from traceroom.site.letters.countries import country_names
 from traceroom.site.letters.drawing import drawn
+from traceroom.site.letters.receipt_help import help_with
 from traceroom.site.letters.words import words
 
 TROUBLES: Mapping[str, str] = MappingProxyType({
@@ -87,19 +88,24 @@ def plain_form(typed: Typed, *, kind: str = "", detail: str = "", name: str = ""
     )
 
 
-def trouble_page(language: str, kind: str, typed: Typed | None = None, detail: str = "", *, name: str = "") -> str:
+def trouble_page(
+    language: str, kind: str, typed: Typed | None = None, detail: str = "", *, receipt: str = "", name: str = ""
+) -> str:
     """What is wrong and what to do next; with all that was typed, where there was something. `detail` is a sentence of
-    ours that follows, as it is."""
+    ours that follows, as it is. `receipt` is what was typed as one: of what is none it is said what is wrong with it.
+    """
     if typed is not None and kind not in {"receipt", "missing"}:
         return plain_form(typed, kind=kind, detail=detail, name=name)
-    said = words(language)
+    said, ask = words(language), kind == "receipt" or bool(receipt)
     return drawn(
         "trouble.html",
         language=language,
         name=name,
-        heading=said("Your receipt") if kind == "receipt" else said("Something is not as it should be"),
+        heading=said("Your receipt") if ask else said("Something is not as it should be"),
         trouble=_trouble(said.language, kind, detail),
-        ask=kind == "receipt",
+        ask=ask,
+        receipt=receipt,
+        help=help_with(receipt, said.language) if kind == "receipt" and receipt else None,
     )
 
 

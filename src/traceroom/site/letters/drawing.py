@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from traceroom.adapters.receipts import LISTS
+from traceroom.site.letters import receipt_help
 from traceroom.site.letters.statics import address, lists
 from traceroom.site.letters.words import LANGUAGES, Words, words
 
@@ -30,7 +32,7 @@ class Tongue:
 def drawn(template: str, *, language: str, name: str = "", **known: Any) -> str:
     """The page. `name` is the site's, or ours in this language."""
     said = words(language)
-    defaults = {"others": (), "style": "", "again": False, "file": "", "receipt": "", "note": ""}
+    defaults = {"others": (), "style": "", "again": False, "file": "", "receipt": "", "note": "", "help": None}
     return _environment().get_template(template).render(defaults | known | _always(said, name))
 
 
@@ -54,5 +56,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["static"] = address
-    made.globals["lists"] = lists
+    made.globals.update(lists=lists, tongues=receipt_help.tongues, example=receipt_help.example)
+    made.globals["own_list"] = LISTS.__contains__
     return made

@@ -27,13 +27,20 @@ export function returning(form, state) {
       state.focus();
     } catch (problem) {
       const unknown = problem instanceof NoReceipt || problem.message === "receipt";
-      trouble.textContent = unknown ? form.dataset.unknown + (problem.word ? ` “${problem.word}”` : "") : form.dataset.away;
+      const said = Object.assign(document.createElement("p"), { textContent: unknown ? form.dataset.unknown : form.dataset.away });
+      const more = unknown ? await help(!(problem instanceof NoReceipt)).catch(() => []) : [];
+      trouble.replaceChildren(said, ...more);
       trouble.hidden = false;
       typed.focus();
     } finally {
       button.disabled = false;
     }
   });
+
+  async function help(fits) {
+    const { looked, told } = await import("./helping.js");
+    return told(await looked(typed.value, form.dataset.lists.split(" ")), form, fits);
+  }
 
   async function show() {
     const { letters, answers, taken_back: gone } = await asked("/receipt", JSON.stringify({ reference: keys.reference }), "application/json");
