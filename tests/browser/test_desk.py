@@ -214,6 +214,40 @@ def test_a_browser_whose_workers_do_not_start_waits_a_moment_and_sends(
         assert _of(installed, page.locator("#kept .receipt").inner_text())["what"] == "Seen in Braga"
 
 
+def test_who_leaves_the_page_leaves_nothing_of_the_receipt_in_it_for_the_back_button(
+    browser: Browser, desk: str, installed: Installation
+) -> None:
+    gone, kept = Visitor(desk), Visitor(desk)
+    first, second = str(gone.tells("a bag").said["words"]), str(kept.tells("a cup").said["words"])
+    _leave(installed, secret_of(first), "Which colour?")
+    assert gone.send("/withdraw", {"receipt": first}).status == 201
+    with opened(browser, desk, **PHONE) as page:
+        page.goto("/en/receipt/")
+        expect(page.locator("#stays")).to_contain_text("They stay on your device")
+        page.locator("#receipt").fill(first)
+        page.get_by_role("button", name="Open").click()
+        expect(page.locator("#state blockquote")).to_contain_text("Which colour?")
+        _is_taken_back(page)
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+        expect(page.locator("#state")).to_be_hidden()
+        assert "Which colour?" not in page.content() and not page.locator("a[href^='blob:']").all()
+        assert not set(first.split()) & set(page.locator(".ask").inner_text().split())
+        _comes_back(page, second)
+        expect(page.get_by_role("button", name="Send")).to_be_enabled()
+        expect(page.locator(".taken")).to_be_hidden()
+        page.locator("#state textarea").fill("It was blue")
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+        _comes_back(page, second)
+        expect(page.locator("#state textarea")).to_have_value("It was blue")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Nothing is lost: what you typed is still here.")).to_be_visible()
+        page.context.set_offline(False)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Thank you. It has arrived.")).to_be_visible()
+        expect(page.locator("#state .letters li")).to_have_count(2)
+
+
 LOOKED = """async ({address, typed}) => {
   const { looked } = await import(address);
   const lists = document.querySelector(".ask").dataset.lists.split(" ");

@@ -11,6 +11,7 @@ export function returning(form, state) {
   const trouble = form.querySelector(".trouble");
   const typed = form.elements.receipt;
   let keys = null;
+  let before = "";
   note.textContent = note.dataset.here;
 
   form.addEventListener("submit", async (event) => {
@@ -21,6 +22,8 @@ export function returning(form, state) {
     try {
       keys = await keysOf(await secretOf(typed.value, form.dataset.lists.split(" ")));
       await show();
+      if (keys.reference !== before) state.querySelector("textarea").value = "";
+      before = keys.reference;
       typed.value = "";
       form.hidden = true;
       state.hidden = false;
@@ -37,6 +40,18 @@ export function returning(form, state) {
     }
   });
 
+  // A browser may keep a page that one has left, for its back button: what is in it must not come back for the next person.
+  addEventListener("pagehide", () => {
+    if (!keys) return;
+    keys = null;
+    state.hidden = true;
+    form.hidden = false;
+    for (const link of state.querySelectorAll("a[download]")) URL.revokeObjectURL(link.href);
+    for (const part of state.querySelectorAll(".letters, .answers, .taken .steps")) part.replaceChildren();
+    tell("", false);
+    state.querySelector("[role=status]").hidden = true;
+  });
+
   async function help(fits) {
     const { looked, told } = await import("./helping.js");
     return told(await looked(typed.value, form.dataset.lists.split(" ")), form, fits);
@@ -45,7 +60,7 @@ export function returning(form, state) {
   async function show() {
     const { letters, answers, taken_back: gone } = await asked("/receipt", JSON.stringify({ reference: keys.reference }), "application/json");
     state.querySelector(".letters").replaceChildren(...letters.map((letter, at) => step(letter, at + 1)));
-    if (gone) taken(gone);
+    shutOrNot(gone);
     const opened = [];
     for (const answer of answers) {
       const words = await openedAnswer(answer.sealed, keys.answers, state.dataset.noble);
@@ -57,17 +72,18 @@ export function returning(form, state) {
   }
 
   // What stands there once it is taken back; what somebody has typed in the meantime stays to be copied.
-  function taken(gone) {
+  function shutOrNot(gone) {
     const card = state.querySelector(".taken");
+    const text = state.querySelector("textarea");
+    card.hidden = !gone;
+    text.readOnly = Boolean(gone);
+    for (const one of state.querySelectorAll(".more-to-do button")) one.disabled = Boolean(gone);
+    for (const one of state.querySelectorAll(".more-to-do button, .more-to-do details")) one.hidden = Boolean(gone);
+    state.querySelector(".more-to-do").hidden = Boolean(gone) && !text.value.trim();
+    if (!gone) return;
     card.querySelector(".num").replaceChildren(...dated(gone.day).childNodes);
     card.querySelector("strong").textContent = gone.opened ? state.dataset.deleted : state.dataset.taken;
     card.querySelector(".steps").replaceChildren(saved(gone.file, "taken-back"));
-    card.hidden = false;
-    const text = state.querySelector("textarea");
-    text.readOnly = true;
-    for (const one of state.querySelectorAll(".more-to-do button")) one.disabled = true;
-    for (const one of state.querySelectorAll(".more-to-do button, .more-to-do details")) one.hidden = true;
-    state.querySelector(".more-to-do").hidden = !text.value.trim();
   }
 
   function saved(content, name) {
