@@ -1,5 +1,5 @@
 """Tips: how long a list of a hundred thousand takes, newest first, filtered, deep inside, and a tip's page with
-the way to those beside it.
+the way to those beside it, and the board, which says what waits: unread tips, appeals that are asked for, pictures.
 
 Everything goes through a running server, one process, as a browser would ask. Another organisation has half as many
 tips, which nobody of ours may see.
@@ -25,6 +25,21 @@ SELECT gen_random_uuid(), o.id, left(md5(o.id::text), 12), 'en', 'Do you know th
   '', '', '\\x00', repeat('0', 64), 1, 1, '', false, false, 'draft', '', 1, c.author_id, now(), ''
 FROM records_object o JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = %(organisation)s
 ORDER BY o.id LIMIT %(appeals)s
+"""
+PUT_ASKED = """
+INSERT INTO records_appeal (id, thing_id, slug, language, title, want, who, known, alt, first, last, png, pixels, width,
+  height, other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, made_at, country, asked_by_id,
+  asked_at, objections_until)
+SELECT gen_random_uuid(), o.id, right(md5(o.id::text), 12), 'en', 'Do you know this?', 'where it was sold', '', '',
+  'it', '', '', '\\x00', repeat('0', 64), 1, 1, 'asked', true, true, 'asked', '', 1, c.author_id, now(), '',
+  c.author_id, now() - interval '3 days', now() + interval '1 hour'
+FROM records_object o JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = %(organisation)s
+ORDER BY o.id LIMIT 20
+"""
+PUT_DOUBTS = """
+INSERT INTO records_doubt (id, thing_id, pixels, skin, reason, by_id, at)
+SELECT gen_random_uuid(), o.id, repeat('0', 64), 30, 'a wooden table', o.added_by_id, now()
+FROM records_object o WHERE random() < .02
 """
 PUT_TIPS = """
 INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country, may_ask,
@@ -66,9 +81,10 @@ def _fill(made: Made) -> tuple[UUID, int]:
             query = "SELECT organisation_id FROM records_person WHERE account_id = %s"
             (organisation,) = database.execute(query, [person]).fetchone() or (None,)
             given = {"organisation": organisation, "person": person, "appeals": APPEALS, "tips": tips}
-            for statement in (PUT_APPEALS, PUT_TIPS, PUT_WORDS):
+            for statement in (PUT_APPEALS, PUT_TIPS, PUT_WORDS, PUT_ASKED):
                 database.execute(statement.encode(), given)
-        database.execute(PUT_PICTURES.encode())
+        for statement in (PUT_PICTURES, PUT_DOUBTS):
+            database.execute(statement.encode())
         database.execute("VACUUM ANALYZE")
         most = """SELECT a.thing_id, count(*) FROM records_tip t JOIN records_appeal a ON a.id = t.appeal_id
           JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = ANY (%s) GROUP BY 1 ORDER BY 2 DESC LIMIT 1"""
@@ -92,6 +108,7 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
         ("about it, unread", f"{about}?show=unread"),
         ("all tips, a thousand pages on", _deep(browser, 20)),
         ("the object's page", f"/object/{most[0]}/"),
+        ("the board, with what waits", "/"),
     ):
         _row(title, [browser.get(path)[0] for _ in range(TIMES)])
     _, page = browser.get("/tips/")
