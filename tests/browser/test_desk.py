@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,10 +13,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from tests.browser.pages import fits, opened
-from tests.site.desk.desks import envelopes, publish
+from tests.site.desk.desks import envelopes, files_of, publish
 from tests.site.desk.visitors import Visitor
 from tests.site.letters.letters_made import SETTINGS, appeal, site
 from tests.site.serving import serving
@@ -86,6 +88,87 @@ def test_a_tip_goes_by_script_into_an_envelope_and_its_receipt_leads_back(
             FilePayload(name="r.json", mimeType="application/json", buffer=file.encode())
         )
         expect(page.locator("#check .found")).to_contain_text("The signature is right.")
+
+
+def _photo(width: int, height: int, *, turned: bool) -> bytes:
+    """A photo that carries where, when and with what it was taken; red is at the left of what is stored."""
+    image = Image.new("RGB", (width, height), "blue")
+    image.paste("red", (0, 0, width // 4, height))
+    carried = image.getexif()
+    carried[0x0112], carried[0x0110] = (6 if turned else 1), "Grandmothers Camera"
+    carried.get_ifd(0x8825)[1] = "N"
+    carried.get_ifd(0x8825)[2] = (50.0, 51.0, 3.0)
+    made = io.BytesIO()
+    image.save(made, "JPEG", exif=carried, comment=b"taken by me")
+    assert b"Grandmothers Camera" in made.getvalue()
+    return made.getvalue()
+
+
+def _arrived(installed: Installation, words: str) -> list[bytes]:
+    with psycopg.connect(installed.address("puller")) as database:
+        newest = "SELECT envelope FROM envelopes_attachment ORDER BY id DESC LIMIT 1"
+        (id,) = database.execute(newest).fetchone() or (None,)
+    return files_of(installed, _of(installed, words), id)
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_photo_is_drawn_anew_for_whoever_wants_it_upright_and_without_what_it_carries(
+    browser: Browser, desk: str, installed: Installation, bare: bool
+) -> None:
+    photos = [_photo(400, 200, turned=True), _photo(5000, 2500, turned=False)]
+    with opened(browser, desk, **PHONE) as page:
+        page.goto("/en/c0ffee/")
+        page.locator(".more summary").click()
+        tick = page.get_by_label("Send the pictures without that: your browser draws them anew.")
+        expect(tick).not_to_be_checked()
+        fits(page)
+        tick.set_checked(bare)
+        page.locator("#files").set_input_files(
+            [FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=photo) for photo in photos]
+        )
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        came = _arrived(installed, page.locator("#kept .receipt").inner_text())
+    if not bare:
+        assert came == photos
+        return
+    turned, large = (Image.open(io.BytesIO(one)).convert("RGB") for one in came)
+    assert (turned.size, large.size) == ((200, 400), (4096, 2048))
+    top, bottom = turned.getpixel((100, 20)), turned.getpixel((100, 380))
+    assert isinstance(top, tuple) and top[0] > 200 and isinstance(bottom, tuple) and bottom[2] > 200
+    for one in came:
+        image = Image.open(io.BytesIO(one))
+        assert image.format == "JPEG" and not dict(image.getexif()) and "comment" not in image.info
+        assert b"Exif" not in one and b"Grandmothers" not in one and b"http://ns.adobe.com" not in one
+
+
+def test_a_picture_that_the_browser_cannot_draw_is_not_sent_instead(
+    browser: Browser, desk: str, installed: Installation
+) -> None:
+    before = len(envelopes(installed))
+    heic = b"\0\0\0\x18ftypheic" + bytes(2000)
+    with opened(browser, desk, **PHONE) as page:
+        page.goto("/en/c0ffee/")
+        page.locator("#what").fill("In Faro")
+        page.locator(".more summary").click()
+        page.locator("#bare").check()
+        page.locator("#files").set_input_files(FilePayload(name="a.heic", mimeType="image/heic", buffer=heic))
+        page.locator("#tip button").click()
+        expect(page.locator("#tip .said")).to_contain_text("Your browser cannot draw one of the pictures anew.")
+        assert len(envelopes(installed)) == before
+        page.locator("#bare").uncheck()
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        assert _arrived(installed, page.locator("#kept .receipt").inner_text()) == [heic]
+
+
+def test_without_scripts_no_tick_promises_what_only_a_script_can_do(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, java_script_enabled=False, **PHONE) as page:
+        page.goto("/en/c0ffee/")
+        page.get_by_role("link", name="Tell us what you know").click()
+        page.locator(".more summary").click()
+        expect(page.get_by_text("A photo can carry where, when and with what")).to_be_visible()
+        expect(page.locator("#bare")).to_be_hidden()
 
 
 def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: Installation) -> None:

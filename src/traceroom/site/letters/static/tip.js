@@ -2,6 +2,7 @@
 // sent when there is a network, and sent again with the same number until the desk says that it is safe.
 import { solved } from "./challenge.js";
 import { keepable } from "./keeping.js";
+import { redrawn } from "./redrawing.js";
 
 const LARGEST = 20 * 1024 * 1024;
 const MOST = 5;
@@ -17,6 +18,9 @@ export function tipForm(form, kept) {
   const bar = form.querySelector("progress");
   const button = form.querySelector("button");
   const once = number();
+  const bare = form.querySelector("#bare");
+  bare.closest("p").hidden = false;
+  let anew = null;
   let ready = null;
   let sending = false;
   const tell = (name, wrong) => {
@@ -48,6 +52,7 @@ export function tipForm(form, kept) {
     sending = true;
     button.disabled = true;
     try {
+      anew = bare.checked ? await allRedrawn() : null;
       const answer = await sent();
       show(answer);
     } catch (problem) {
@@ -94,6 +99,18 @@ export function tipForm(form, kept) {
     throw new Error("failed");
   }
 
+  // One after the other, so that a phone holds one of them at a time.
+  async function allRedrawn() {
+    tell("preparing");
+    const made = [];
+    try {
+      for (const file of form.elements.files.files) made.push(await redrawn(file));
+    } catch {
+      throw new Error("undrawn");
+    }
+    return made;
+  }
+
   // The words and the solution first, the files last: the desk looks at the former before it takes the latter.
   function fields(pass) {
     const data = new FormData();
@@ -104,7 +121,7 @@ export function tipForm(form, kept) {
     }
     data.append("once", once);
     data.append(...pass);
-    for (const file of files.filter((file) => file.size)) data.append("files", file, "file");
+    for (const file of anew ?? files.filter((file) => file.size)) data.append("files", file, "file");
     return data;
   }
 
