@@ -331,6 +331,47 @@ def test_who_leaves_the_page_leaves_nothing_of_the_receipt_in_it_for_the_back_bu
         expect(page.locator("#state .letters li")).to_have_count(2)
 
 
+def test_a_receipt_is_opened_added_to_and_taken_back_by_keys_alone_and_pressing_twice_counts_once(
+    browser: Browser, desk: str, installed: Installation
+) -> None:
+    words = str(Visitor(desk).tells("a bag").said["words"])
+    with opened(browser, desk, **PHONE) as page:
+        page.goto("/ar/receipt/")
+        expect(page.locator("#stays")).to_have_text(page.locator("#stays").get_attribute("data-here") or "")
+        _tab_to(page, "#receipt")
+        page.keyboard.type(words)
+        _tab_to(page, ".ask button")
+        page.keyboard.press("Enter")
+        expect(page.locator("#state")).to_be_focused()
+        _tab_to(page, "#state textarea")
+        page.keyboard.insert_text("كانت زرقاء " + "ط" * 300)
+        fits(page)
+        _tab_to(page, "form[data-does=add] button")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(page.locator("#state .letters li")).to_have_count(2)
+        expect(page.locator("#state textarea")).to_have_value("")
+        page.locator("#state textarea").focus()
+        _tab_to(page, "#state summary")
+        page.keyboard.press("Enter")
+        _tab_to(page, "form[data-does=back] button")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(page.locator(".taken")).to_be_focused()
+        fits(page)
+    reference = reference_of(secret_of(words)).hex()
+    ours = [one["kind"] for one in envelopes(installed) if one["reference"] == reference]
+    assert sorted(ours) == ["tip", "withdrawal", "word"]
+
+
+def _tab_to(page: Page, wanted: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"no key leads to {wanted}")
+
+
 LOOKED = """async ({address, typed}) => {
   const { looked } = await import(address);
   const lists = document.querySelector(".ask").dataset.lists.split(" ");
