@@ -63,6 +63,9 @@ def test_what_is_very_long_is_cut() -> None:
 def test_slips_are_as_many_from_either_side_and_none_of_the_same(one: str, other: str) -> None:
     assert slips_between(one, other) == slips_between(other, one) <= max(len(one), len(other))
     assert (slips_between(one, other) == 0) == (one == other)
+    for most in range(4):
+        early = slips_between(one, other, most=most)
+        assert early == slips_between(one, other) or min(early, slips_between(one, other)) > most
 
 
 @given(st.text(max_size=60))

@@ -71,8 +71,9 @@ def looked(text: str, *, first: str) -> Looked:
     )  # fmt: skip
 
 
-def slips_between(one: str, other: str) -> int:
-    """Letters too many, too few or others, and neighbours that changed places, that make one of the other."""
+def slips_between(one: str, other: str, *, most: int = LONGEST) -> int:
+    """Letters too many, too few or others, and neighbours that changed places, that make one of the other. Where they
+    are more than `most`, some number above it."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one):
@@ -82,6 +83,8 @@ def slips_between(one: str, other: str) -> int:
             if at and place and letter == other[place - 1] and one[at - 1] == here:
                 best = min(best, earlier[place - 1] + 1)
             row.append(best)
+        if min(row) > most and min(before) > most:
+            return most + 1
     return row[-1]
 
 
@@ -113,7 +116,7 @@ def _near(word: str, masks: Mapping[str, int], names: str) -> tuple[str, ...]:
     near = []
     for number, (one, letters) in enumerate(masks.items()):
         if abs(len(one) - len(word)) <= allowed and (mask ^ letters).bit_count() <= 2 * allowed:
-            slips = slips_between(word, one)
+            slips = slips_between(word, one, most=allowed)
             if slips <= allowed:
                 near.append((slips, number))
     return tuple(word_list(names)[number] for _, number in sorted(near)[:NEAR])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from base64 import b64encode
@@ -42,8 +43,8 @@ async def receipt(desk: Desk, scope: Scope, receive: Receive) -> Reply:
         sent = await _sent(scope, receive)
         secret = _secret(sent)
         told = await _known(desk, reference_of(secret), sent)
-    except _Stop as stop:
-        return trouble(scope, stop.kind, stop.sent, detail=stop.detail)
+    except _Stop as stop:  # what helps with wrong words takes a moment, in which others are not kept waiting
+        return await asyncio.to_thread(trouble, scope, stop.kind, stop.sent, detail=stop.detail)
     return status(scope, sent, told, _opened(told, secret), once=once_more())
 
 
