@@ -7,7 +7,7 @@ from uuid import UUID
 
 from traceroom.site.access.member import Member
 from traceroom.site.access.tip_page import readers_only, tip_row
-from traceroom.site.access.tips_list import COUNTED
+from traceroom.site.access.tips_list import unread_of
 from traceroom.site.access.tips_newest import Place, newer, newest
 
 
@@ -24,17 +24,18 @@ class TipsBeside:
 
 def tips_beside(*, actor: Member, tip: UUID, thing: UUID | None, state: str) -> TipsBeside:
     """Those beside a tip, among the tips about one object or all of the asker's. The next unread one is the closest
-    below, or else the newest of all. Raises NotFound, and KeyError for a state that is none."""
+    below, or else the newest of all; itself is none, and not counted. Raises NotFound, and KeyError for a state that
+    is none."""
     readers_only(actor)
     row = tip_row(tip)
     here = Place(row.opened_at, row.pk)
-    unread = [one for one in newest(thing=thing, state="unread", before=None, at_most=COUNTED + 2) if one != tip]
+    unread = [one for one in newest(thing=thing, state="unread", before=None, at_most=2) if one != tip]
     below = newest(thing=thing, state="unread", before=here, at_most=1)
     return TipsBeside(
         newer=_first(newer(thing=thing, state=state, after=here, at_most=1)),
         older=_first(newest(thing=thing, state=state, before=here, at_most=1)),
         unread=_first(below or unread),
-        left=min(len(unread), COUNTED + 1),
+        left=unread_of(thing) - (row.read_at is None),
     )
 
 
