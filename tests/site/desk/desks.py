@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -19,7 +19,8 @@ from traceroom.site.desk.envelope import Made, Maker
 from traceroom.site.desk.form import SealedFile, Sent
 from traceroom.site.installation import Installation
 
-DAY = date(2026, 11, 26)
+DAY = datetime.now(UTC).date() + timedelta(days=1)
+"""The keys of an installation are good from the day on which it was made; a night may begin meanwhile."""
 
 
 def maker(installed: Installation) -> Maker:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import date
+from datetime import timedelta
 from uuid import uuid4
 
 import psycopg
 import pytest
 
 from tests.adapters.receipts_made import Kept
-from tests.site.desk.desks import maker, parameters, tip
+from tests.site.desk.desks import DAY, maker, parameters, tip
 from traceroom.site.desk.batch import put_all
 from traceroom.site.desk.form import Sent
 from traceroom.site.desk.told import Reading
@@ -20,7 +20,7 @@ from traceroom.site.installation import Installation
 
 def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
     made = tip(installed)
-    word = maker(installed).word(Sent({"text": "more"}), made.envelope.reference, day=date(2026, 11, 27))
+    word = maker(installed).word(Sent({"text": "more"}), made.envelope.reference, day=DAY + timedelta(days=1))
     with psycopg.connect(**parameters(installed), autocommit=True) as connection:
         put_all(connection, [made.envelope, word])
     proof = Kept().proof(3).as_dict()
@@ -30,30 +30,30 @@ def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
             [json.dumps(proof), made.envelope.id],
         )
         left = "INSERT INTO envelopes_answer (id, reference, sealed, left_on) VALUES (%s, %s, %s, %s)"
-        room.execute(left, [uuid4(), made.envelope.reference, b"sealed", date(2026, 11, 28)])
+        room.execute(left, [uuid4(), made.envelope.reference, b"sealed", DAY + timedelta(days=2)])
     reading = Reading(parameters(installed))
     told = asyncio.run(reading.told(made.envelope.reference))
     nothing = asyncio.run(reading.told(b"x" * 32))
     reading.end()
     first, second = told.letters
-    assert (first.day, first.opened, second.opened) == (date(2026, 11, 26), True, False)
+    assert (first.day, first.opened, second.opened) == (DAY, True, False)
     assert json.loads(first.file) == json.loads(made.envelope.receipt) | {"proof": proof}
     assert second.file == word.receipt
-    assert [(one.day, one.sealed) for one in told.answers] == [(date(2026, 11, 28), b"sealed")]
+    assert [(one.day, one.sealed) for one in told.answers] == [(DAY + timedelta(days=2), b"sealed")]
     assert not nothing.letters and not nothing.answers and told.taken_back is None
 
 
 def test_a_withdrawal_is_told_apart_from_what_was_sent(installed: Installation) -> None:
     made = tip(installed)
-    back = maker(installed).withdrawal(Sent({}), made.envelope.reference, day=date(2026, 11, 27))
+    back = maker(installed).withdrawal(Sent({}), made.envelope.reference, day=DAY + timedelta(days=1))
     with psycopg.connect(**parameters(installed), autocommit=True) as connection:
         put_all(connection, [made.envelope, back])
     reading = Reading(parameters(installed))
     told = asyncio.run(reading.told(made.envelope.reference))
     reading.end()
-    assert [one.day for one in told.letters] == [date(2026, 11, 26)]
+    assert [one.day for one in told.letters] == [DAY]
     assert told.taken_back is not None and not told.taken_back.opened
-    assert (told.taken_back.day, told.taken_back.file) == (date(2026, 11, 27), back.receipt)
+    assert (told.taken_back.day, told.taken_back.file) == (DAY + timedelta(days=1), back.receipt)
 
 
 def test_it_only_reads(installed: Installation) -> None:
