@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 WIDE = {"width": 1440, "height": 900}
-REFUSED = (" 409", " 422", " 410", " 503", "htmx:", "ERR_INTERNET_DISCONNECTED")
-"""What a browser notes of a refusal or a lost network that the page itself says in words, and of a look that an act
-has overtaken."""
+REFUSED = (" 401", " 409", " 422", " 410", " 503", "htmx:", "ERR_INTERNET_DISCONNECTED")
+"""What a browser notes of a refusal or a lost network that the page itself says in words, of a look that an act has
+overtaken, and of a live page that asks while its session ends and is sent to sign in."""
 
 
 @contextmanager
