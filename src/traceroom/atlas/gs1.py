@@ -14,7 +14,7 @@ LENGTHS = frozenset({8, 12, 13, 14})
 
 def gtin(text: str) -> str | None:
     """The 13 digits (8 for an EAN-8) of a barcode with a right check digit; None for anything else."""
-    digits = "".join(letter for letter in text if not letter.isspace() and letter != "-")
+    digits = _unspaced(text)
     if not digits.isascii() or not digits.isdigit() or len(digits) not in LENGTHS or not int(digits):
         return None
     padded = digits.zfill(14)
@@ -28,8 +28,12 @@ def gtin(text: str) -> str | None:
 
 def mistyped(text: str) -> bool:
     """Whether this is of digits, as the number of an article is, and yet is none: one is missing, or wrong."""
-    digits = "".join(letter for letter in text if not letter.isspace() and letter != "-")
+    digits = _unspaced(text)
     return digits.isascii() and digits.isdigit() and gtin(digits) is None
+
+
+def _unspaced(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isspace() and letter != "-")
 
 
 def _inner(padded: str) -> str:
