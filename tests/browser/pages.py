@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 WIDE = {"width": 1440, "height": 900}
-REFUSED = (" 401", " 409", " 422", " 410", " 503", "htmx:", "ERR_INTERNET_DISCONNECTED")
-"""What a browser notes of a refusal or a lost network that the page itself says in words, of a look that an act has
-overtaken, and of a live page that asks while its session ends and is sent to sign in."""
+REFUSED = (" 409", " 422", " 410", " 503", "htmx:", "ERR_INTERNET_DISCONNECTED")
+"""What a browser notes of a refusal or a lost network that the page itself says in words, and of a look that an act
+has overtaken."""
+SENT_TO_SIGN_IN = " 401"
+"""Of a live page that asks while its session ends."""
+
+
+def opened(browser: Browser, address: str, **how: Any) -> AbstractContextManager[Page]:
+    """At its end nothing was complained of, no policy was broken, and nobody else was asked for anything."""
+    return _opened(browser, address, REFUSED, how)
+
+
+def leaving(browser: Browser, address: str) -> AbstractContextManager[Page]:
+    """The same for whoever ends a session while a live page may be asking."""
+    return _opened(browser, address, (*REFUSED, SENT_TO_SIGN_IN), {})
 
 
 @contextmanager
-def opened(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
-    """At its end nothing was complained of, no policy was broken, and nobody else was asked for anything."""
-    context = browser.new_context(**({"viewport": WIDE, "base_url": address} | how))
+def _opened(browser: Browser, address: str, noted: tuple[str, ...], how: Mapping[str, Any]) -> Iterator[Page]:
+    context = browser.new_context(**{"viewport": WIDE, "base_url": address, **how})
     page = context.new_page()
     complaints: list[str] = []
     asked: list[str] = []
@@ -26,7 +37,7 @@ def opened(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    complaints = [one for one in complaints if not any(part in one for part in REFUSED)]
+    complaints = [one for one in complaints if not any(part in one for part in noted)]
     elsewhere = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert complaints + elsewhere == [], complaints + elsewhere
     context.close()

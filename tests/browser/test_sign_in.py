@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.pages import awake, fits, opened
+from tests.browser.pages import awake, fits, leaving, opened
 from tests.browser.signing_in import room_served, with_key
 from tests.site.actions.test_people import link
 from tests.site.door import PASSWORD, Somebody, code, organisation, somebody
@@ -56,7 +56,7 @@ def test_from_the_invitation_to_the_board_and_back_in_with_app_and_paper(
 ) -> None:
     email = "browser@in.example"
     key = link(installed, organisation(installed), email, name="Lotte")
-    with opened(browser, room) as page:
+    with leaving(browser, room) as page:
         page.goto(f"/come-in/{key}/")
         expect(page.get_by_role("heading", name="Welcome, Lotte")).to_be_visible()
         page.get_by_label("Password", exact=True).fill("short")
@@ -97,7 +97,7 @@ def test_a_passkey_is_added_signs_in_alone_and_is_a_second_factor_too(
     browser: Browser, room: str, installed: Installation
 ) -> None:
     who = somebody(installed)
-    with opened(browser, room) as page:
+    with leaving(browser, room) as page:
         with_key(page)
         _inside(page, who)
         page.goto("/account/2fa/webauthn/add/")
@@ -128,7 +128,7 @@ def test_what_a_passkey_has_signed_opens_nothing_a_second_time(
 ) -> None:
     who = somebody(installed)
     sent: list[Request] = []
-    with opened(browser, room) as page:
+    with leaving(browser, room) as page:
         with_key(page)
         _inside(page, who)
         page.goto("/account/2fa/webauthn/add/")
@@ -152,7 +152,7 @@ def test_a_passkey_opens_an_account_that_others_have_locked(
     browser: Browser, room: str, installed: Installation
 ) -> None:
     who = somebody(installed)
-    with opened(browser, room) as page:
+    with leaving(browser, room) as page:
         with_key(page)
         _inside(page, who)
         page.goto("/account/2fa/webauthn/add/")
@@ -180,7 +180,7 @@ def test_a_device_that_says_no_is_a_sentence(browser: Browser, room: str) -> Non
 
 def test_by_keyboard_alone(browser: Browser, room: str, installed: Installation) -> None:
     who = somebody(installed)
-    with opened(browser, room) as page:
+    with leaving(browser, room) as page:
         page.goto("/")
         expect(page.get_by_label("Address")).to_be_focused()
         awake(page)
@@ -207,7 +207,7 @@ def test_by_keyboard_alone(browser: Browser, room: str, installed: Installation)
 
 def test_one_ends_a_session_elsewhere(browser: Browser, room: str, installed: Installation) -> None:
     who = somebody(installed)
-    with opened(browser, room) as here, opened(browser, room) as there:
+    with opened(browser, room) as here, leaving(browser, room) as there:
         _inside(here, who)
         _inside(there, who, step=1)
         here.goto("/account/sessions/")
