@@ -241,6 +241,10 @@ def test_it_prints_with_words_for_switches(browser: Browser, report: str, tmp_pa
     assert page.locator(".sw").first.is_hidden()
     assert "counts" in page.evaluate("getComputedStyle(document.querySelector('.clue label'), '::before').content")
     assert page.locator("#map-region").is_visible()
+    told = page.locator(".clue dt", has_text="What it weighs").first
+    assert told.evaluate("one => one.checkVisibility()"), "on paper nothing can be opened"
+    page.emulate_media(media="screen")
+    assert not told.evaluate("one => one.checkVisibility()")
     page.pdf(path=str(tmp_path / "report.pdf"))
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
     context.close()

@@ -12,6 +12,7 @@ from tests.runs.report.made_up import answer, answer_inside
 from traceroom.runs.report.page import page_of
 from traceroom.runs.report.page_data import LinkView
 from traceroom.runs.report.render import render, signed, write
+from traceroom.values.words import unbroken
 
 PAGE = page_of(answer(), made_by="TraceRoom <test>")
 HTML = render(PAGE)
@@ -52,6 +53,12 @@ def test_nothing_is_loaded_from_anywhere() -> None:
 def test_the_answer_stands_in_the_page_itself() -> None:
     assert "Belgium" in HTML.split("<body>")[1].split('id="why"')[0]
     assert HTML.count("data-clue=") >= len(answer().findings)
+
+
+def test_what_the_certainty_of_whoever_said_a_clue_does_stands_at_that_clue_alone() -> None:
+    typed = [clue.words for thing in PAGE.things for clue in thing.clues if clue.words.weight]
+    told = re.findall(r"<dt>What it weighs</dt><dd>(.*?)</dd>", HTML)
+    assert typed and told == [unbroken(words.weight) for words in typed]
 
 
 def test_links_are_shown_only_where_there_are_some() -> None:

@@ -125,6 +125,7 @@ def _clue(thing: ThingView, clue: ClueView) -> str:
     told = f"<dt>What became of it</dt><dd data-story='{clue.number}'>{escape(words.story)}</dd>" if words.story else ""
     more = _told("As read", words.read) + _told("Table row", words.row)
     more += _told("Between the two", words.comparison) + _told("Without", words.without)
+    more += _told("What it weighs", words.weight)
     return (
         f'<li class="clue"><div class="head">{head}</div><p>{escape(words.sentence)}</p>'
         f"<details><summary>{words.source}, {words.certainty}</summary><dl>{told}{more}</dl></details></li>"
