@@ -130,7 +130,7 @@ def test_what_is_sent_twice_is_said_to_be_done_on_the_page_itself(cast: Cast) ->
 def test_who_comes_second_in_the_same_moment_is_told_so_on_the_page(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from traceroom.site.access.appeal_page import own_appeal
+    from traceroom.site.access.appeal_row import own_appeal
     from traceroom.site.actions import appeals
 
     appeal = asked(cast)

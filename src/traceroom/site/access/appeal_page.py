@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
-from traceroom.runs.worth import Naming, namings
-from traceroom.site.access.evidence import known
+from traceroom.site.access.appeal_objections import ObjectionLine, objections_to
+from traceroom.site.access.appeal_row import RELEASERS, appeal_row, open_until, seen_by_others, too_short
 from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
-from traceroom.site.access.names import organisation_names, person_names
+from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
-from traceroom.site.records.models import Appeal, Case, Crop, Link, Objection, Permission, Share, Thing
-
-RELEASERS = frozenset({"publisher"})
-"""Who may let the public see an object, if somebody else has asked for it."""
-WITHDRAWERS = KEEPERS | RELEASERS
-DELAY = timedelta(days=14)
-"""A country that was found is shown to the public this long after its owner has released it, at the earliest."""
-WINDOW = timedelta(hours=48)
-"""How long others who see the case may object, unless the asker gives them longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectionLine:
-    """An organisation that asks that the object be not shown; `ours` may be taken back by the reader."""
-
-    id: UUID
-    organisation: str
-    by: str
-    reason: str
-    at: datetime
-    taken_back_at: datetime | None
-    ours: bool
+from traceroom.site.records.models import Appeal, Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +80,6 @@ class AppealView:
         return tuple(one for one in self.objections if one.taken_back_at is None)
 
 
-def open_until(status: str, until: datetime | None, now: datetime) -> datetime | None:
-    """Until when others may still object before it is released; None where that time is over or has not begun."""
-    return until if status == "asked" and until is not None and until > now else None
-
-
-def appeal_row(appeal: UUID) -> Appeal:
-    """The appeal, if the asker may see its object. Raises NotFound."""
-    row = Appeal.objects.select_related("thing__case").filter(pk=appeal).first()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def own_appeal(actor: Member, appeal: UUID) -> Appeal:
-    """The appeal, if it is about an object of the asker's organisation. Raises NotFound."""
-    row = appeal_row(appeal)
-    if row.thing.case.organisation_id != actor.organisation:
-        raise NotFound
-    return row
-
-
-def seen_by_others(row: Appeal) -> bool:
-    """Whether the case is another organisation's to look at, too, brought into a room or permitted by name, or linked
-    with a case of another's."""
-    case = row.thing.case_id
-    linked = Link.objects.filter(Q(left=case) | Q(right=case))
-    return linked.exists() or any(table.objects.filter(case=case).exists() for table in (Share, Permission))
-
-
-def too_short(row: Appeal) -> bool:
-    """Whether others see the case that was asked about when nobody did, so that they had no time to object."""
-    given = row.objections_until - row.asked_at if row.objections_until and row.asked_at else WINDOW
-    return row.status == "asked" and given < WINDOW and seen_by_others(row)
-
-
 def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
     """One appeal; the look is an entry in the ledger. A draft is for its own organisation. Raises NotFound."""
     row = appeal_row(appeal)
@@ -189,7 +131,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         published_at=row.published_at,
         withdrawn_by=_named(names, row.withdrawn_by_id),
         withdrawn_at=row.withdrawn_at,
-        objections=_objections(row, actor),
+        objections=objections_to(row, actor),
         neighbours=ours and seen_by_others(row),
         ours=ours,
         may_keep=ours and bool(actor.roles & KEEPERS),
@@ -207,33 +149,6 @@ def _named(names: Mapping[UUID, str], person: UUID | None) -> str:
     return "" if person is None else names.get(person, "somebody of another organisation")
 
 
-def _objections(row: Appeal, actor: Member) -> tuple[ObjectionLine, ...]:
-    rows = list(Objection.objects.filter(appeal=row).order_by("at", "pk"))
-    people = person_names(one.by_id for one in rows)
-    organisations = organisation_names(one.organisation_id for one in rows)
-    return tuple(
-        ObjectionLine(
-            id=one.pk,
-            organisation=organisations[one.organisation_id],
-            by=people.get(one.by_id, "somebody of another organisation"),
-            reason=one.reason,
-            at=one.at,
-            taken_back_at=one.taken_back_at,
-            ours=one.organisation_id == actor.organisation,
-        )
-        for one in rows
-    )
-
-
-def objected_appeal(*, actor: Member, objection: UUID) -> UUID:
-    """The appeal that the asker's organisation has objected to. Raises NotFound."""
-    rows = Objection.objects.filter(pk=objection, organisation=actor.organisation)
-    found = rows.values_list("appeal_id", flat=True).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def appeal_png(*, actor: Member, appeal: UUID) -> bytes:
     """The very pixels that would be shown, PNG, also for owners of linked cases, who see nothing else of the object;
     the look is an entry in the ledger. Raises NotFound."""
@@ -245,56 +160,3 @@ def appeal_png(*, actor: Member, appeal: UUID) -> bytes:
         raise NotFound
     note(actor, "appeal.read", row.pk, owner=owner)
     return bytes(row.png)
-
-
-@dataclass(frozen=True, slots=True)
-class Composing:
-    """What whoever writes an appeal has to know first: the object, what naming it would tell, and its pictures."""
-
-    thing: UUID
-    name: str
-    case: UUID
-    reference: str
-    worth: Naming | None
-    crops: tuple[tuple[UUID, int, int], ...]
-
-
-def composing(*, actor: Member, thing: UUID) -> Composing:
-    """An object of one's own case, for a new appeal. Raises NotFound."""
-    row = own_thing(actor, thing)
-    crops = Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")
-    return Composing(row.pk, row.name, row.case_id, row.case.reference, worth_of(row), tuple(crops))
-
-
-@dataclass(frozen=True, slots=True)
-class Choosing:
-    """An appeal of one's own, and the pictures of its object that it could show; `shown` is the one that it does, None
-    where that was deleted since."""
-
-    id: UUID
-    title: str
-    alt: str
-    shown: UUID | None
-    crops: tuple[tuple[UUID, int, int], ...]
-
-
-def choosing(*, actor: Member, appeal: UUID) -> Choosing:
-    """For whoever changes the picture. Raises NotFound."""
-    row = own_appeal(actor, appeal)
-    rows = Crop.objects.filter(thing=row.thing_id).order_by("-added_at", "pk")
-    shown = rows.filter(png=bytes(row.png)).values_list("pk", flat=True).first()
-    return Choosing(row.pk, row.title, row.alt, shown, tuple(rows.values_list("pk", "width", "height")))
-
-
-def own_thing(actor: Member, thing: UUID) -> Thing:
-    """An object of the asker's organisation that was not taken out. Raises NotFound."""
-    row = Thing.objects.select_related("case").filter(pk=thing, removed_at=None).first()
-    if row is None or row.case.organisation_id != actor.organisation:
-        raise NotFound
-    return row
-
-
-def worth_of(row: Thing) -> Naming | None:
-    """What it would tell of the case's place if somebody named the object, in bits, with a sentence."""
-    found = namings(known(row.case).answer(), only=(row.name,))
-    return next((one for one in found if str(one.kind) == row.kind), None)

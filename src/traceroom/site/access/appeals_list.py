@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from traceroom.site.access.appeal_page import open_until, too_short
+from traceroom.site.access.appeal_row import open_until, too_short
 from traceroom.site.access.member import Member
 from traceroom.site.records.models import Appeal
 

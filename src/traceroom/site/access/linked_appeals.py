@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from traceroom.site.access.appeal_page import ObjectionLine, open_until
+from traceroom.site.access.appeal_objections import ObjectionLine
+from traceroom.site.access.appeal_row import open_until
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note

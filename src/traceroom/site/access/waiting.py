@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from traceroom.site.access.appeal_page import RELEASERS, WITHDRAWERS, open_until, too_short
+from traceroom.site.access.appeal_row import RELEASERS, WITHDRAWERS, open_until, too_short
 from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.access.tip_page import READERS
 from traceroom.site.records.models import Appeal, Doubt, Objection, Thing

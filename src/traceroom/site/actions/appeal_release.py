@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from traceroom.atlas import countries
-from traceroom.site.access.appeal_page import DELAY, RELEASERS, WITHDRAWERS, own_appeal, too_short
+from traceroom.site.access.appeal_row import DELAY, RELEASERS, WITHDRAWERS, own_appeal, too_short
 from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.actions.asking_for_work import ask
 from traceroom.site.actions.cases import still_open

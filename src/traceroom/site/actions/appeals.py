@@ -14,8 +14,9 @@ from uuid import UUID
 
 from django.db.models import F
 
+from traceroom.site.access.appeal_composing import own_thing, worth_of
 from traceroom.site.access.appeal_mark import mark
-from traceroom.site.access.appeal_page import WINDOW, appeal_row, own_appeal, own_thing, seen_by_others, worth_of
+from traceroom.site.access.appeal_row import WINDOW, appeal_row, own_appeal, seen_by_others
 from traceroom.site.access.linked_appeals import linked_row
 from traceroom.site.access.member import KEEPERS, Member, NotFound
 from traceroom.site.actions.cases import still_open

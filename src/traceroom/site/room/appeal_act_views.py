@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from traceroom.site.access.appeal_page import objected_appeal, own_appeal
+from traceroom.site.access.appeal_objections import objected_appeal
+from traceroom.site.access.appeal_row import own_appeal
 from traceroom.site.access.member import NotFound
 from traceroom.site.actions import appeal_release, appeals
 from traceroom.site.actions.appeal_release import Looked

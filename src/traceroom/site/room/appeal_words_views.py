@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from traceroom.site.access.appeal_composing import Composing, choosing, composing
 from traceroom.site.access.appeal_mark import mark
-from traceroom.site.access.appeal_page import AppealView, Composing, appeal_view, choosing, composing
+from traceroom.site.access.appeal_page import AppealView, appeal_view
 from traceroom.site.access.member import KEEPERS, NotFound
 from traceroom.site.actions import appeals
 from traceroom.site.actions.appeals import Words
