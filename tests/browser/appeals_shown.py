@@ -64,6 +64,8 @@ def showing(installed: Installation, browser: Browser, served: str) -> Iterator[
     running = Show(installed, stage, browser, served)
     yield running
     for statement in (
+        f"DELETE FROM records_objectionanswer WHERE objection_id IN (SELECT id FROM records_objection"
+        f" WHERE appeal_id IN ({OF_THE_STAGE}))",
         f"DELETE FROM records_objection WHERE appeal_id IN ({OF_THE_STAGE})",
         "DELETE FROM records_appeal WHERE thing_id = ANY(%s)",
         "DELETE FROM records_job WHERE kind = 'desk.push' AND %s::uuid[] IS NOT NULL",

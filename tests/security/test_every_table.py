@@ -33,6 +33,7 @@ CHANGEABLE = {
     "records_clue": OF_OWN_OBJECT,
     "records_appeal": OF_OWN_OBJECT,
     "records_objection": "organisation_id = %(organisation)s",
+    "records_objectionanswer": NOBODY,
     "records_tip": OF_OWN_APPEAL,
     "records_tipword": OF_OWN_TIP,
     "records_tippicture": OF_OWN_TIP,

@@ -12,12 +12,18 @@ from traceroom.site.records.people import Organisation, Person
 
 STATUSES = ("draft", "asked", "released", "published", "withdrawn")
 OUTCOMES = ("", "identified", "ruled_out", "country_found")
+KINDS = (
+    "packages", "clothes", "bags", "jewels", "textiles", "household", "furniture", "fittings", "toys", "print",
+    "vehicles", "views", "other",
+)  # fmt: skip
+"""Kinds of things as a stranger sorts them; an object's own kind says how far such things travel."""
 
 
 class Appeal(models.Model):
     """An object as the public sees it: its own copy of the pixels, so that what was released cannot change, and the
-    words beside them; `translations` holds the same four words by language. `slug` says nothing of the case. Where
-    the country was found, it is shown from `country_from` on, once the owner has released it."""
+    words beside them; `translations` holds the same words by language. `kind` is one of KINDS, or none. `slug` says
+    nothing of the case. Where the country was found, it is shown from `country_from` on, once the owner has released
+    it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="appeals")
@@ -30,6 +36,7 @@ class Appeal(models.Model):
     alt = models.CharField(max_length=300)
     first = models.CharField(max_length=4, blank=True)
     last = models.CharField(max_length=4, blank=True)
+    kind = models.CharField(max_length=10, blank=True, default="", db_default="")
     translations = models.JSONField(default=dict, db_default={})
     png = models.BinaryField()
     pixels = models.CharField(max_length=64)
@@ -64,6 +71,7 @@ class Appeal(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(status__in=STATUSES), name="appeal_status"),
             models.CheckConstraint(condition=models.Q(outcome__in=OUTCOMES), name="appeal_outcome"),
+            models.CheckConstraint(condition=models.Q(kind__in=("", *KINDS)), name="appeal_kind"),
             models.CheckConstraint(
                 condition=~models.Q(status__in=("asked", "released", "published"))
                 | models.Q(asked_by__isnull=False, asked_at__isnull=False, objections_until__isnull=False),
@@ -94,3 +102,14 @@ class Objection(models.Model):
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
+
+
+class ObjectionAnswer(models.Model):
+    """Why what is shown already stays shown, as its owner has answered an objection; that still stands, and stops a new
+    edition until it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    objection = models.OneToOneField(Objection, on_delete=models.CASCADE, related_name="answer")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=500)
+    at = models.DateTimeField()

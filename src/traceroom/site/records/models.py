@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from traceroom.site.records.appeals import Appeal, Objection
+from traceroom.site.records.appeals import Appeal, Objection, ObjectionAnswer
 from traceroom.site.records.cases import Case, ClueRow, Crop, Doubt, Handover, Summary, Switch, Thing
 from traceroom.site.records.jobs import Job
 from traceroom.site.records.ledger import LedgerEntry, LedgerSeal
@@ -13,7 +13,7 @@ from traceroom.site.records.tips import LogHead, LogLeaf, Tip, TipClue, TipPictu
 
 __all__ = [
     "Account", "Appeal", "Case", "ClueRow", "Crop", "Doubt", "Handover", "Invitation", "Job", "LedgerEntry",
-    "LedgerSeal", "Link", "LogHead", "LogLeaf", "Membership", "Objection", "Organisation", "Permission", "Person",
-    "Room", "Share", "Summary", "Switch", "Thing", "Tip", "TipClue", "TipPicture",
+    "LedgerSeal", "Link", "LogHead", "LogLeaf", "Membership", "Objection", "ObjectionAnswer", "Organisation",
+    "Permission", "Person", "Room", "Share", "Summary", "Switch", "Thing", "Tip", "TipClue", "TipPicture",
     "TipWord",
 ]  # fmt: skip

@@ -41,6 +41,8 @@ CREATE OR REPLACE FUNCTION delete_case(gone uuid) RETURNS boolean
          JOIN records_object o ON o.id = l.thing_id WHERE o.case_id = gone);
        DELETE FROM records_tip WHERE appeal_id IN (SELECT a.id FROM records_appeal a
          JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
+       DELETE FROM records_objectionanswer WHERE objection_id IN (SELECT b.id FROM records_objection b
+         JOIN records_appeal a ON a.id = b.appeal_id JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
        DELETE FROM records_objection WHERE appeal_id IN (SELECT a.id FROM records_appeal a
          JOIN records_object o ON o.id = a.thing_id WHERE o.case_id = gone);
        DELETE FROM records_appeal WHERE thing_id IN (SELECT id FROM records_object WHERE case_id = gone);

@@ -4,7 +4,7 @@
 ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_appeal FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_appeal TO traceroom_room;
-GRANT UPDATE (language, title, want, who, known, alt, first, last, translations, png, pixels, width, height, worth_bits,
+GRANT UPDATE (language, title, want, who, known, alt, first, last, kind, translations, png, pixels, width, height, worth_bits,
               other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, made_at, asked_by_id, asked_at,
               objections_until, released_by_id, released_at, publish_at, withdrawn_by_id, withdrawn_at, country,
               country_by_id, country_from) ON records_appeal TO traceroom_room;
@@ -57,18 +57,18 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
           OR (NEW.made_by_id IS DISTINCT FROM OLD.made_by_id AND NEW.made_by_id IS DISTINCT FROM me())
        THEN RAISE insufficient_privilege USING MESSAGE = 'everybody acts in their own name'; END IF;
        IF NEW.status IN ('released', 'published') AND
-          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.translations, NEW.png,
-           NEW.pixels, NEW.made_by_id, NEW.asked_by_id, NEW.edition)
+          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.kind, NEW.translations,
+           NEW.png, NEW.pixels, NEW.made_by_id, NEW.asked_by_id, NEW.edition)
           IS DISTINCT FROM
-          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.translations, OLD.png,
-           OLD.pixels, OLD.made_by_id, OLD.asked_by_id, OLD.edition)
+          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.kind, OLD.translations,
+           OLD.png, OLD.pixels, OLD.made_by_id, OLD.asked_by_id, OLD.edition)
        THEN RAISE insufficient_privilege USING MESSAGE = 'what is released is what was asked for'; END IF;
        IF (OLD.status <> 'draft' OR NEW.status <> 'draft') AND
-          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.translations, NEW.png,
-           NEW.pixels, NEW.made_by_id)
+          (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.kind, NEW.translations,
+           NEW.png, NEW.pixels, NEW.made_by_id)
           IS DISTINCT FROM
-          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.translations, OLD.png,
-           OLD.pixels, OLD.made_by_id)
+          (OLD.language, OLD.title, OLD.want, OLD.who, OLD.known, OLD.alt, OLD.first, OLD.last, OLD.kind, OLD.translations,
+           OLD.png, OLD.pixels, OLD.made_by_id)
        THEN RAISE insufficient_privilege USING MESSAGE = 'words and pixels change in a draft alone'; END IF;
        IF NEW.edition < OLD.edition OR (NEW.status = 'draft' AND OLD.status <> 'draft' AND NEW.edition = OLD.edition)
        THEN RAISE insufficient_privilege USING MESSAGE = 'a draft that was asked for is the next edition'; END IF;
