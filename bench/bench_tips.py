@@ -64,6 +64,22 @@ INSERT INTO records_tippicture (id, tip_id, number, sealed, sealed_key, state, r
 SELECT gen_random_uuid(), t.id, 1, '\\x00', '\\x00', 'waiting', '', 0, 0 FROM records_tip t WHERE random() < .1
 """
 
+PUT_TAKEN_BACK = """
+UPDATE records_tip SET withdrawn_on = current_date, what = '', "where" = '', "when" = '', how = '' WHERE random() < .002
+"""
+PUT_CLUES = """
+WITH made AS (
+  SELECT gen_random_uuid() AS clue, t.id AS tip, a.thing_id AS thing FROM records_tip t
+  JOIN records_appeal a ON a.id = t.appeal_id WHERE random() < .0005
+), said AS (
+  INSERT INTO records_clue (id, thing_id, says, certainty, source, note, excludes, first, last, source_grade,
+    information_grade, added_by_id, added_at)
+  SELECT m.clue, m.thing, '{"BE": 1.0}', 'unsure', 'public tip', '', false, '', '', '', '', o.added_by_id, now()
+  FROM made m JOIN records_object o ON o.id = m.thing RETURNING id
+)
+INSERT INTO records_tipclue (id, tip_id, clue_id) SELECT gen_random_uuid(), m.tip, m.clue FROM made m
+"""
+
 
 def main() -> None:
     """Prints a table."""
@@ -83,7 +99,7 @@ def _fill(made: Made) -> tuple[UUID, int]:
             given = {"organisation": organisation, "person": person, "appeals": APPEALS, "tips": tips}
             for statement in (PUT_APPEALS, PUT_TIPS, PUT_WORDS, PUT_ASKED):
                 database.execute(statement.encode(), given)
-        for statement in (PUT_PICTURES, PUT_DOUBTS):
+        for statement in (PUT_PICTURES, PUT_DOUBTS, PUT_TAKEN_BACK, PUT_CLUES):
             database.execute(statement.encode())
         database.execute("VACUUM ANALYZE")
         most = """SELECT a.thing_id, count(*) FROM records_tip t JOIN records_appeal a ON a.id = t.appeal_id
@@ -104,6 +120,8 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
         ("graded", "/tips/?show=graded"),
         ("asked back", "/tips/?show=asked"),
         ("held: none", "/tips/?show=held"),
+        ("a clue was made: one in two thousand", "/tips/?show=clue"),
+        ("taken back: one in five hundred", "/tips/?show=taken_back"),
         (f"about one object, of {most[1]:,}", about),
         ("about it, unread", f"{about}?show=unread"),
         ("all tips, a thousand pages on", _deep(browser, 20)),

@@ -58,6 +58,8 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
     from traceroom.site.access.tips_list import tips_view
     from traceroom.site.access.tips_newest import STATES
     from traceroom.site.actions import tips
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.values.certainty import Certainty
 
     appeal = cast.appeals["private"]
     plain = tipped(appeal)
@@ -66,21 +68,27 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
     held = tipped(appeal, read_at=NOW, held_at=NOW)
     gone = tipped(appeal, deleted_at=NOW, what="", read_at=NOW)
     asked = tipped(appeal, read_at=NOW, may_ask=True)
-    ours = {plain, read, graded, held, gone, asked}
+    back = tipped(appeal, withdrawn_on=NOW.date(), what="", read_at=NOW)
+    made = tipped(appeal, read_at=NOW)
+    ours = {plain, read, graded, held, gone, asked, back, made}
     with acting(cast, "ana") as ana:
         tips.answer(actor=ana, tip=asked, text="Which shop?", now=NOW)
+        new = NewClue({"BE": 1.0}, Certainty.UNSURE)
+        add_clue(actor=ana, thing=cast.things["private"], new=new, now=NOW, tip=made)
         found = {
             state: ours & {line.id for line in tips_view(actor=ana, thing=None, state=state, before=None).lines}
             for state in STATES
         }
-        line = next(
-            one for one in tips_view(actor=ana, thing=None, state="asked", before=None).lines if one.id == asked
+        line, of_clue = (
+            next(one for one in tips_view(actor=ana, thing=None, state=state, before=None).lines if one.id in ours)
+            for state in ("asked", "clue")
         )
     assert found == {
-        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked}, "graded": {graded}, "held": {held},
-        "asked": {asked},
+        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked, made}, "graded": {graded}, "held": {held},
+        "asked": {asked}, "clue": {made}, "taken_back": {back},
     }  # fmt: skip
-    assert line.asked and not line.came_back
+    assert line.asked and not line.came_back and not line.made
+    assert of_clue.made and not of_clue.asked
 
 
 def test_a_line_has_the_beginning_and_what_became_of_it(tipped: Tipped, cast: Cast) -> None:

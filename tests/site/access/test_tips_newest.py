@@ -29,7 +29,7 @@ def tipped(installed: Installation) -> Iterator[Tipped]:
 
 
 def _narrowed(state: str) -> QuerySet[Tip]:
-    from traceroom.site.records.models import Tip, TipWord
+    from traceroom.site.records.models import Tip, TipClue, TipWord
 
     rows = Tip.objects.all()
     return {
@@ -38,7 +38,9 @@ def _narrowed(state: str) -> QuerySet[Tip]:
         "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None, withdrawn_on=None),
         "graded": rows.exclude(source_grade="", information_grade=""),
         "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),
+        "clue": rows.filter(pk__in=TipClue.objects.values("tip_id")),
         "held": rows.exclude(held_at=None),
+        "taken_back": rows.exclude(withdrawn_on=None),
     }[state]
 
 
@@ -65,7 +67,10 @@ def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: int) -> None:
     from traceroom.site.access.tips_newest import STATES, Place, newer, newest
+    from traceroom.site.actions.clues import NewClue, add_clue
     from traceroom.site.actions.tips import answer
+    from traceroom.site.records.models import Tip
+    from traceroom.values.certainty import Certainty
 
     dice = random.Random(seed)
     made = [
@@ -79,10 +84,12 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
     ]  # fmt: skip
     tipped(None)
     with acting(cast, "ana") as ana:
-        for tip in made[::5]:
-            if not _narrowed("").filter(pk=tip, deleted_at=None, withdrawn_on=None).exists():
-                continue
+        standing = set(_narrowed("").filter(deleted_at=None, withdrawn_on=None).values_list("pk", flat=True))
+        for tip in standing.intersection(made[::5]):
             answer(actor=ana, tip=tip, text="Which shop?", now=NOW)
+        for tip in standing.intersection(made[1::2]):
+            about = Tip.objects.values_list("appeal__thing_id", flat=True).get(pk=tip)
+            add_clue(actor=ana, thing=about, new=NewClue({"BE": 1.0}, Certainty.UNSURE), now=NOW, tip=tip)
         for state in STATES:
             for thing in (None, cast.things["private"], cast.things["bostons"]):
                 for before in (None, *(Place(AT + timedelta(minutes=n), made[n]) for n in range(6))):

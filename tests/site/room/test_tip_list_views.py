@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -42,6 +43,30 @@ def test_a_filter_stays_on_the_next_page_and_an_empty_one_shows_the_way_back(tip
     assert "61 unread" in page and re.search(r'rel="next" href="\?show=unread&amp;before=', page)
     empty = browser.get("/tips/?show=held").content.decode()
     assert "No tip is here" in empty and 'href="?"' in empty
+
+
+def test_a_tip_of_which_a_clue_was_made_says_so_and_what_was_taken_back_is_found(tipped: Tipped, cast: Cast) -> None:
+    from tests.site.acting import acting
+    from traceroom.site.actions.clues import NewClue, add_clue
+    from traceroom.values.certainty import Certainty
+
+    tip = tipped(cast.appeals["private"], what="of this one")
+    back = tipped(cast.appeals["private"], what="", withdrawn_on=AT.date())
+    plain = tipped(cast.appeals["private"])
+    with acting(cast, "ana") as ana:
+        add_clue(actor=ana, thing=cast.things["private"], new=NewClue({"BE": 1.0}, Certainty.UNSURE), now=AT, tip=tip)
+    browser = client_of(cast, "bruno")
+    lines = {
+        state: _lines(browser.get(f"/tips/?show={state}").content.decode()) for state in ("", "clue", "taken_back")
+    }
+    assert "a clue was made</span>" in lines["clue"][tip] and "a clue was made</span>" not in lines["taken_back"][back]
+    assert plain in lines[""] and plain not in lines["clue"] | lines["taken_back"]
+    assert tip not in lines["taken_back"] and "Taken back by its sender" in lines["taken_back"][back]
+
+
+def _lines(page: str) -> dict[UUID, str]:
+    """Tip -> its line."""
+    return {UUID(one[:36]): one for one in page.partition('id="at-once"')[0].split('<li id="tip-')[1:]}
 
 
 @pytest.mark.parametrize("odd", ["x", "2026-03-03T09:30:00", "0001-01-01T00:00:00+14:00,x", "%00,%00", "1,2,3"])

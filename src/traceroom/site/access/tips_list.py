@@ -14,7 +14,7 @@ from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
 from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject
 from traceroom.site.access.tips_newest import Place, newest
-from traceroom.site.records.models import Appeal, Thing, Tip, TipPicture, TipWord
+from traceroom.site.records.models import Appeal, Thing, Tip, TipClue, TipPicture, TipWord
 
 PAGE = 50
 BEGINNING = 200
@@ -25,7 +25,7 @@ COUNTED = 999
 
 @dataclass(frozen=True, slots=True)
 class TipLine:
-    """A tip as the list shows it."""
+    """A tip as the list shows it; `made` where a clue was made of it."""
 
     id: UUID
     subject: Subject | None
@@ -39,6 +39,7 @@ class TipLine:
     held: bool
     asked: bool
     came_back: bool
+    made: bool
     referred: bool
     withdrawn: bool
     deleted: bool
@@ -118,7 +119,8 @@ def rows_of(keys: list[UUID]) -> list[Tip]:
 def lines_of(rows: list[Tip]) -> tuple[TipLine, ...]:
     """As a list shows them."""
     words, pictures = _spoken(rows), _counted(rows)
-    return tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0)) for row in rows)
+    made = set(TipClue.objects.filter(tip__in=rows).values_list("tip_id", flat=True))
+    return tuple(_line(row, words.get(row.pk, (0, 0)), pictures.get(row.pk, 0), made=row.pk in made) for row in rows)
 
 
 def unread_of(thing: UUID | None) -> int:
@@ -142,7 +144,7 @@ def _unread(rows: QuerySet[Tip]) -> int:
     return rows.filter(read_at=None)[: COUNTED + 1].count()
 
 
-def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
+def _line(row: Tip, words: tuple[int, int], pictures: int, *, made: bool) -> TipLine:
     begins: str = getattr(row, "begins")  # noqa: B009 (the query has added it)
     return TipLine(
         id=row.pk,
@@ -157,6 +159,7 @@ def _line(row: Tip, words: tuple[int, int], pictures: int) -> TipLine:
         held=row.held_at is not None,
         asked=words[0] > 0,
         came_back=words[1] > 0,
+        made=made,
         referred=row.referred_at is not None,
         withdrawn=row.withdrawn_on is not None,
         deleted=row.deleted_at is not None,

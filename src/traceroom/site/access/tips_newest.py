@@ -18,7 +18,9 @@ STATES = {
     "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL AND t.withdrawn_on IS NULL",
     "graded": "(t.source_grade <> '' OR t.information_grade <> '')",
     "asked": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NOT NULL)",
+    "clue": "t.id IN (SELECT c.tip_id FROM records_tipclue c)",
     "held": "t.held_at IS NOT NULL",
+    "taken_back": "t.withdrawn_on IS NOT NULL",
 }
 """What the list can be narrowed down to: a condition on a tip `t`."""
 BEFORE = "t.opened_at <= %(at)s AND (t.opened_at < %(at)s OR t.id > %(id)s)"

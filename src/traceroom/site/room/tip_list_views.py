@@ -20,7 +20,7 @@ from traceroom.site.room.tip_fresh import Fresh, fresh
 from traceroom.site.room.tip_place import Inside, place, query, state_of
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
-         "held": "Held"}  # fmt: skip
+         "clue": "A clue was made", "held": "Held", "taken_back": "Taken back"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
