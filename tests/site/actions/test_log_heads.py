@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
+from tests.site.databases import as_superuser
 from tests.site.desk_made import as_worker, room_rows
 from traceroom.adapters.promises import tree_head
 from traceroom.site.installation import Installation
@@ -45,3 +46,23 @@ def test_a_log_in_memory_follows_a_table_that_is_another(installed: Installation
         for _ in range(4):
             log.append(os.urandom(32))  # as if rows had been there that a restored backup does not have
         assert grown.up_to(size).root() == root
+
+
+def test_a_log_in_memory_is_read_anew_where_the_table_has_grown_past_it_in_another_way(
+    installed: Installation,
+) -> None:
+    from traceroom.site.actions import log_heads
+    from traceroom.site.actions.opening import enter, size_of_log
+    from traceroom.values.merkle import Log
+
+    with as_worker(installed):
+        enter([os.urandom(32) for _ in range(3)])
+        grown = log_heads.Grown()
+        grown.up_to(size_of_log())
+    with as_superuser(installed) as database:  # a backup is brought back, and other leaves come
+        database.execute("DELETE FROM records_logleaf WHERE number >= (SELECT max(number) - 1 FROM records_logleaf)")
+        database.commit()
+    with as_worker(installed):
+        enter([os.urandom(32) for _ in range(5)])
+        leaves = room_rows(installed, "SELECT leaf FROM records_logleaf ORDER BY number")
+        assert grown.up_to(size_of_log()).root() == Log(bytes(leaf) for (leaf,) in leaves).root()

@@ -22,9 +22,25 @@ def test_it_is_marked_once_and_keeps_the_day_of_the_first_time(installed: Instal
         new, again, gone = released(), released(published_at=earlier), released(status="withdrawn")
         with as_worker(installed):
             for _ in range(2):
-                published([new, again, gone], now=NOW)
+                published({new: 1, again: 1, gone: 1}, now=NOW)
         assert room_rows(installed, ROW, new) == [("published", NOW)]
         assert room_rows(installed, ROW, again) == [("published", earlier)]
         assert room_rows(installed, ROW, gone) == [("withdrawn", None)]
         entered = [entry for entry in ledger(installed, "system") if entry[0] == "appeal.published"]
         assert [entry[1] for entry in entered if entry[1] in map(str, (new, again, gone))] == [str(new), str(again)]
+
+
+def test_one_that_was_released_anew_meanwhile_waits_for_its_own_time(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    from traceroom.site.access.appeals_due import appeals_due
+    from traceroom.site.actions.publishing import published
+
+    now = datetime.now(UTC)
+    with releasing(installed, committed_cast) as released, as_worker(installed):
+        next_one = released(edition=2, publish_at=now + timedelta(days=7))
+        published({next_one: 1}, now=now)  # what a job has read before it was withdrawn, changed and released again
+        assert room_rows(installed, ROW, next_one) == [("released", None)]
+        assert next_one not in [one.id for one in appeals_due(now=now)]
+        published({next_one: 2}, now=now)
+        assert room_rows(installed, ROW, next_one) == [("published", now)]

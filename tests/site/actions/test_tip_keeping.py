@@ -104,6 +104,22 @@ def test_what_its_sender_took_back_while_it_was_held_is_emptied_with_the_release
         assert Tip.objects.get(pk=tip).deleted_at is None
 
 
+def test_what_its_sender_takes_back_while_somebody_releases_it_is_emptied(
+    tipped: Tipped, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.access.tip_page import tip_row
+    from traceroom.site.actions import tip_keeping
+    from traceroom.site.records.models import Tip, TipPicture
+
+    tip = tipped(cast.appeals["private"], held_at=NOW, withdrawn_on=NOW.date(), pictures=[drawn()])
+    with acting(cast, "ana") as ana:
+        as_it_was = tip_row(tip)
+        as_it_was.withdrawn_on = None  # when the releaser looked; the job has marked it since
+        monkeypatch.setattr(tip_keeping, "tip_row", lambda _tip: as_it_was)
+        tip_keeping.release_hold(actor=ana, tip=tip, now=NOW)
+        assert Tip.objects.get(pk=tip).what == "" and not TipPicture.objects.filter(tip_id=tip).exists()
+
+
 def test_to_whom_a_tip_was_handed_is_written_down_and_can_be_mended(cast: Cast) -> None:
     from traceroom.site.actions.doing import Refused
     from traceroom.site.actions.tip_keeping import refer, take_back_referral

@@ -112,6 +112,19 @@ def test_one_more_run_is_asked_for_once_beside_the_one_that_comes_by_itself(work
     assert len(open_of(work, kind)) == 3, "while it is at work it may ask for the next"
 
 
+def test_what_was_written_down_while_the_clock_was_ahead_is_done_when_it_is_right_again(work: Installation) -> None:
+    from traceroom.site.actions.working import LONGEST_PAUSE, bring_forward, take
+
+    kind, now = f"test.{uuid4().hex[:8]}", datetime.now(UTC)
+    ahead, meant = put(work, kind, due="10 years"), put(work, kind, due="65 minutes")
+    died, alive = put(work, kind, "working", leased="10 years"), put(work, kind, "working", leased="1 minute")
+    every = {kind: timedelta(minutes=10), "test.other": timedelta(0)}
+    assert bring_forward(every, now=now) == 1 and bring_forward(every, now=now) == 0
+    assert row(work, meant)["due_at"] > now + LONGEST_PAUSE, "one that was put off for as long as may be is left"
+    found = [take(kinds={kind}, lease=LEASE, now=now) for _ in range(3)]
+    assert {one.id for one in found if one} == {ahead, died} and alive not in {one.id for one in found if one}
+
+
 @pytest.mark.parametrize("person", ["ana", "olga", "kari"])
 def test_nobody_in_the_room_touches_a_job_but_an_operator_one_that_failed(
     installed: Installation, committed_cast: Cast, person: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -182,3 +182,86 @@ def test_a_desk_that_was_taken_over_stops_nothing_with_odd_rows(
     with past_rules(installed) as desk:
         desk.execute("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [[large.id, filed.id]])
         desk.execute("DELETE FROM envelopes_attachment WHERE envelope = ANY(%s)", [[large.id, filed.id]])
+
+
+def test_no_word_that_was_sent_before_its_tip_was_taken_back_comes_after_it(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.jobs import pulling
+    from traceroom.site.jobs.desk_side import DeskSide, Waiting
+
+    _pull(installed)
+    sent = send_tip(installed, what="once")
+    _pull(installed)
+    behind, middle, before = uuid4().int >> 9, 1 << 127, ~(uuid4().int >> 9) % (1 << 128)
+    put(installed, b"in the middle of the walk", id=UUID(int=middle))
+    asked = DeskSide.waiting
+    said: list[UUID] = []
+
+    def waiting(self: DeskSide, *, after: UUID | None, most: int) -> list[Waiting]:
+        found = asked(self, after=after, most=most)
+        if not said:  # the word's id lies behind us, the withdrawal's before us
+            said.append(_moved(installed, send_word(installed, sent, "one thing more"), behind))
+            said.append(_moved(installed, send_withdrawal(installed, sent), before))
+        return found
+
+    monkeypatch.setattr(pulling, "AT_ONCE", 1)
+    monkeypatch.setattr(DeskSide, "waiting", waiting)
+    _pull(installed)
+    _pull(installed)
+    assert not any(lies_there(installed, one) for one in said)
+    query = (
+        "SELECT t.what, w.text FROM records_tip t LEFT JOIN records_tipword w ON w.tip_id = t.id WHERE t.envelope = %s"
+    )
+    assert room_rows(installed, query, sent.id) == [("", None)]
+    with past_rules(installed) as desk:
+        desk.execute("DELETE FROM envelopes_envelope WHERE id = %s", [UUID(int=middle)])
+
+
+def _moved(installed: Installation, envelope: UUID, to: int) -> UUID:
+    """The envelope under another id."""
+    with past_rules(installed) as desk:
+        for table in ("envelope", "receipt"):
+            desk.execute(f"UPDATE envelopes_{table} SET id = %s WHERE id = %s".encode(), [UUID(int=to), envelope])
+    return UUID(int=to)
+
+
+@pytest.mark.parametrize("gone", ["taken back", "deleted"])
+def test_what_is_gone_does_not_come_again_with_a_backup_of_the_desk(installed: Installation, gone: str) -> None:
+    _pull(installed)
+    sent = send_tip(installed, what="a name", files=[b"a picture"])
+    send_word(installed, sent, "and an address")
+    tables = ("envelope", "attachment", "receipt")
+    with past_rules(installed) as desk:
+        for table in tables:
+            desk.execute(f"CREATE TABLE backup_{table} AS SELECT * FROM envelopes_{table}".encode())
+    try:
+        _pull(installed)
+        if gone == "taken back":
+            send_withdrawal(installed, sent)
+            _pull(installed)
+        else:
+            with as_superuser(installed) as database:
+                database.execute("UPDATE records_tip SET what = '', deleted_at = now() WHERE envelope = %s", [sent.id])
+                for table in ("tipword", "tippicture"):
+                    rows = f"DELETE FROM records_{table} USING records_tip t WHERE t.id = tip_id AND t.envelope = %s"
+                    database.execute(rows.encode(), [sent.id])
+                database.commit()
+        with past_rules(installed) as desk:
+            for table in tables:
+                desk.execute(f"DELETE FROM envelopes_{table}".encode())
+                desk.execute(f"INSERT INTO envelopes_{table} SELECT * FROM backup_{table}".encode())
+        _pull(installed)
+    finally:
+        with past_rules(installed) as desk:
+            for table in tables:
+                desk.execute(f"DROP TABLE backup_{table}".encode())
+    query = (
+        "SELECT t.what, (SELECT count(*) FROM records_tipword w WHERE w.tip_id = t.id),"
+        " (SELECT count(*) FROM records_tippicture p WHERE p.tip_id = t.id) FROM records_tip t WHERE t.envelope = %s"
+    )
+    assert room_rows(installed, query, sent.id) == [("", 0, 0)]
+    assert not lies_there(installed, sent.id)
+    later = send_word(installed, sent, "one thing more")
+    _pull(installed)
+    assert room_rows(installed, query, sent.id) == [("", 1, 0)] and not lies_there(installed, later), "a new one does"

@@ -151,6 +151,16 @@ def test_what_comes_by_itself_comes_again_and_never_twice(work: Installation) ->
     do(work, "DELETE FROM records_job WHERE kind = %s AND state = 'done'", kind)
 
 
+def test_after_a_clock_that_was_years_ahead_what_comes_by_itself_comes_at_once(work: Installation) -> None:
+    from traceroom.site.jobs.handler import Handler
+
+    kind = f"test.{uuid4().hex[:8]}"
+    handler = Handler(kind, lambda _: "", every=timedelta(seconds=5))
+    assert _worked(handler).done == 1
+    do(work, "UPDATE records_job SET due_at = due_at + interval '11 years' WHERE kind = %s", kind)
+    assert _worked(handler).done == 1
+
+
 def test_what_comes_by_itself_goes_on_beside_one_that_was_given_up(work: Installation) -> None:
     from traceroom.site.jobs.handler import Handler
 

@@ -34,23 +34,28 @@ class Grown:
 
     def __init__(self) -> None:
         self._log = Log()
+        self._last: bytes | None = None
         self._lock = threading.Lock()
 
     def up_to(self, size: int) -> Log:
         """With so many leaves at least."""
         with self._lock:
-            if len(self._log) > size_of_log():
-                self._log = Log()  # another table than before
+            if self._last is not None and not self._still_there(self._last):
+                self._log, self._last = Log(), None  # another table than before
             while len(self._log) < size:
                 self._take()
             return self._log
+
+    def _still_there(self, last: bytes) -> bool:
+        return LogLeaf.objects.filter(number=len(self._log) - 1, leaf=last).exists()
 
     def _take(self) -> None:
         rows = LogLeaf.objects.filter(number__gte=len(self._log)).order_by("number")
         for number, leaf in rows.values_list("number", "leaf")[:AT_ONCE]:
             if number != len(self._log):
                 raise Trouble(f"The log of promises has no leaf {len(self._log)}: bring the table back from a backup.")
-            self._log.append(bytes(leaf))
+            self._last = bytes(leaf)
+            self._log.append(self._last)
 
 
 LOG = Grown()

@@ -125,11 +125,15 @@ def _picture(tip: UUID, file: SealedFile) -> None:
     )
 
 
-def add_words(arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime) -> frozenset[UUID]:
+def add_words(
+    arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime, before: Collection[UUID] = ()
+) -> frozenset[UUID]:
     """What senders add to their tips, which are unread again by it; returns the envelopes that are done with. A word
-    whose tip is not here yet has to wait for it."""
+    whose tip is not here yet has to wait for it. Those of `before` were put in at some time: if they are not here any
+    more, they were taken back or deleted, and do not come again with a backup of the desk."""
     rows = TipWord.objects.filter(envelope__in=[one.envelope for one in arrived])
     there = frozenset(envelope for envelope in rows.values_list("envelope", flat=True) if envelope is not None)
+    there = there.union(before)
     tips = _tips({one.said.reference for one in arrived})
     new = [one for one in arrived if one.envelope not in there and one.said.reference in tips]
     words = [TipWord(tip_id=tips[one.said.reference], envelope=one.envelope, text=one.said.text, at=now) for one in new]
@@ -176,7 +180,7 @@ def _tips(references: Collection[bytes]) -> dict[bytes, UUID]:
 
 def enter(leaves: Sequence[bytes]) -> int:
     """Puts leaves that are not in it yet at the end of the log of promises; returns how many were new."""
-    there = _there(leaves)
+    there = entered(leaves)
     new = [leaf for leaf in dict.fromkeys(leaves) if leaf not in there]
     with connection.cursor() as cursor:
         cursor.execute(PUT_LEAVES, [size_of_log() - 1, new])
@@ -189,5 +193,6 @@ def size_of_log() -> int:
     return 0 if last is None else last + 1
 
 
-def _there(leaves: Collection[bytes]) -> frozenset[bytes]:
+def entered(leaves: Collection[bytes]) -> frozenset[bytes]:
+    """Those that are in the log."""
     return frozenset(map(bytes, LogLeaf.objects.filter(leaf__in=list(leaves)).values_list("leaf", flat=True)))

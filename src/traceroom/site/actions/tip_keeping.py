@@ -35,7 +35,7 @@ def release_hold(*, actor: Member, tip: UUID, now: datetime) -> None:
         raise Refused("It is not held.")
     with doing(actor, Act("tip.hold_released", tip, details=about(row)), now=now, roles=DISPOSERS):
         still_there(Tip.objects.filter(pk=tip).exclude(held_at=None).update(held_at=None))
-        if row.withdrawn_on is not None:
+        if Tip.objects.filter(pk=tip).exclude(withdrawn_on=None).exists():  # maybe since we looked
             _empty(tip)
 
 

@@ -51,6 +51,7 @@ def take(*, kinds: Collection[str], lease: timedelta, now: datetime) -> Taken | 
     Kinds that this worker does not know stay for one that does.
     """
     due = Q(state="waiting", due_at__lte=now) | Q(state="working", leased_until__lt=now)
+    due |= Q(state="working", leased_until__gt=now + 2 * lease)  # by a clock that was ahead
     with transaction.atomic():
         rows = Job.objects.select_for_update(skip_locked=True).filter(due, kind__in=kinds).order_by("due_at", "pk")
         while (row := rows.first()) is not None:
@@ -128,6 +129,18 @@ def keep_periodic(due: Mapping[str, datetime], *, now: datetime) -> None:
                 " VALUES (gen_random_uuid(), %s, '{}', true, 'waiting', 0, %s, %s, '') ON CONFLICT DO NOTHING",
                 [kind, now, due_at],
             )
+
+
+def bring_forward(every: Mapping[str, timedelta], *, now: datetime) -> int:
+    """Makes due what waits for a time that nobody can have meant: this machine's clock was ahead when it was written
+    down, and was put right. Returns how many that were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_job SET due_at = %s FROM unnest(%s::text[], %s::timestamptz[]) AS last (kind, due_at)"
+            " WHERE records_job.kind = last.kind AND state = 'waiting' AND records_job.due_at > last.due_at",
+            [now, list(every), [now + pause + LONGEST_PAUSE for pause in every.values()]],
+        )
+        return int(cursor.rowcount)
 
 
 def again(kind: str, *, now: datetime) -> None:

@@ -93,6 +93,14 @@ def _at_once() -> Iterator[CursorWrapper]:
 class DeskSide:
     """Statements, one a method. Each raises Trouble where the desk's database does not answer."""
 
+    @contextmanager
+    def as_at_one_moment(self) -> Iterator[None]:
+        """Inside, all that is read is as it was at the first look, and nothing is changed: whoever sees what came last
+        sees what came before it."""
+        with _at_once() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
     def waiting(self, *, after: UUID | None, most: int) -> list[Waiting]:
         """Envelopes in the order of their ids, from behind this one on."""
         behind = "AND id > %s" if after is not None else ""

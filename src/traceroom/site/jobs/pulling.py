@@ -1,7 +1,8 @@
 """Pulling: one walk over what lies at the desk: each envelope opened and put in, and what becomes of it there.
 
-Tips come first, then words, then withdrawals, so that no word that was sent before a withdrawal comes after it. What
-belongs to a tip that is not here yet stays at the desk and waits for it; what cannot be opened stays for good.
+Tips come first, then words, then withdrawals, and all of it as it lay there at one moment, so that no word that was
+sent before a withdrawal comes after it. What belongs to a tip that is not here yet stays at the desk and waits for it;
+what cannot be opened stays for good.
 """
 
 from __future__ import annotations
@@ -151,7 +152,9 @@ class Walk:
         self.pulled.finish(opened)
 
     def _words(self, opened: Sequence[Opened[Word]]) -> None:
-        done = opening.add_words([one.arrived for one in opened], now=self.now)
+        entered = opening.entered([one.leaf for one in opened])
+        before = [one.arrived.envelope for one in opened if one.leaf in entered]
+        done = opening.add_words([one.arrived for one in opened], now=self.now, before=before)
         self.pulled.words += self._finish(opened, done)
 
     def _withdrawals(self, opened: Sequence[Opened[Withdrawal]]) -> None:

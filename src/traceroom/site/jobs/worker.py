@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 from django.db import DatabaseError, connection, transaction
@@ -19,6 +19,7 @@ from traceroom.values.trouble import Trouble
 LOOK_S = 15.0
 """Looks so often by itself, should a notification have been missed."""
 AGAIN_S = 2.0
+NONE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Worker:
         now = datetime.now(UTC)
         every = {kind: now for kind, handler in self.handlers.items() if handler.every is not None}
         working.keep_periodic(every, now=now)
+        working.bring_forward({kind: handler.every or NONE for kind, handler in self.handlers.items()}, now=now)
         tally = Tally()
         while not self.waking.stopping:
             job = working.take(kinds=self.handlers, lease=LEASE, now=datetime.now(UTC))

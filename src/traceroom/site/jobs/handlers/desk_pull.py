@@ -29,7 +29,7 @@ def pull(order: Order) -> str:
     asked for at once."""
     if not desk_side.is_there():
         return ""
-    with desk_side.connected() as desk, transaction.atomic():
+    with desk_side.connected() as desk, desk.as_at_one_moment(), transaction.atomic():
         pulled = Walk(desk, settings.WORK_KEYS, order.now).whole()
     transaction.on_commit(partial(_forget, tuple(pulled.gone), tuple(pulled.taken_back)), robust=True)
     if not pulled.ended:

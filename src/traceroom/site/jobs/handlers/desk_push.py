@@ -35,7 +35,7 @@ def push(order: Order) -> str:
             return ""
         changed, gone = _pushed(desk, appeals, tags)
         PUSHED.update(made_of=_made_of(appeals), lies_there=_of_tags(desk.tags()))
-    publishing.published([appeal.id for appeal in appeals if appeal.new], now=order.now)
+    publishing.published({appeal.id: appeal.edition for appeal in appeals if appeal.new}, now=order.now)
     return f"{many(changed, 'file')} of the public pages put up, {gone} taken down." if changed or gone else ""
 
 
