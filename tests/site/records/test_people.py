@@ -161,8 +161,12 @@ def test_a_spent_link_stays_spent(installed: Installation, committed_cast: Cast)
         database.execute(INVITING, given)
         assert (database.execute("UPDATE records_invitation SET used_at = now()").rowcount or 0) >= 1
         assert database.execute("UPDATE records_invitation SET used_at = NULL").rowcount == 0
-    with _signing_in(installed) as database, pytest.raises(InsufficientPrivilege):
-        database.execute("UPDATE records_invitation SET used_at = NULL WHERE used_at IS NULL")
+    with _as(installed, cast.people["olga"]) as database:
+        database.execute(INVITING, [uuid4().hex, cast.organisations["lisbon"], "unspent@lisbon.example", "join", None])
+        database.execute("SELECT set_config('traceroom.person', '', false)")
+        database.execute("SELECT set_config('traceroom.signing_in', 'yes', false)")
+        with pytest.raises(InsufficientPrivilege):
+            database.execute("UPDATE records_invitation SET used_at = NULL WHERE used_at IS NULL")
 
 
 def test_strangers_make_no_links(installed: Installation, committed_cast: Cast) -> None:
