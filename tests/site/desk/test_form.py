@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -14,18 +16,35 @@ from hypothesis import strategies as st
 from tests.site.desk.visitors import BOUNDARY, multipart
 from traceroom.adapters.sealed_stream import opened_stream
 from traceroom.site.desk import form
-from traceroom.site.desk.form import FIELD_BYTES, FILE_BYTES, FILES, PARTS, Reader, Sent, Unreadable, read_sent
+from traceroom.site.desk.form import (
+    FIELD_BYTES,
+    FILE_BYTES,
+    FILES,
+    PARTS,
+    Reader,
+    SealedFile,
+    Sent,
+    Unreadable,
+    read_sent,
+)
 from traceroom.site.desk.room_for_files import SMALL, Place, RoomForFiles
+from traceroom.site.desk.wire import Receive
 
 TYPE = f"multipart/form-data; boundary={BOUNDARY}".encode()
 
 
-def _sent(pieces: Iterable[bytes], *, kind: bytes = TYPE, room: int | None = 10**9, broken: bool = False) -> Sent:
+def _receiving(pieces: Iterable[bytes], *, broken: bool = False) -> Receive:
     events: list[dict[str, Any]] = [{"type": "http.request", "body": one, "more_body": True} for one in pieces]
     events.append({"type": "http.disconnect"} if broken else {"type": "http.request", "body": b"", "more_body": False})
 
     async def receive() -> dict[str, Any]:
         return events.pop(0)
+
+    return receive
+
+
+def _sent(pieces: Iterable[bytes], *, kind: bytes = TYPE, room: int | None = 10**9, broken: bool = False) -> Sent:
+    receive = _receiving(pieces, broken=broken)
 
     async def read() -> Sent:
         return await read_sent(receive, kind, place=None if room is None else Place(RoomForFiles(room), wait_s=0.01))
@@ -52,6 +71,23 @@ def test_no_piece_of_a_file_is_in_clear() -> None:
     (file,) = _sent([multipart({}, [("a.jpg", data)])]).files
     assert file.size == len(data) and data[:16] not in file.sealed
     assert len(file.sealed) > 262_144, "its length says no more than its class"
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_nothing_of_a_request_stays_in_memory_until_somebody_looks_for_circles(*, broken: bool) -> None:
+    receive = _receiving([multipart({"what": "a word"}, [("a.jpg", secrets.token_bytes(200_000))])], broken=broken)
+
+    async def read() -> None:
+        with suppress(Unreadable):
+            await read_sent(receive, TYPE, place=Place(RoomForFiles()))
+
+    gc.collect()
+    gc.disable()
+    try:
+        asyncio.run(read())
+        assert not [one for one in gc.get_objects() if type(one) in (Reader, SealedFile)]
+    finally:
+        gc.enable()
 
 
 def test_a_form_in_which_no_file_was_chosen_has_none() -> None:

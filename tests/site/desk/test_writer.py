@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -52,6 +54,15 @@ def test_what_it_says_is_stored_lies_there(installed: Installation) -> None:
     assert outcomes == [Stored(one.receipt, again=False) for one in envelopes]
     ids = [one.id for one in envelopes]
     assert count(installed, "envelope", "id = ANY(%s)", (ids,)) == 500
+
+
+def test_while_it_waits_it_holds_nothing_of_what_it_has_stored(installed: Installation) -> None:
+    with _writing(installed) as writer:
+        _store(writer, tip(installed).envelope)
+        end = time.monotonic() + 60
+        while any(type(one) is Envelope for one in gc.get_objects()):
+            assert time.monotonic() < end, "and not until the next one comes"
+            time.sleep(0.01)
 
 
 def test_it_says_what_was_there_before_and_what_spends_anothers_challenge(installed: Installation) -> None:

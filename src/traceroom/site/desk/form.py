@@ -128,6 +128,11 @@ class Reader:
             raise Unreadable
         return Sent(self.fields, tuple(self.files), self.too_much)
 
+    def end(self) -> None:
+        """Lets go of all that it holds. It and its parser hold one another, and with them what was sent, for as long
+        as nobody looks for such circles."""
+        self._parser.callbacks = {}
+
     def _part_begins(self) -> None:
         self._parts += 1
         if self._parts > PARTS:
@@ -218,6 +223,13 @@ async def read_sent(receive: Receive, content_type: bytes, *, place: Place | Non
         reader = Reader(boundary_of(content_type), files_wanted=place is not None)
     except FormParserError as error:
         raise Unreadable from error
+    try:
+        return await _all_read(reader, receive, place)
+    finally:
+        reader.end()
+
+
+async def _all_read(reader: Reader, receive: Receive, place: Place | None) -> Sent:
     left, more = ANYTHING_BYTES, True
     while more:
         piece, more = await _piece(receive)

@@ -107,10 +107,17 @@ class Writer(threading.Thread):
 
     def run(self) -> None:
         """Until it is asked to end."""
-        while batch := self._next():
+        while self._wrote_some():
+            pass
+        self._close()
+
+    def _wrote_some(self) -> bool:
+        """A batch, of which nothing is held while the next one is waited for; False where there comes none."""
+        batch = self._next()
+        if batch:
             self._write(batch)
             _tell(batch)
-        self._close()
+        return bool(batch)
 
     def _next(self) -> list[_Waiting]:
         """Those that wait, as many as one transaction takes; waits for the first."""
