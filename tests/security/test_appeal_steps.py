@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, looked, released, words
+from tests.site.appeals_written import LATER, asked, looked, released, shown, words
 from tests.site.cast import NOW, Cast
-from tests.site.rules import CHIEF, KEEPERS, MEMBERS, OWNERS, PUBLISHERS, Rule, outcome
+from tests.site.rules import ANSWERERS, CHIEF, KEEPERS, MEMBERS, OWNERS, PUBLISHERS, Rule, outcome
 
 
 def _outcome(act: Callable[[], object]) -> str:
@@ -70,7 +70,7 @@ def test_keepers_of_the_owner_begin_again_and_forget(cast: Cast, person: str) ->
 
 @pytest.mark.parametrize("person", MEMBERS)
 def test_an_objection_is_taken_back_by_keepers_of_whoever_made_it(cast: Cast, person: str) -> None:
-    from traceroom.site.actions.appeals import object_to, take_back_objection
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:
@@ -78,6 +78,57 @@ def test_an_objection_is_taken_back_by_keepers_of_whoever_made_it(cast: Cast, pe
     with acting(cast, person) as actor:
         did = _outcome(lambda: take_back_objection(actor=actor, objection=objection, now=NOW))
     assert did == ("done" if person == "kari" else "not found")
+
+
+@pytest.mark.parametrize("person", MEMBERS)
+def test_owners_and_publishers_of_what_is_shown_answer_an_objection(cast: Cast, person: str) -> None:
+    from traceroom.site.actions.objections import answer_objection, object_to
+
+    appeal = shown(cast)
+    with acting(cast, "kari") as kari:
+        objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=LATER)
+    with acting(cast, person) as actor:
+        did = _outcome(lambda: answer_objection(actor=actor, objection=objection, text="it stays", now=LATER))
+    assert did == outcome(Rule("owns", ANSWERERS), cast, person, "shared")
+
+
+def _answered(cast: Cast, person: str, objection: UUID, **given: object) -> None:
+    """By SQL of the member's own; raises what the database says."""
+    from django.db import transaction
+
+    from traceroom.site.records.models import ObjectionAnswer
+
+    columns = {"by_id": cast.people[person], "text": "it stays", "at": LATER} | given
+    with acting(cast, person), transaction.atomic():
+        ObjectionAnswer(objection_id=objection, **columns).save(force_insert=True)
+
+
+def test_nobody_answers_by_sql_for_others_nor_what_is_not_shown_nor_twice(cast: Cast) -> None:
+    from django.db import IntegrityError, ProgrammingError
+
+    from traceroom.site.actions.objections import object_to, take_back_objection
+    from traceroom.site.records.models import ObjectionAnswer
+
+    there, waits = shown(cast), asked(cast)
+    with acting(cast, "kari") as kari:
+        said, early, back = (
+            object_to(actor=kari, appeal=one, reason=reason, now=LATER)
+            for one, reason in ((there, "a"), (waits, "b"), (there, "c"))
+        )
+        take_back_objection(actor=kari, objection=back, now=LATER)
+    wrong: list[tuple[str, UUID, dict[str, object]]] = [
+        ("kari", said, {}), ("eva", said, {}), ("bob", said, {}), ("ana", said, {"by_id": cast.people["pia"]}),
+        ("ana", said, {"text": ""}), ("ana", early, {}), ("ana", back, {}),
+    ]  # fmt: skip
+    for person, objection, given in wrong:
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            _answered(cast, person, objection, **given)
+    _answered(cast, "ana", said)
+    with pytest.raises(IntegrityError):
+        _answered(cast, "ana", said)
+    for person, reads in (("ana", True), ("kari", True), ("eva", True), ("bob", False)):
+        with acting(cast, person):
+            assert ObjectionAnswer.objects.filter(objection=said).exists() == reads, person
 
 
 def _updated(cast: Cast, person: str, appeal: UUID, **columns: object) -> int:
@@ -175,7 +226,7 @@ def test_a_publisher_waits_for_the_others_also_by_sql(cast: Cast, case: str, hou
 def test_an_objection_stops_a_release_by_sql_until_it_is_taken_back(cast: Cast) -> None:
     from django.db import ProgrammingError
 
-    from traceroom.site.actions.appeals import object_to, take_back_objection
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:
@@ -190,18 +241,42 @@ def test_an_objection_stops_a_release_by_sql_until_it_is_taken_back(cast: Cast) 
 @pytest.mark.parametrize(
     "left_out",
     [{"names_nobody": False}, {"covers_nothing": False}, {"other_ways": ""},
-     {"objections_until": NOW - timedelta(days=3)}, {"asked_at": datetime(2100, 1, 1, tzinfo=UTC)}],
+     {"objections_until": NOW - timedelta(days=3)}],
 )  # fmt: skip
 def test_nothing_is_asked_for_without_its_checklist_by_sql(cast: Cast, left_out: dict[str, object]) -> None:
     from django.db import ProgrammingError
 
     asking: dict[str, object] = {
         "status": "asked", "asked_by": cast.people["ana"], "asked_at": NOW, "other_ways": "asked",
-        "objections_until": datetime(2100, 1, 2, tzinfo=UTC), "names_nobody": True, "covers_nothing": True,
+        "objections_until": NOW + timedelta(hours=1), "names_nobody": True, "covers_nothing": True,
     }  # fmt: skip
     with pytest.raises(ProgrammingError, match="without its checklist"):
         _updated(cast, "ana", cast.appeals["private"], **asking | left_out)
     assert _updated(cast, "ana", cast.appeals["private"], **asking) == 1
+
+
+@pytest.mark.parametrize("since", [NOW, datetime(2100, 1, 1, tzinfo=UTC)])
+def test_the_time_to_object_begins_by_the_clock_of_the_database_whatever_the_rooms_process_writes(
+    cast: Cast, since: datetime
+) -> None:
+    """An earlier start would leave the others less time, or none."""
+    from django.db import ProgrammingError
+
+    from traceroom.site.records.models import Appeal
+
+    appeal, before = cast.appeals["shared"], datetime.now(UTC)
+    _updated(cast, "ana", appeal, asked_at=since, objections_until=since)
+    _updated(
+        cast, "ana", appeal, status="asked", asked_by=cast.people["ana"], asked_at=since, other_ways="asked",
+        objections_until=since + timedelta(hours=48), names_nobody=True, covers_nothing=True,
+    )  # fmt: skip
+    with acting(cast, "ana"):
+        row = Appeal.objects.get(pk=appeal)
+    assert row.asked_at is not None and row.objections_until is not None
+    assert abs(row.asked_at - before) < timedelta(minutes=5)  # a transaction's clock stands still from its start
+    assert row.objections_until - row.asked_at == timedelta(hours=48)
+    with pytest.raises(ProgrammingError, match="others may still object"):
+        _updated(cast, "pia", appeal, **_releasing(cast, "pia"))
 
 
 def test_what_was_withdrawn_or_shown_is_not_released_again_by_sql(cast: Cast) -> None:

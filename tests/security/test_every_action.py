@@ -32,7 +32,6 @@ RULES = {
     "appeals.change": Rule("owns", KEEPERS),
     "appeals.change_picture": Rule("owns", KEEPERS),
     "appeals.make": Rule("owns", KEEPERS),
-    "appeals.object_to": Rule("sees", KEEPERS),
     "appeals.take_back": Rule("owns", KEEPERS),
     "appeal_release.withdraw": Rule("owns", WITHDRAWERS),
     "cases.open_case": Rule("all", OWNERS),
@@ -50,6 +49,7 @@ RULES = {
     "deleting.delete_case": Rule("owns", LEADS),
     "handing_over.hand_over": Rule("owns", OWNERS, knowing=True),
     "links.link": Rule("owns", KEEPERS, in_room=True),
+    "objections.object_to": Rule("sees", KEEPERS),
     "objects.add_object": Rule("owns", KEEPERS),
     "objects.change_object": Rule("owns", KEEPERS),
     "objects.remove_object": Rule("owns", KEEPERS),
@@ -75,7 +75,7 @@ RULES = {
     "tips_at_once.undo": Rule("owns", TIP_READERS),
 }
 FIRST = {
-    "appeals.object_to": "appeals.ask", "appeals.take_back": "appeals.ask", "appeal_release.withdraw": "appeals.ask",
+    "appeals.take_back": "appeals.ask", "appeal_release.withdraw": "appeals.ask", "objections.object_to": "appeals.ask",
     "cases.reopen_case": "cases.close_case", "objects.bring_back_object": "objects.remove_object",
     "tip_keeping.release_hold": "tip_keeping.hold", "tip_keeping.take_back_referral": "tip_keeping.refer",
     "tips.take_back_answer": "tips.answer",
@@ -92,8 +92,8 @@ NO_ACTS_OF_MEMBERS = {
 }  # fmt: skip
 """Parts of the acts above."""
 LATER_STEPS = {
-    "appeals.begin_again", "appeals.forget", "appeals.take_back_objection", "appeal_release.release",
-    "appeal_release.say_outcome", "crop_doubts.overrule", "links.unlink",
+    "appeals.begin_again", "appeals.forget", "appeal_release.release", "appeal_release.say_outcome",
+    "crop_doubts.overrule", "links.unlink", "objections.answer_objection", "objections.take_back_objection",
 }  # fmt: skip
 """Acts that need others before them by more than one person: tests/security/test_appeal_steps.py,
 test_crop_two_people.py and test_links.py try each as every member."""
@@ -128,7 +128,7 @@ def _given(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "appeals.change": {**appeal, "words": words},
         "appeals.change_picture": {**appeal, "crop": cast.crops[case], "alt": "a jar"},
         "appeals.make": {**thing, "crop": cast.crops[case], "words": words},
-        "appeals.object_to": {**appeal, "reason": "it is in ours, too"},
+        "objections.object_to": {**appeal, "reason": "it is in ours, too"},
         "cases.open_case": {"reference": "REF-new", "title": "", "handling": "H1"},
         "cases.set_handling": {**here, "handling": "H2", "handling_text": ""},
         "cases.set_among": {**here, "among": ("BE",)},

@@ -15,6 +15,7 @@ from tests.site.cast import CASES, WITH_AREA, Cast
 from tests.site.clients import client_of
 from tests.site.crops_made import picture
 from tests.site.rules import (
+    ANSWERERS,
     CHIEF,
     KEEPERS,
     LEADS,
@@ -120,6 +121,7 @@ POST = {
     "forget_appeal": Rule("owns", KEEPERS, not_yet=True),
     "appeal_outcome": Rule("owns", OWNERS, not_yet=True),
     "object_to_appeal": Rule("sees", KEEPERS),
+    "answer_objection": Rule("owns", ANSWERERS, unseen=True, only=frozenset()),
     "take_back_objection": Rule("owns", KEEPERS, unseen=True, only=frozenset()),
     "grade_tip": Rule("owns", TIP_READERS),
     "tips_at_once": Rule("owns", TIP_READERS),

@@ -14,6 +14,7 @@ from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.links_made import linked
 from tests.site.rules import KEEPERS, MEMBERS, Rule, outcome
+from tests.site.trial import asked_at
 
 
 def _outcome(act: Callable[[], object]) -> str:
@@ -130,6 +131,7 @@ def test_the_owner_of_a_linked_case_has_two_days_and_an_objection_stops_it(cast:
         made = make(actor=ana, thing=cast.things["private"], crop=cast.crops["private"], words=words(), now=NOW)
         assert _outcome(lambda: ask(actor=ana, appeal=made, checks=checks(), hours=47, now=NOW)) == "refused"
         ask(actor=ana, appeal=made, checks=checks(), hours=48, now=NOW)
+    asked_at(made, NOW)
     kari = client_of(cast, "kari")
     answer = kari.post(f"/appeal/{made}/object/", {"reason": "it is in ours"})
     assert answer.status_code == 302
@@ -145,7 +147,7 @@ def test_the_owner_of_a_linked_case_has_two_days_and_an_objection_stops_it(cast:
 
 
 def test_who_sees_an_appeal_by_a_link_alone_reads_no_objection_of_others(cast: Cast) -> None:
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
     from traceroom.site.records.models import Objection
 
     linked(cast)
@@ -172,8 +174,8 @@ def test_by_sql_a_publisher_waits_for_the_owner_of_a_linked_case(cast: Cast) -> 
 
 def test_a_link_stays_while_somebody_waits_on_it(cast: Cast) -> None:
     from traceroom.site.actions.appeal_release import withdraw
-    from traceroom.site.actions.appeals import object_to, take_back_objection
     from traceroom.site.actions.links import unlink
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     link = linked(cast)
     theirs = _asked_by_oslo(cast)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tests.site.acting import acting
 from tests.site.cast import NOW, Cast
+from tests.site.trial import asked_at, published
 
 if TYPE_CHECKING:
     from traceroom.site.access.appeal_page import AppealView
@@ -45,6 +46,7 @@ def asked(cast: Cast, case: str = "shared", *, by: str = "ana") -> UUID:
     with acting(cast, by) as actor:
         made = appeals.make(actor=actor, thing=cast.things[case], crop=cast.crops[case], words=words(), now=NOW)
         appeals.ask(actor=actor, appeal=made, checks=checks(), hours=48, now=NOW)
+    asked_at(made, NOW)
     return made
 
 
@@ -64,6 +66,13 @@ def released(cast: Cast, case: str = "shared") -> UUID:
     given = looked(cast, appeal)
     with acting(cast, "pia") as pia:
         release(actor=pia, appeal=appeal, looked=given, publish_at=None, now=LATER)
+    return appeal
+
+
+def shown(cast: Cast, case: str = "shared") -> UUID:
+    """One that the public sees."""
+    appeal = released(cast, case)
+    published(appeal, LATER)
     return appeal
 
 

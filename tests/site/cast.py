@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from tests.site.trial import put_beside
 from traceroom.site.installation import Installation
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -104,6 +105,7 @@ def put_in(installed: Installation) -> Cast:
     )
     password = installed.passwords["postgres"]
     with psycopg.connect(installed.room.address(user="postgres", password=password, database="traceroom")) as database:
+        put_beside(database)
         _people(database, cast)
         _rooms(database, cast)
         for name in CASES:

@@ -14,6 +14,7 @@ TIP_READERS = KEEPERS | {"publisher"}
 TIP_DISPOSERS = OWNERS | {"publisher"}
 WITHDRAWERS = TIP_READERS
 PUBLISHERS = frozenset({"publisher"})
+ANSWERERS = OWNERS | PUBLISHERS
 MEMBERS = tuple(person for person in PEOPLE if person not in SHUT_OUT)
 CHIEF = {"lisbon": "ana", "oslo": "kari", "vienna": "eva", "boston": "bob", "helsinki": "mia"}
 """Who of each organisation may do most."""

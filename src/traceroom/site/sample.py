@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,8 +106,8 @@ def load(cases: Sequence[SampleCase], keys: Mapping[str, str], *, home: Path, ag
 
 
 def show(keys: Mapping[str, str], *, reference: str) -> None:
-    """Asks the public about the first object of this case that has a picture, unless anything was ever to be shown: one
-    person has asked for it three days ago, another releases it now."""
+    """Asks the public about the first object of this case that has a picture, unless anything was ever to be shown. For
+    that the case is nobody else's to see: whoever sees it would be given two days to object, and the public none."""
     from traceroom.site.access.asking import asking, signing_in
     from traceroom.site.access.member import member
     from traceroom.site.actions import people
@@ -118,14 +119,17 @@ def show(keys: Mapping[str, str], *, reference: str) -> None:
         appeal = _asked(member(asker), reference)
     if appeal is not None:
         with asking(releaser):
-            _released(member(releaser), appeal)
+            case = _released(member(releaser), appeal)
+        with asking(asker):
+            _brought_in(member(asker), case)
 
 
 def _asked(actor: Member, reference: str) -> UUID | None:
     from traceroom.site.access.appeals_list import appeals_list
     from traceroom.site.access.board import Filters, cards
     from traceroom.site.access.case_page import case_view
-    from traceroom.site.actions import appeals
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions import appeals, sharing
 
     found = cards(actor=actor, filters=Filters(words=reference, whose="ours")).cases
     if appeals_list(actor=actor, now=datetime.now(UTC)) or not found:
@@ -139,14 +143,17 @@ def _asked(actor: Member, reference: str) -> UUID | None:
         language="en", title=f"Do you know this {name}?", want="Where was it sold, and when? What is it called there?",
         who="Anybody who bought or sold it.", known="It is made up, for trying TraceRoom out.", alt=f"Part of a {name}",
     )  # fmt: skip
-    then = datetime.now(UTC) - timedelta(days=3)
-    made = appeals.make(actor=actor, thing=thing, crop=known.crops[thing], words=words, now=then)
+    now = datetime.now(UTC)
+    with suppress(NotFound):  # it is in the room, unless an earlier start was cut off here
+        sharing.unshare(actor=actor, case=found[0].id, room=sharing.open_rooms(actor=actor)[0], now=now)
+    made = appeals.make(actor=actor, thing=thing, crop=known.crops[thing], words=words, now=now)
     checks = appeals.Checklist("Colleagues of four countries were asked.", names_nobody=True, covers_nothing=True)
-    appeals.ask(actor=actor, appeal=made, checks=checks, hours=48, now=then)
+    appeals.ask(actor=actor, appeal=made, checks=checks, hours=0, now=now)
     return made
 
 
-def _released(actor: Member, appeal: UUID) -> None:
+def _released(actor: Member, appeal: UUID) -> UUID:
+    """Returns its case."""
     from traceroom.site.access.appeal_page import appeal_view
     from traceroom.site.actions import appeal_release
 
@@ -154,6 +161,13 @@ def _released(actor: Member, appeal: UUID) -> None:
     view = appeal_view(actor=actor, appeal=appeal, now=now)
     looked = appeal_release.Looked(view.pixels, view.edition)
     appeal_release.release(actor=actor, appeal=appeal, looked=looked, publish_at=None, now=now)
+    return view.case
+
+
+def _brought_in(actor: Member, case: UUID) -> None:
+    from traceroom.site.actions import sharing
+
+    sharing.share(actor=actor, case=case, room=sharing.open_rooms(actor=actor)[0], now=datetime.now(UTC))
 
 
 def bring(case: SampleCase, actor: Member, *, brought: bool) -> bool:
@@ -191,7 +205,7 @@ def _is_known(case: SampleCase, actor: Member) -> bool:
 
 def _put_in(case: SampleCase, actor: Member) -> None:
     """Opens a case for this member and brings it into the room."""
-    from traceroom.site.actions import cases, clues, objects, sharing
+    from traceroom.site.actions import cases, clues, objects
     from traceroom.site.actions.clues import NewClue
     from traceroom.site.actions.objects import CheckedCrop, NewObject
 
@@ -206,7 +220,7 @@ def _put_in(case: SampleCase, actor: Member) -> None:
         for said in one.statements:
             clue = NewClue(said.says, said.certainty, said.source, said.note, said.excludes, local=said.local)
             clues.add_clue(actor=actor, thing=thing, new=clue, now=now)
-    sharing.share(actor=actor, case=opened, room=sharing.open_rooms(actor=actor)[0], now=now)
+    _brought_in(actor, opened)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ urlpatterns = [
     path("appeal/<uuid:appeal>/forget/", appeal_act_views.forget_appeal, name="forget_appeal"),
     path("appeal/<uuid:appeal>/outcome/", appeal_act_views.appeal_outcome, name="appeal_outcome"),
     path("appeal/<uuid:appeal>/object/", appeal_act_views.object_to_appeal, name="object_to_appeal"),
+    path("objection/<uuid:objection>/answer/", appeal_act_views.answer_objection, name="answer_objection"),
     path("objection/<uuid:objection>/take-back/", appeal_act_views.take_back_objection, name="take_back_objection"),
     path("object/<uuid:thing>/tips/", tip_list_views.object_tips_page, name="object_tips"),
     path("tips/", tip_list_views.tips_page, name="tips"),

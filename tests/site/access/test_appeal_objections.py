@@ -10,7 +10,7 @@ from tests.site.cast import NOW, Cast
 
 
 def test_each_who_sees_the_case_reads_all_of_them_and_knows_their_own(cast: Cast) -> None:
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:
@@ -23,7 +23,7 @@ def test_each_who_sees_the_case_reads_all_of_them_and_knows_their_own(cast: Cast
 def test_the_appeal_of_an_objection_is_told_to_those_who_made_it(cast: Cast) -> None:
     from traceroom.site.access.appeal_objections import objected_appeal
     from traceroom.site.access.member import NotFound
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:

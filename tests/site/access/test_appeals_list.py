@@ -21,7 +21,7 @@ def test_drafts_are_for_their_own_organisation(cast: Cast, person: str) -> None:
 
 def test_what_is_asked_for_stands_with_its_neighbours_and_counts_what_stands_against_it(cast: Cast) -> None:
     from traceroom.site.access.appeals_list import appeals_about, appeals_list
-    from traceroom.site.actions.appeals import object_to, take_back_objection
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:

@@ -14,7 +14,7 @@ from tests.site.links_made import linked
 
 def test_an_owner_of_a_linked_case_is_shown_what_the_public_would_be_and_their_own_objections(cast: Cast) -> None:
     from traceroom.site.access.linked_appeals import linked_appeals, linked_view
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
 
     linked(cast)
     appeal = asked(cast, "private")

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, released
+from tests.site.appeals_written import LATER, asked, released, shown
 from tests.site.cast import NOW, PEOPLE, SHUT_OUT, Cast
 from tests.site.databases import as_superuser
 from tests.site.links_made import linked
@@ -61,7 +61,7 @@ def test_what_somebody_asked_for_themselves_does_not_wait_for_them(cast: Cast) -
 
 
 def test_an_objection_is_before_their_whole_organisation_until_it_is_taken_back(cast: Cast) -> None:
-    from traceroom.site.actions.appeals import object_to, take_back_objection
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:
@@ -77,7 +77,7 @@ def test_an_objection_is_before_their_whole_organisation_until_it_is_taken_back(
 
 def test_an_objection_to_what_is_released_waits_and_one_to_what_was_withdrawn_does_not(cast: Cast) -> None:
     from traceroom.site.actions.appeal_release import withdraw
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
 
     appeal = released(cast)
     assert _kinds(cast, appeal, now=LATER) == {}
@@ -86,6 +86,30 @@ def test_an_objection_to_what_is_released_waits_and_one_to_what_was_withdrawn_do
     assert set(_kinds(cast, appeal, now=LATER)) == {"ana", "bruno", "pia", "secret"}
     with acting(cast, "ana") as ana:
         withdraw(actor=ana, appeal=appeal, now=LATER)
+    assert _kinds(cast, appeal, now=LATER) == {}
+
+
+def test_an_answer_takes_it_from_those_who_show_it_to_those_who_objected_for_two_weeks_or_until_they_object_anew(
+    cast: Cast,
+) -> None:
+    from traceroom.site.access.waiting import NEWS
+    from traceroom.site.actions.objections import answer_objection, object_to, take_back_objection
+
+    appeal = shown(cast)
+    owners = dict.fromkeys(("ana", "bruno", "pia", "secret"), "objected")
+    with acting(cast, "kari") as kari:
+        objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=LATER)
+    assert _kinds(cast, appeal, now=LATER) == owners
+    with acting(cast, "ana") as ana:
+        answer_objection(actor=ana, objection=objection, text="it stays", now=LATER)
+    assert _kinds(cast, appeal, now=LATER) == {"kari": "answered"}
+    assert _kinds(cast, appeal, now=LATER + NEWS) == {}
+    with acting(cast, "kari") as kari:
+        anew = object_to(actor=kari, appeal=appeal, reason="a raid is planned", now=LATER + timedelta(hours=1))
+    assert _kinds(cast, appeal, now=LATER) == owners
+    with acting(cast, "kari") as kari:
+        for one in (anew, objection):
+            take_back_objection(actor=kari, objection=one, now=LATER)
     assert _kinds(cast, appeal, now=LATER) == {}
 
 

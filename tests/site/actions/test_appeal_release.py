@@ -9,6 +9,7 @@ import pytest
 from tests.site.acting import acting
 from tests.site.appeals_written import LATER, asked, checks, looked, released, seen, words
 from tests.site.cast import NOW, Cast
+from tests.site.trial import asked_at
 
 
 def test_a_second_person_releases_what_they_looked_at(cast: Cast) -> None:
@@ -30,6 +31,7 @@ def test_words_that_were_changed_after_the_look_are_not_released(cast: Cast) -> 
         take_back(actor=ana, appeal=appeal, now=NOW)
         change(actor=ana, appeal=appeal, words=words(title="Whose house is this?"), now=NOW)
         ask(actor=ana, appeal=appeal, checks=checks(), hours=48, now=NOW)
+    asked_at(appeal, NOW)
     with acting(cast, "pia") as pia, pytest.raises(Refused, match="have changed since you looked"):
         release(actor=pia, appeal=appeal, looked=before, publish_at=None, now=LATER)
     after = looked(cast, appeal)
@@ -52,8 +54,8 @@ def test_other_pixels_or_another_edition_are_not_released(cast: Cast) -> None:
 
 def test_nothing_is_released_while_others_may_object_or_do(cast: Cast) -> None:
     from traceroom.site.actions.appeal_release import release
-    from traceroom.site.actions.appeals import object_to, take_back_objection
     from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.objections import object_to, take_back_objection
 
     appeal = asked(cast)
     given = looked(cast, appeal)
@@ -77,6 +79,7 @@ def test_whoever_sees_the_case_since_it_was_asked_for_gets_time_to_object(cast: 
         thing, crop = cast.things["private"], cast.crops["private"]
         appeal = appeals.make(actor=ana, thing=thing, crop=crop, words=words(), now=NOW)
         appeals.ask(actor=ana, appeal=appeal, checks=checks(), hours=0, now=NOW)
+        asked_at(appeal, NOW)
         sharing.share(actor=ana, case=cast.cases["private"], room=cast.rooms["open"], now=NOW)
     given = looked(cast, appeal)
     with acting(cast, "pia") as pia, pytest.raises(Refused, match="Others see this case since"):
@@ -113,6 +116,7 @@ def test_whoever_made_or_asked_for_it_releases_it_under_no_role(cast: Cast, firs
         appeal = make(actor=actor, thing=cast.things["shared"], crop=cast.crops["shared"], words=words(), now=NOW)
     with acting(cast, asker) as actor:
         ask(actor=actor, appeal=appeal, checks=checks(), hours=48, now=NOW)
+    asked_at(appeal, NOW)
     given = looked(cast, appeal)
     with acting(cast, "ana") as ana:
         too = Member(**{name: getattr(ana, name) for name in ana.__slots__} | {"roles": ana.roles | {"publisher"}})

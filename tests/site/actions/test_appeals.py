@@ -12,6 +12,7 @@ import pytest
 from tests.site.acting import acting
 from tests.site.appeals_written import LATER, SENT, asked, checks, looked, released, seen, words
 from tests.site.cast import NOW, Cast
+from tests.site.trial import asked_at
 
 
 def test_a_draft_has_its_own_copy_of_the_pixels_and_an_address_that_says_nothing(cast: Cast) -> None:
@@ -156,6 +157,7 @@ def test_what_somebody_looked_at_before_the_picture_was_another_one_is_not_relea
         take_back(actor=ana, appeal=appeal, now=NOW)
         change_picture(actor=ana, appeal=appeal, crop=crop, alt="another", now=NOW)
         ask(actor=ana, appeal=appeal, checks=checks(), hours=48, now=NOW)
+    asked_at(appeal, NOW)
     now = looked(cast, appeal)
     assert now.edition > before.edition and now.pixels != before.pixels
     with acting(cast, "pia") as pia:
@@ -198,8 +200,9 @@ def test_a_draft_is_forgotten_unless_somebody_has_told_something_about_it(cast: 
 
 
 def test_a_draft_that_somebody_has_objected_to_stays(cast: Cast) -> None:
-    from traceroom.site.actions.appeals import forget, object_to, take_back
+    from traceroom.site.actions.appeals import forget, take_back
     from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.objections import object_to
 
     appeal = asked(cast)
     with acting(cast, "kari") as kari:
@@ -237,39 +240,9 @@ def test_where_nobody_else_sees_the_case_nobody_is_given_time(cast: Cast) -> Non
 
     with acting(cast, "ana") as ana:
         ask(actor=ana, appeal=cast.appeals["private"], checks=checks(), hours=0, now=NOW)
+    asked_at(cast.appeals["private"], NOW)
     view = seen(cast, cast.appeals["private"])
     assert (view.status, view.objections_until, view.open_until) == ("asked", NOW, None)
-
-
-def test_a_neighbour_objects_takes_it_back_once_and_knows_no_draft(cast: Cast) -> None:
-    from traceroom.site.access.member import NotFound
-    from traceroom.site.actions.appeals import object_to, take_back_objection
-    from traceroom.site.actions.doing import Refused
-
-    appeal = asked(cast)
-    with acting(cast, "kari") as kari:
-        with pytest.raises(NotFound):
-            object_to(actor=kari, appeal=cast.appeals["shared"], reason="it is in ours", now=NOW)
-        for reason in ("", "r" * 501):
-            with pytest.raises(Refused, match="at most 500"):
-                object_to(actor=kari, appeal=appeal, reason=reason, now=NOW)
-        made = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=NOW)
-    with acting(cast, "ana") as ana, pytest.raises(NotFound):
-        take_back_objection(actor=ana, objection=made, now=NOW)
-    assert [one.reason for one in seen(cast, appeal).standing] == ["it is in ours"]
-    with acting(cast, "kari") as kari:
-        assert take_back_objection(actor=kari, objection=made, now=NOW) == appeal
-        with pytest.raises(Refused, match="taken back already"):
-            take_back_objection(actor=kari, objection=made, now=NOW)
-    assert not seen(cast, appeal).standing
-
-
-def test_to_a_draft_of_ones_own_nobody_objects(cast: Cast) -> None:
-    from traceroom.site.actions.appeals import object_to
-    from traceroom.site.actions.doing import Refused
-
-    with acting(cast, "ana") as ana, pytest.raises(Refused, match="Nobody wants to show it"):
-        object_to(actor=ana, appeal=cast.appeals["shared"], reason="no", now=NOW)
 
 
 def test_the_next_edition_keeps_the_address_and_begins_as_a_draft(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import CHECKED, LATER, SENT, asked, looked, released, seen
+from tests.site.appeals_written import CHECKED, LATER, SENT, asked, looked, released, seen, shown
 from tests.site.cast import Cast
 from tests.site.clients import client_of
 from tests.site.links_made import linked
@@ -163,6 +163,44 @@ def test_an_objection_is_taken_back_once_and_made_once(cast: Cast) -> None:
     page = answer.content.decode()
     assert "This objection is taken back already." in page and "Exactly these pixels" in page
     assert client_of(cast, "ana").post(f"/objection/{objection}/take-back/").status_code == 404
+
+
+def test_what_is_shown_is_left_with_a_reason_that_is_not_lost_when_it_is_refused(cast: Cast) -> None:
+    from traceroom.site.actions.objections import object_to
+
+    appeal, ana, kari = shown(cast), client_of(cast, "ana"), client_of(cast, "kari")
+    with acting(cast, "kari") as actor:
+        first, second = (object_to(actor=actor, appeal=appeal, reason=one, now=LATER) for one in ("ours", "a raid"))
+    page = ana.get(f"/appeal/{appeal}/").content.decode()
+    assert page.count("Leave it shown, and say why") == 2 and "an objection" not in page
+    refused = ana.post(f"/objection/{first}/answer/", {"text": ""})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and page.count("Say in a sentence or two why it stays shown") == 1
+    assert f'id="answer-{first.hex}-text_error"' in page and page.count('class="more" open') == 1
+    assert ana.post(f"/objection/{first}/answer/", {"text": "Ours was <sold> since."}).status_code == 302
+    again = ana.post(f"/objection/{first}/answer/", {"text": "Once more."})
+    page = again.content.decode()
+    assert again.status_code == 422 and page.count("answered already. Look at what a colleague has written") == 1
+    for reader, forms in ((ana, 1), (kari, 0), (client_of(cast, "bruno"), 0)):
+        page = reader.get(f"/appeal/{appeal}/").content.decode()
+        assert "Ours was &lt;sold&gt; since." in page and page.count("Leave it shown, and say why") == forms
+    assert "can also answer why it stays" in page  # the analyst's, who may withdraw it
+    assert kari.post(f"/objection/{second}/answer/", {"text": "no"}).status_code == 404
+    assert client_of(cast, "bruno").post(f"/objection/{second}/answer/", {"text": "no"}).status_code == 422
+
+
+def test_the_owner_of_a_linked_case_reads_why_it_stays_and_not_who_said_so(cast: Cast) -> None:
+    from traceroom.site.actions.objections import object_to
+
+    linked(cast)
+    appeal, kari = shown(cast, "private"), client_of(cast, "kari")
+    with acting(cast, "kari") as actor:
+        objection = object_to(actor=actor, appeal=appeal, reason="ours", now=LATER)
+    assert "your objection stands" in kari.get("/appeals/").content.decode()
+    assert client_of(cast, "pia").post(f"/objection/{objection}/answer/", {"text": "It is old."}).status_code == 302
+    page = kari.get(f"/appeal/{appeal}/").content.decode()
+    assert "It is old." in page and "its owner, " in page and "Pia" not in page
+    assert "your objection is answered" in page and "Take it back" in page and "Object to it" in page
 
 
 def test_the_owner_of_a_linked_case_is_told_so_on_their_page(cast: Cast) -> None:

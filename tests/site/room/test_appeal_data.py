@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, released, seen, words
+from tests.site.appeals_written import LATER, asked, released, seen, shown, words
 from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 
@@ -109,3 +109,27 @@ def test_what_withdrawing_does_is_said_before_it_is_done_to_whoever_may(cast: Ca
     with acting(cast, "ana") as ana:
         withdraw(actor=ana, appeal=appeal, now=LATER)
     assert _page(cast, appeal).withdrawing == ""
+
+
+def test_an_answer_is_offered_for_each_objection_that_waits_and_a_refused_one_stands_in_its_own(cast: Cast) -> None:
+    from traceroom.site.actions.objections import answer_objection, object_to
+    from traceroom.site.room.appeal_data import Forms, appeal_data
+    from traceroom.site.room.appeal_forms import AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+
+    appeal = shown(cast)
+    with acting(cast, "kari") as kari:
+        first, second = (object_to(actor=kari, appeal=appeal, reason=one, now=LATER) for one in "ab")
+    others = (AskForm(), ReleaseForm(), ObjectionForm(), OutcomeForm())
+    for objection in (first, second):
+        sent = AnswerForm({"text": "it stays"}, objection=objection)
+        page = appeal_data(seen(cast, appeal), forms=Forms(*others, sent), trouble="no", refused="answer")
+        assert page.refused == "answer"
+        assert [one.form is sent for one in page.against] == [one.said.id == objection for one in page.against]
+    with acting(cast, "ana") as ana:
+        answer_objection(actor=ana, objection=first, text="it stays", now=LATER)
+    sent = AnswerForm({"text": "it stays"}, objection=first)
+    page = appeal_data(seen(cast, appeal), forms=Forms(*others, sent), trouble="no", refused="answer")
+    assert page.refused == "" and [one.form is None for one in page.against] == [
+        one.said.id == first for one in page.against
+    ]
+    assert all(one.form is None for one in appeal_data(seen(cast, appeal, by="kari"), forms=Forms(*others)).against)

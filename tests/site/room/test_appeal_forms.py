@@ -54,3 +54,13 @@ def test_an_outcome_is_one_of_ours_and_a_country_of_the_atlas(installed: Install
     assert OutcomeForm({"outcome": "country_found", "country": "BE"}).is_valid()
     assert OutcomeForm({"outcome": "", "country": ""}).is_valid()
     assert not OutcomeForm({"outcome": "found"}).is_valid() and not OutcomeForm({"country": "ZZ"}).is_valid()
+
+
+def test_each_objection_has_a_field_of_its_own_for_the_answer(installed: object) -> None:
+    from uuid import uuid4
+
+    from traceroom.site.room.appeal_forms import AnswerForm
+
+    one, other = AnswerForm(objection=uuid4()), AnswerForm({"text": ""}, objection=uuid4())
+    assert one["text"].id_for_label != other["text"].id_for_label
+    assert not one.is_bound and other.errors["text"] == ["Say in a sentence or two why it stays shown, or withdraw it."]

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, asked, checks, looked, released
+from tests.site.appeals_written import LATER, asked, checks, looked, released, seen, shown
 from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.links_made import linked
+from tests.site.trial import asked_at
 
 UNTIL = "4 Mar 2026, 12:00 UTC"
 
@@ -24,7 +25,7 @@ def _list(cast: Cast, person: str, *, now: object = NOW) -> str:
 
 
 def _object(cast: Cast, person: str, reason: str = "it is in ours") -> None:
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
     from traceroom.site.records.models import Appeal
 
     with acting(cast, person) as actor:
@@ -50,6 +51,7 @@ def test_where_others_see_the_case_since_nobody_is_waited_for_but_whoever_asks_a
     appeal, pia = cast.appeals["private"], client_of(cast, "pia")
     with acting(cast, "ana") as ana:
         appeals.ask(actor=ana, appeal=appeal, checks=checks(), hours=0, now=NOW)
+    asked_at(appeal, NOW)
     assert _list(cast, "pia") == "waits for a second person"
     with acting(cast, "pia") as actor:
         assert [one.on for one in waiting(actor=actor, now=LATER).waits] == [appeal]
@@ -96,7 +98,7 @@ def test_the_others_say_what_is(installed: object, status: str, standing: int, s
 
 def test_the_owner_of_a_linked_case_reads_of_their_own_objections_alone(cast: Cast) -> None:
     from traceroom.site.access.linked_appeals import linked_appeals, linked_view
-    from traceroom.site.actions.appeals import object_to
+    from traceroom.site.actions.objections import object_to
     from traceroom.site.room.appeal_status import status_of_linked
 
     linked(cast)
@@ -126,7 +128,21 @@ def test_the_list_the_page_and_the_object_say_the_same(cast: Cast) -> None:
     with acting(cast, "ana") as ana:
         take_back(actor=ana, appeal=appeal, now=now)
         ask(actor=ana, appeal=appeal, checks=checks(), hours=48, now=now)
-    said = f'<span class="tag">others may object until {moment(now + timedelta(hours=48))}</span>'
+    until = seen(cast, appeal).objections_until
+    assert until is not None
+    said = f'<span class="tag">others may object until {moment(until)}</span>'
     client = client_of(cast, "bruno")
     for path in ("/appeals/", f"/appeal/{appeal}/", f"/object/{cast.things['shared']}/"):
         assert said in client.get(path).content.decode(), path
+
+
+def test_what_is_shown_says_no_more_of_an_objection_that_is_answered(cast: Cast) -> None:
+    from traceroom.site.actions.objections import answer_objection, object_to
+
+    appeal = shown(cast)
+    with acting(cast, "kari") as kari:
+        objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=LATER)
+    assert _list(cast, "ana") == "shown to the public, and an objection stands"
+    with acting(cast, "ana") as ana:
+        answer_objection(actor=ana, objection=objection, text="it stays", now=LATER)
+    assert _list(cast, "ana") == _list(cast, "kari") == "shown to the public"

@@ -24,6 +24,7 @@ def test_where_nothing_waits_there_is_no_list(installed: object) -> None:
     [
         ("release", "/appeal/{}/#release", True),
         ("objected", "/appeal/{}/#objections", True),
+        ("answered", "/appeal/{}/#objections", True),
         ("object", "/appeal/{}/#objections", True),
         ("picture", "/object/{}/#doubts", False),
     ],

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from traceroom.site.access.appeal_objections import ObjectionLine, objections_to
-from traceroom.site.access.appeal_row import RELEASERS, appeal_row, open_until, seen_by_others, too_short
+from traceroom.site.access.appeal_objections import ELSEWHERE, ObjectionLine, objections_to
+from traceroom.site.access.appeal_row import ANSWERERS, RELEASERS, appeal_row, open_until, seen_by_others, too_short
 from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
@@ -68,6 +68,7 @@ class AppealView:
     may_keep: bool
     may_release: bool
     may_own: bool
+    may_answer: bool
     may_object: bool
     first_hand: bool
     closed: bool
@@ -77,7 +78,12 @@ class AppealView:
     @property
     def standing(self) -> tuple[ObjectionLine, ...]:
         """Objections that were not taken back."""
-        return tuple(one for one in self.objections if one.taken_back_at is None)
+        return tuple(one for one in self.objections if one.stands)
+
+    @property
+    def waiting(self) -> tuple[ObjectionLine, ...]:
+        """Those that stop a release, or where the public sees it already, that nobody has answered."""
+        return tuple(one for one in self.objections if (one.waits if self.status == "published" else one.stands))
 
 
 def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
@@ -137,6 +143,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         may_keep=ours and bool(actor.roles & KEEPERS),
         may_release=ours and bool(actor.roles & RELEASERS),
         may_own=ours and bool(actor.roles & OWNERS),
+        may_answer=ours and bool(actor.roles & ANSWERERS) and row.status == "published",
         may_object=bool(actor.roles & KEEPERS) and row.status in ("asked", "released", "published"),
         first_hand=actor.person in (row.made_by_id, row.asked_by_id),
         closed=case.closed_at is not None,
@@ -146,7 +153,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
 
 
 def _named(names: Mapping[UUID, str], person: UUID | None) -> str:
-    return "" if person is None else names.get(person, "somebody of another organisation")
+    return "" if person is None else names.get(person, ELSEWHERE)
 
 
 def appeal_png(*, actor: Member, appeal: UUID) -> bytes:

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from traceroom.site.access.member import KEEPERS, Member, NotFound
+from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.records.models import Appeal, Link, Permission, Share
 
 RELEASERS = frozenset({"publisher"})
 """Who may let the public see an object, if somebody else has asked for it."""
 WITHDRAWERS = KEEPERS | RELEASERS
+ANSWERERS = OWNERS | RELEASERS
+"""Who may let something stay shown though another organisation objects."""
 DELAY = timedelta(days=14)
 """A country that was found is shown to the public this long after its owner has released it, at the earliest."""
 WINDOW = timedelta(hours=48)

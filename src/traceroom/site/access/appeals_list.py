@@ -18,7 +18,8 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class AppealLine:
-    """One of them, in a list. `objections` counts those that stand; others may object `open_until` then, if they still
+    """One of them, in a list. `objections` counts those that stand, and once it is shown, are not
+    answered; others may object `open_until` then, if they still
     may, or were given too little time, `too_short`."""
 
     id: UUID
@@ -47,7 +48,8 @@ def appeals_about(*, actor: Member, thing: UUID, now: datetime) -> tuple[AppealL
 
 def _lines(rows: QuerySet[Appeal], actor: Member, now: datetime) -> tuple[AppealLine, ...]:
     drafts_of_others = Q(status="draft") & ~Q(thing__case__organisation_id=actor.organisation)
-    standing = Count("objections", filter=Q(objections__taken_back_at=None))
+    unanswered = ~Q(status="published") | Q(objections__answer=None)
+    standing = Count("objections", filter=Q(objections__taken_back_at=None) & unanswered)
     seen = rows.exclude(drafts_of_others).select_related("thing__case")
     found = seen.annotate(standing=standing).defer("png").order_by("-made_at", "pk")
     return tuple(

@@ -10,25 +10,26 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from traceroom.site.access.appeal_objections import ObjectionLine
+from traceroom.site.access.appeal_objections import ObjectionLine, objections_to
 from traceroom.site.access.appeal_row import open_until
 from traceroom.site.access.member import KEEPERS, Member, NotFound
-from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
-from traceroom.site.records.models import Appeal, Case, Objection, Thing
+from traceroom.site.records.models import Appeal, Case, Thing
 
 MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedLine:
-    """One of them, in a list; `standing` counts the objections of the reader's organisation that stand."""
+    """One of them, in a list; `standing` counts the objections of the reader's organisation that stand, `unanswered`
+    those of them that its owner has not answered."""
 
     id: UUID
     title: str
     status: str
     open_until: datetime | None
     standing: int
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,25 @@ class LinkedView:
     @property
     def standing(self) -> int:
         """How many of the objections were not taken back."""
-        return sum(one.taken_back_at is None for one in self.objections)
+        return sum(one.stands for one in self.objections)
+
+    @property
+    def unanswered(self) -> int:
+        """How many of those nobody has answered."""
+        return sum(one.waits for one in self.objections)
 
 
 def linked_appeals(*, actor: Member, now: datetime) -> tuple[LinkedLine, ...]:
     """All of them, the newest first."""
     ours = Q(objections__organisation=actor.organisation, objections__taken_back_at=None)
-    rows = _rows().annotate(standing=Count("objections", filter=ours)).order_by("-made_at", "pk")
-    found = rows.values_list("pk", "title", "status", "objections_until", "standing")
+    waits = ours & Q(objections__answer=None)
+    counted = _rows().annotate(standing=Count("objections", filter=ours), unanswered=Count("objections", filter=waits))
+    found = counted.order_by("-made_at", "pk").values_list(
+        "pk", "title", "status", "objections_until", "standing", "unanswered"
+    )
     return tuple(
-        LinkedLine(one, title, status, open_until(status, until, now), standing)
-        for one, title, status, until, standing in found[:MOST]
+        LinkedLine(one, title, status, open_until(status, until, now), standing, unanswered)
+        for one, title, status, until, standing, unanswered in found[:MOST]
     )
 
 
@@ -88,8 +97,6 @@ def linked_view(*, actor: Member, appeal: UUID, now: datetime) -> LinkedView:
     with connection.cursor() as cursor:
         cursor.execute("SELECT mine_linked_with(%s)", [row.thing_id])
         mine = [case for (case,) in cursor.fetchall()]
-    objections = list(Objection.objects.filter(appeal=row, organisation=actor.organisation).order_by("at", "pk"))
-    people = person_names(one.by_id for one in objections)
     return LinkedView(
         id=row.pk,
         title=row.title,
@@ -104,9 +111,6 @@ def linked_view(*, actor: Member, appeal: UUID, now: datetime) -> LinkedView:
         status=row.status,
         open_until=open_until(row.status, row.objections_until, now),
         ours=tuple(Case.objects.filter(pk__in=mine).order_by("reference").values_list("pk", "reference")),
-        objections=tuple(
-            ObjectionLine(one.pk, "", people.get(one.by_id, ""), one.reason, one.at, one.taken_back_at, ours=True)
-            for one in objections
-        ),
+        objections=tuple(one for one in objections_to(row, actor) if one.ours),
         may_object=bool(actor.roles & KEEPERS) and row.status in ("asked", "released", "published"),
     )

@@ -1,11 +1,11 @@
-"""Waiting: what waits for a member: a release, an objection that stands against what their organisation shows, what
-others want to show and they may object to, a picture that wants a second person, and tips that nobody has read."""
+"""Waiting: what waits for a member: a release, an objection against what their organisation shows, an answer to
+one of their own, what others want to show and they may object to, a picture that wants a second person, and tips."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +16,8 @@ from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.access.tip_page import READERS
 from traceroom.site.records.models import Appeal, Doubt, Objection, Thing
 
+NEWS = timedelta(days=14)
+"""How long an answer to one's own objection is told."""
 MOST = 99
 """Each sort is looked up to here, and one more; whoever has so many needs no number."""
 UNREAD = f"""
@@ -30,8 +32,8 @@ SELECT count(*) FROM (
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One of them. `kind` is `release`, `objected`, `object` (to what others want to show, before `until`) or
-    `picture`; `on` is the appeal, or the picture's object; `reference` its case's, where the reader sees that."""
+    """One of them. `kind` is `release`, `objected`, `answered`, `object` (to what others want to show, before `until`)
+    or `picture`; `on` is the appeal, or the picture's object; `reference` its case's, where the reader sees that."""
 
     kind: str
     on: UUID
@@ -84,23 +86,56 @@ def waiting(*, actor: Member, now: datetime) -> Waiting:
 
 
 def _appeals(actor: Member, now: datetime) -> Iterator[Wait]:
-    """Each by what it waits for. An objection that stands is before their organisation, whoever made it."""
+    """Each by what it waits for. An objection that stands is before their organisation, whoever made it: before
+    what is shown, until it is answered."""
     asked = list(_plain(Appeal.objects.filter(status="asked")))
-    said = Objection.objects.filter(Q(taken_back_at=None) | Q(appeal__in=asked))
-    objections = list(said.values_list("appeal_id", "organisation_id", "taken_back_at"))
-    standing = {appeal for appeal, _, taken_back in objections if taken_back is None}
-    ours = {appeal for appeal, organisation, _ in objections if organisation == actor.organisation}
-    shown = standing - {row.pk for row in asked}
-    others = list(_plain(Appeal.objects.filter(pk__in=shown, status__in=("released", "published")))) if shown else []
+    objections = _objections(asked, actor)
+    about = set(objections) - {row.pk for row in asked}
+    others = list(_plain(Appeal.objects.filter(pk__in=about, status__in=("released", "published")))) if about else []
     for one in _seen([*asked, *others]):
+        said = objections.get(one.row.pk, _NONE)
         if one.owner != actor.organisation:
             until = open_until(one.row.status, one.row.objections_until, now)
-            if actor.roles & KEEPERS and one.row.pk not in ours and until is not None:
+            if not actor.roles & KEEPERS:
+                continue
+            if not said.ours and until is not None:
                 yield one.wait("object", until=until)
-        elif one.row.pk in standing:
+            elif one.row.status == "published" and said.answered_to_us and now < said.answered_to_us + NEWS:
+                yield one.wait("answered")
+        elif said.waits if one.row.status == "published" else said.stands:
             yield one.wait("objected")
         elif _may_release(one, actor, now):
             yield one.wait("release")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was objected to an appeal: whether one stands, whether one of these waits for an answer, whether one was
+    ever ours, and when the newest of ours was answered, if it stands and was."""
+
+    stands: bool = False
+    waits: bool = False
+    ours: bool = False
+    answered_to_us: datetime | None = None
+
+
+_NONE = _Said()
+
+
+def _objections(asked: Sequence[Appeal], actor: Member) -> dict[UUID, _Said]:
+    """By appeal: those that stand, and all about what is asked for."""
+    rows = Objection.objects.filter(Q(taken_back_at=None) | Q(appeal__in=asked)).order_by("at", "pk")
+    found: dict[UUID, _Said] = {}
+    columns = ("appeal_id", "organisation_id", "taken_back_at", "answer__at")
+    for appeal, organisation, taken_back, answered in rows.values_list(*columns):
+        before, stands, ours = found.get(appeal, _NONE), taken_back is None, organisation == actor.organisation
+        found[appeal] = _Said(
+            stands=before.stands or stands,
+            waits=before.waits or (stands and answered is None),
+            ours=before.ours or ours,
+            answered_to_us=answered if ours and stands else before.answered_to_us,
+        )
+    return found
 
 
 def _plain(rows: QuerySet[Appeal]) -> QuerySet[Appeal]:

@@ -1,4 +1,4 @@
-"""Appeals: making one of an object's crop, changing and forgetting it, asking that it be shown, and objecting."""
+"""Appeals: making one of an object's crop, changing and forgetting it, and asking that it be shown."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from django.db.models import F
 
 from traceroom.site.access.appeal_composing import own_thing, worth_of
 from traceroom.site.access.appeal_mark import mark
-from traceroom.site.access.appeal_row import WINDOW, appeal_row, own_appeal, seen_by_others
-from traceroom.site.access.linked_appeals import linked_row
-from traceroom.site.access.member import KEEPERS, Member, NotFound
+from traceroom.site.access.appeal_row import WINDOW, own_appeal, seen_by_others
+from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
 from traceroom.site.records.models import Appeal, Crop, Objection, Thing, Tip
@@ -226,48 +225,6 @@ def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
     }  # fmt: skip
     with doing(actor, Act("appeal.taken_back", appeal, row.thing.case_id), now=now, roles=KEEPERS):
         still_there(Appeal.objects.filter(pk=appeal, status="asked").update(**columns))
-
-
-def object_to(*, actor: Member, appeal: UUID, reason: str, now: datetime) -> UUID:
-    """Asks that it be not shown, and says why. It stops a release, also one that waits for its day; what the public
-    sees already, its owner withdraws or leaves. Raises NotFound, Refused."""
-    row, case = _to_object_to(actor, appeal)
-    if row.status not in ("asked", "released", "published"):
-        raise Refused("Nobody wants to show it at the moment.")
-    why = _clean(reason)
-    if not why or len(why) > 500:
-        raise Refused("Say in a sentence or two, at most 500 characters, why it should not be shown.")
-    said = Objection.objects.filter(appeal=row, organisation=actor.organisation, reason=why, taken_back_at=None)
-    if said.exists():
-        raise Refused("Your organisation has objected in these words already, and that stands.")
-    objection = Objection(appeal=row, organisation_id=actor.organisation, by_id=actor.person, reason=why, at=now)
-    with doing(actor, Act("appeal.objected", appeal, case), now=now, roles=KEEPERS):
-        objection.save(force_insert=True)
-    return objection.pk
-
-
-def _to_object_to(actor: Member, appeal: UUID) -> tuple[Appeal, UUID | None]:
-    """With its case; none is told to whoever owns a linked one and does not see it."""
-    try:
-        row = appeal_row(appeal)
-    except NotFound:
-        return linked_row(appeal), None
-    if row.status == "draft" and row.thing.case.organisation_id != actor.organisation:
-        raise NotFound
-    return row, row.thing.case_id
-
-
-def take_back_objection(*, actor: Member, objection: UUID, now: datetime) -> UUID:
-    """Takes one of one's own organisation back; returns the appeal. Raises NotFound, Refused."""
-    row = Objection.objects.filter(pk=objection, organisation_id=actor.organisation).first()
-    if row is None:
-        raise NotFound
-    if row.taken_back_at is not None:
-        raise Refused("This objection is taken back already.")
-    _, case = _to_object_to(actor, row.appeal_id)
-    with doing(actor, Act("appeal.objection_back", row.appeal_id, case), now=now, roles=KEEPERS):
-        still_there(Objection.objects.filter(pk=objection, taken_back_at=None).update(taken_back_at=now))
-    return row.appeal_id
 
 
 def begin_again(*, actor: Member, appeal: UUID, now: datetime) -> None:

@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from traceroom.site.access.appeal_objections import objected_appeal
+from traceroom.site.access.appeal_objections import objected_appeal, objection_to_ours
 from traceroom.site.access.appeal_row import own_appeal
 from traceroom.site.access.member import NotFound
-from traceroom.site.actions import appeal_release, appeals
+from traceroom.site.actions import appeal_release, appeals, objections
 from traceroom.site.actions.appeal_release import Looked
 from traceroom.site.actions.doing import Refused
-from traceroom.site.room.appeal_forms import AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_forms import AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_views import shown
 from traceroom.site.room.object_views import shown as object_shown
 from traceroom.site.room.requests import actor, identity, now, why
@@ -58,7 +58,7 @@ def object_to_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
     form = ObjectionForm(request.POST)
 
     def act() -> None:
-        appeals.object_to(actor=actor(request), appeal=appeal, reason=form.cleaned_data["reason"], now=now())
+        objections.object_to(actor=actor(request), appeal=appeal, reason=form.cleaned_data["reason"], now=now())
 
     return _by_form(request, appeal, "objection", form, act)
 
@@ -123,11 +123,25 @@ def forget_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
 
 
 @require_POST
+def answer_objection(request: HttpRequest, objection: UUID) -> HttpResponse:
+    """Says why it stays shown; a refusal keeps what was typed."""
+    appeal = objection_to_ours(actor(request), objection).appeal_id
+    form = AnswerForm(request.POST, objection=objection)
+
+    def act() -> None:
+        objections.answer_objection(
+            actor=actor(request), objection=objection, text=form.cleaned_data["text"], now=now()
+        )
+
+    return _by_form(request, appeal, "answer", form, act)
+
+
+@require_POST
 def take_back_objection(request: HttpRequest, objection: UUID) -> HttpResponse:
     """Takes one's own back."""
     appeal = objected_appeal(actor=actor(request), objection=objection)
     try:
-        appeals.take_back_objection(actor=actor(request), objection=objection, now=now())
+        objections.take_back_objection(actor=actor(request), objection=objection, now=now())
     except Refused as refusal:
         return shown(request, appeal, trouble=str(refusal))
     return redirect("appeal", appeal)

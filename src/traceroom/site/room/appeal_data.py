@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
+from traceroom.site.access.appeal_objections import ObjectionLine
 from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.linked_appeals import LinkedView
 from traceroom.site.letters.appeal import SPOKEN
 from traceroom.site.letters.words import NAMES
-from traceroom.site.room.appeal_forms import OUTCOMES, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
+from traceroom.site.room.appeal_forms import OUTCOMES, AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_status import status_of, status_of_linked
 
 HANDLED = {
@@ -50,13 +52,22 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """An objection, and what an answer to it is typed into, where the reader may answer it."""
+
+    said: ObjectionLine
+    form: AnswerForm | None
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
-    """What can be typed on the page; a refused one has what was typed."""
+    """What can be typed on the page; a refused one has what was typed. `answer` is one that was sent and refused."""
 
     ask: AskForm
     release: ReleaseForm
     objection: ObjectionForm
     outcome: OutcomeForm
+    answer: AnswerForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,7 @@ class AppealPage:
     appeal: AppealView
     status: str
     written: tuple[Written, ...]
+    against: tuple[Against, ...]
     parts: frozenset[str]
     refused: str
     languages: tuple[Language, ...]
@@ -83,12 +95,14 @@ class AppealPage:
 def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: str = "") -> AppealPage:
     """From the view to the page; `refused` names the form that was sent."""
     parts = _parts(view)
+    against = tuple(_against(view, one, forms.answer) for one in view.objections)
     return AppealPage(
         appeal=view,
         status=status_of(view),
         written=_written(view),
+        against=against,
         parts=parts,
-        refused=refused if refused in parts else "",
+        refused=refused if refused in parts and (refused != "answer" or _still(forms.answer, against)) else "",
         languages=tuple(_language(view, code, name) for code, name in NAMES.items()),
         worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
@@ -130,8 +144,20 @@ def _parts(view: AppealView) -> frozenset[str]:
         "release": acts and view.status == "asked",
         "outcome": view.ours and view.may_own and view.status in ("released", "published"),
         "objection": view.may_object,
+        "answer": view.may_answer and any(one.waits for one in view.objections),
     }
     return frozenset(name for name, shown in there.items() if shown)
+
+
+def _against(view: AppealView, one: ObjectionLine, sent: AnswerForm | None) -> Against:
+    if not (view.may_answer and one.waits):
+        return Against(one, None)
+    return Against(one, sent if sent is not None and sent.objection == one.id else AnswerForm(objection=one.id))
+
+
+def _still(sent: AnswerForm | None, against: Iterable[Against]) -> bool:
+    """Whether the objection that was answered still has its form on the page."""
+    return any(one.form is sent for one in against)
 
 
 def _written(view: AppealView | LinkedView) -> tuple[Written, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from traceroom.atlas import countries
 from traceroom.site.actions.appeals import SPOKEN, Checklist, Words
+from traceroom.site.actions.objections import LONGEST
 from traceroom.site.letters.words import NAMES
 
 OUTCOMES = (
@@ -152,9 +154,22 @@ class ObjectionForm(forms.Form):
     """Why it should not be shown."""
 
     reason = forms.CharField(
-        max_length=500, label="Why should it not be shown?", widget=forms.Textarea(attrs=TWO_ROWS),
+        max_length=LONGEST, label="Why should it not be shown?", widget=forms.Textarea(attrs=TWO_ROWS),
         error_messages={"required": "Say in a sentence or two why it should not be shown."},
     )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """Why it stays shown; each objection has its own on the page."""
+
+    text = forms.CharField(
+        max_length=LONGEST, label="Why does it stay shown?", widget=forms.Textarea(attrs=TWO_ROWS),
+        error_messages={"required": "Say in a sentence or two why it stays shown, or withdraw it."},
+    )  # fmt: skip
+
+    def __init__(self, sent: Any = None, *, objection: UUID) -> None:
+        super().__init__(sent, auto_id=f"answer-{objection.hex}-%s")
+        self.objection = objection
 
 
 class OutcomeForm(forms.Form):

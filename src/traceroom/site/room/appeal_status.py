@@ -13,8 +13,8 @@ SAID = {"draft": "a draft", "published": "shown to the public", "withdrawn": "wi
 
 
 def status_of(one: AppealView | AppealLine) -> str:
-    """For whoever sees the case, and every objection."""
-    standing = one.objections if isinstance(one, AppealLine) else len(one.standing)
+    """For whoever sees the case, and every objection; once the public sees it, those that nobody has answered."""
+    standing = one.objections if isinstance(one, AppealLine) else len(one.waiting)
     if one.status == "asked":
         then = "others need time to object" if one.too_short else "waits for a second person"
         return _asked(standing, one.open_until, then)
@@ -31,7 +31,15 @@ def status_of_linked(one: LinkedView | LinkedLine) -> str:
         return _asked(one.standing, one.open_until, "waits for its owner", whose="your ")
     if one.status == "released":
         return _released(one.standing, None)
+    if one.status == "published" and one.standing:
+        return f"{SAID[one.status]}, and {_said_of(one)}"
     return SAID[one.status]
+
+
+def _said_of(one: LinkedView | LinkedLine) -> str:
+    if one.unanswered:
+        return _against(one.unanswered, whose="your ")
+    return "your objection is answered" if one.standing == 1 else "your objections are answered"
 
 
 def _asked(standing: int, open_until: datetime | None, else_: str, *, whose: str = "an ") -> str:

@@ -16,10 +16,17 @@ SHOWN = 6
 SAID = {
     "release": "waits for you, the second person",
     "objected": "somebody objects to showing it",
+    "answered": "your objection is answered: it stays shown",
     "object": "others want to show it; you may object",
     "picture": "a picture of it wants a second person",
 }
-PARTS = {"release": "release", "objected": "objections", "object": "objections", "picture": "doubts"}
+PARTS = {
+    "release": "release",
+    "objected": "objections",
+    "answered": "objections",
+    "object": "objections",
+    "picture": "doubts",
+}
 """Which part of the page a line leads to."""
 
 

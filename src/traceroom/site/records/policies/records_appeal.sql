@@ -43,8 +43,8 @@ REVOKE ALL ON FUNCTION others_see(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION others_see(uuid) TO traceroom_room;
 
 -- The acts of a release are done in one's own name, and what was asked for stays as it is until it is a draft again. A
--- publisher releases it, when the time to object is over and no objection stands; that time runs by the clock here (to a
--- minute, for two machines), and began when the room's process says that it was asked for.
+-- publisher releases it, when the time to object is over and no objection stands; that time begins and runs by the clock
+-- here (to a minute, for two machines): of what the room's process writes, only how long it lasts is kept.
 CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
   LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS
   $$ BEGIN
@@ -83,9 +83,12 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
        IF NEW.status = 'asked' AND OLD.status <> 'draft' AND OLD.status <> 'asked'
        THEN RAISE insufficient_privilege USING MESSAGE = 'only a draft is asked for'; END IF;
        IF NEW.status = 'asked' AND OLD.status = 'draft'
-          AND NOT (NEW.names_nobody AND NEW.covers_nothing AND NEW.other_ways <> '' AND NEW.objections_until >= NEW.asked_at
-                   AND NEW.asked_at <= now() + interval '1 minute')
+          AND NOT (NEW.names_nobody AND NEW.covers_nothing AND NEW.other_ways <> '' AND NEW.objections_until >= NEW.asked_at)
        THEN RAISE insufficient_privilege USING MESSAGE = 'nothing is asked for without its checklist'; END IF;
+       IF NEW.status = 'asked' AND OLD.status = 'draft' THEN
+         NEW.objections_until := now() + (NEW.objections_until - NEW.asked_at);
+         NEW.asked_at := now();
+       END IF;
        IF NEW.status = 'released' AND (OLD.status <> 'released' OR NEW.released_by_id <> OLD.released_by_id
                                        OR NEW.publish_at IS DISTINCT FROM OLD.publish_at) THEN
          IF NOT have_role('publisher')
