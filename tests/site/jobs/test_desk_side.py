@@ -32,6 +32,22 @@ def test_envelopes_come_in_order_and_go_with_their_files(installed: Installation
     assert all(receipt(installed, one.id)[1] for one in sent)
 
 
+def test_few_come_at_once_where_they_are_large_and_those_that_are_named_alone(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traceroom.site.jobs import desk_side
+
+    ids = sorted(send_tip(installed, what="x").id for _ in range(5))
+    with as_worker(installed), desk_side.connected() as desk:
+        size = len(desk.waiting(after=None, most=1, of=ids)[0].sealed)
+        for most, expected in ((1, 1), (2 * size, 2), (2 * size + 1, 3), (99 * size, 5)):
+            monkeypatch.setattr(desk_side, "MOST_AT_ONCE", most)
+            assert [one.id for one in desk.waiting(after=None, most=99, of=ids)] == ids[:expected]
+            assert [one.id for one in desk.waiting(after=ids[3], most=99, of=ids)] == ids[4:]
+        assert not desk.waiting(after=ids[4], most=99, of=ids) and not desk.waiting(after=None, most=99, of=[])
+        desk.taken(ids)
+
+
 def test_a_proof_is_written_once(installed: Installation) -> None:
     from traceroom.site.jobs import desk_side
 

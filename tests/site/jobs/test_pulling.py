@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import pytest
@@ -198,8 +199,8 @@ def test_no_word_that_was_sent_before_its_tip_was_taken_back_comes_after_it(
     asked = DeskSide.waiting
     said: list[UUID] = []
 
-    def waiting(self: DeskSide, *, after: UUID | None, most: int) -> list[Waiting]:
-        found = asked(self, after=after, most=most)
+    def waiting(self: DeskSide, *, after: UUID | None, most: int, of: Sequence[UUID] | None = None) -> list[Waiting]:
+        found = asked(self, after=after, most=most, of=of)
         if not said:  # the word's id lies behind us, the withdrawal's before us
             said.append(_moved(installed, send_word(installed, sent, "one thing more"), behind))
             said.append(_moved(installed, send_withdrawal(installed, sent), before))

@@ -24,8 +24,9 @@ DESK = "desk"
 PUBLISHED = "traceroom_published"
 """The channel on which the desk hears that its pages are others now."""
 MOST_BYTES = 2 << 20
-"""Of an envelope without its files; the desk makes none that large, and one that is stays where it is. Hundreds are in
-the worker's memory at a time."""
+"""Of an envelope without its files; the desk makes none that large, and one that is stays where it is."""
+MOST_AT_ONCE = 16 << 20
+"""Bytes of envelopes that are in the worker's memory at a time, and one more."""
 AWAY = (
     "The desk's database does not answer. Nothing is lost: what the public sends waits there, and what is to be told"
     " them waits here. See that it runs and can be reached from here (TRACEROOM_DESK_DATABASE)."
@@ -40,7 +41,9 @@ WAITING = f"""
 SELECT e.id, e.sealed, e.leaf, {DAY},
   ARRAY (SELECT number FROM envelopes_attachment a WHERE a.envelope = e.id ORDER BY number),
   EXISTS (SELECT 1 FROM envelopes_attachment a WHERE a.envelope = e.id AND octet_length(a.sealed) > %s)
-FROM envelopes_envelope e WHERE octet_length(e.sealed) <= %s {{behind}} ORDER BY id LIMIT %s
+FROM (SELECT *, sum(octet_length(sealed)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(sealed) AS before
+  FROM envelopes_envelope WHERE octet_length(sealed) <= %s {{which}} ORDER BY id LIMIT %s) e
+WHERE before < %s ORDER BY id
 """  # noqa: S608 (ours)
 
 
@@ -101,13 +104,17 @@ class DeskSide:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
 
-    def waiting(self, *, after: UUID | None, most: int) -> list[Waiting]:
-        """Envelopes in the order of their ids, from behind this one on."""
-        behind = "AND id > %s" if after is not None else ""
-        given = [MOST_OF_FILE, MOST_BYTES, *([after] if after is not None else []), most]
+    def waiting(self, *, after: UUID | None, most: int, of: Sequence[UUID] | None = None) -> list[Waiting]:
+        """Envelopes in the order of their ids, from behind this one on; of these alone, where some are named. Fewer
+        than `most` where they are large; none where none is left."""
+        behind = ("AND id > %s", [after]) if after is not None else ("", [])
+        named = ("AND id = ANY(%s)", [list(of)]) if of is not None else ("", [])
+        given = [MOST_OF_FILE, MOST_BYTES, *behind[1], *named[1], most, MOST_AT_ONCE]
         return [
             Waiting(id, bytes(sealed), bytes(leaf), day, tuple(numbers), too_large)
-            for id, sealed, leaf, day, numbers, too_large in self._all(WAITING.format(behind=behind), given)
+            for id, sealed, leaf, day, numbers, too_large in self._all(
+                WAITING.format(which=f"{behind[0]} {named[0]}"), given
+            )
         ]
 
     def too_large(self, *, most: int) -> list[UUID]:

@@ -76,22 +76,24 @@ class Walk:
     keys: OfWork
     now: datetime
     pulled: Pulled = field(default_factory=Pulled)
-    words: list[Opened[Word]] = field(default_factory=list)
-    withdrawals: list[Opened[Withdrawal]] = field(default_factory=list)
+    words: list[UUID] = field(default_factory=list)
+    withdrawals: list[UUID] = field(default_factory=list)
 
     def whole(self) -> Pulled:
         """Walks, inside a transaction; what it returns may go at the desk once that is committed."""
         self._tips()
-        self._put_all(self.words, self._words)
+        for opened in self._again(self.words):
+            self._put(opened, self._words)
         if self.pulled.ended:
-            self._put_all(self.withdrawals, self._withdrawals)
+            for opened in self._again(self.withdrawals):
+                self._put(opened, self._withdrawals)
         opening.enter(self.pulled.leaves)
         self.pulled.unopened |= dict.fromkeys(self.desk.too_large(most=AT_ONCE), LARGE)
         return self.pulled
 
     def _tips(self) -> None:
-        """Puts in the tips, and remembers the rest for later. When its time is over it ends, unless nothing but what
-        cannot be opened has come yet."""
+        """Puts in the tips, and remembers the ids of the rest for later. When its time is over it ends, unless nothing
+        but what cannot be opened has come yet."""
         until = time.monotonic() + LONG_S
         for envelopes in self._envelopes():
             self._put([one for envelope in envelopes if (one := self._tip(envelope)) is not None], self._tips_of)
@@ -99,11 +101,17 @@ class Walk:
                 self.pulled.ended = False
                 return
 
-    def _envelopes(self) -> Iterator[list[Waiting]]:
-        batch = self.desk.waiting(after=None, most=AT_ONCE)
+    def _envelopes(self, of: Sequence[UUID] | None = None) -> Iterator[list[Waiting]]:
+        batch = self.desk.waiting(after=None, most=AT_ONCE, of=of)
         while batch:
             yield batch
-            batch = self.desk.waiting(after=batch[-1].id, most=AT_ONCE)
+            batch = self.desk.waiting(after=batch[-1].id, most=AT_ONCE, of=of)
+
+    def _again(self, envelopes: Sequence[UUID]) -> Iterator[list[Opened[Any]]]:
+        """These, opened once more, some at a time: however many lie there, they are not all in memory."""
+        for at in range(0, len(envelopes), AT_ONCE):
+            for some in self._envelopes(envelopes[at : at + AT_ONCE]):
+                yield [_opened(one, self._read(one)) for one in some]
 
     def _tip(self, envelope: Waiting) -> Opened[Tip] | None:
         """The tip that is in it; None where it is something else, which is remembered, or cannot be opened."""
@@ -116,9 +124,9 @@ class Walk:
             case Tip():
                 return _opened(envelope, said)
             case Word():
-                self.words.append(_opened(envelope, said))
+                self.words.append(envelope.id)
             case Withdrawal():
-                self.withdrawals.append(_opened(envelope, said))
+                self.withdrawals.append(envelope.id)
         return None
 
     def _read(self, envelope: Waiting) -> Payload:
@@ -126,10 +134,6 @@ class Walk:
         if envelope.too_large:
             raise Trouble("A file came with the envelope that is larger than any that the desk takes")
         return tip_payload.read(unseal(envelope.sealed, by=self.keys.opening))
-
-    def _put_all(self, opened: Sequence[Opened[Said]], put: Callable[[Sequence[Opened[Said]]], None]) -> None:
-        for at in range(0, len(opened), AT_ONCE):
-            self._put(opened[at : at + AT_ONCE], put)
 
     def _put(self, opened: Sequence[Opened[Said]], put: Callable[[Sequence[Opened[Said]]], None]) -> None:
         """All in one go. One that the tables do not take costs the others nothing: it is looked for by halves."""
