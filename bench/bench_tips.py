@@ -44,8 +44,10 @@ FROM records_object o WHERE random() < .02
 PUT_TIPS = """
 INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country, may_ask,
   reference, answer_key, received_on, opened_at, read_at, source_grade, information_grade, referred_to)
-SELECT gen_random_uuid(), gen_random_uuid(), a.ids[1 + (random() * random() * array_length(a.ids, 1))::int], 'nl',
-  repeat('I have seen such a bag in the shop of my aunt. ', 1 + (random() * 20)::int), 'Ghent', '2014', 'worked there',
+SELECT gen_random_uuid(), gen_random_uuid(), a.ids[1 + (random() * random() * array_length(a.ids, 1))::int],
+  (ARRAY['nl', 'de', 'fr', 'en', 'ar'])[1 + floor(random() * random() * random() * 5)::int],
+  repeat('I have seen such a bag in the shop of my aunt. ', 1 + (random() * 20)::int) || left(md5(n::text), 4),
+  'Ghent', '2014', 'worked there',
   '', 'BE', n %% 2 = 0, decode(md5(n::text) || md5(n::text), 'hex'), decode(md5(n::text) || md5(n::text), 'hex'),
   current_date, now() - n * interval '7 seconds', CASE WHEN random() < .9 THEN now() END,
   CASE WHEN random() < .3 THEN 'B' ELSE '' END, '', ''
@@ -122,7 +124,12 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
         ("held: none", "/tips/?show=held"),
         ("a clue was made: one in two thousand", "/tips/?show=clue"),
         ("taken back: one in five hundred", "/tips/?show=taken_back"),
+        ("with a word that none says", "/tips/?words=qqqq"),
+        ("with two words, two tips", "/tips/?words=aunt+00ff"),
+        ("with a word that all say", "/tips/?words=aunt"),
+        ("in Arabic, unread, with a word that all say", "/tips/?show=unread&words=aunt&language=ar"),
         (f"about one object, of {most[1]:,}", about),
+        ("about it, with a word that none says", f"{about}?words=qqqq"),
         ("about it, unread", f"{about}?show=unread"),
         ("all tips, a thousand pages on", _deep(browser, 20)),
         ("the object's page", f"/object/{most[0]}/"),
@@ -134,7 +141,11 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
     _row("a tip's page", [browser.get(tips[i % len(tips)])[0] for i in range(TIMES)])
     _, page = browser.get("/tips/?show=graded&before=" + _middle())
     inside = re.findall(r'href="(/tip/[0-9a-f-]+/)\?in=graded"', page)
-    for title, behind in (("half-way in the graded", "?in=graded"), ("half-way in one object's", "?of=object")):
+    for title, behind in (
+        ("half-way in the graded", "?in=graded"),
+        ("half-way in one object's", "?of=object"),
+        ("among those with a word that all say", "?words=aunt"),
+    ):
         _row(f"a tip's page, {title}", [browser.get(inside[i % len(inside)] + behind)[0] for i in range(TIMES)])
     _row("how many came: none", [browser.get("/tips/new/?after=" + _now())[0] for _ in range(TIMES)])
     _row("how many came: more than a hundred", [browser.get("/tips/new/?after=" + _middle())[0] for _ in range(TIMES)])

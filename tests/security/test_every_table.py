@@ -76,7 +76,11 @@ def _rows(database: psycopg.Connection, table: str) -> set[tuple[str, str]]:
 
 
 def _columns(database: psycopg.Connection, table: str) -> list[str]:
-    query = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
+    """Without those that the database makes of others: nobody at all writes these."""
+    query = (
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
+        " AND attgenerated = ''"
+    )
     return [row[0] for row in database.execute(query, [table])]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from traceroom.site.access.tips_newest import Place
+    from traceroom.site.access.tips_wanted import Wanted
     from traceroom.site.records.models import Tip
 
 
@@ -44,17 +46,23 @@ def _narrowed(state: str) -> QuerySet[Tip]:
     }[state]
 
 
-def _above(thing: UUID | None, state: str, after: Place, at_most: int) -> list[UUID]:
-    """Those before the place in the whole list, the closest first."""
+def _rows(thing: UUID | None, state: str, wanted: Wanted) -> QuerySet[Tip]:
     rows = _narrowed(state) if thing is None else _narrowed(state).filter(appeal__thing_id=thing)
+    rows = rows.filter(language=wanted.language) if wanted.language else rows
+    return rows.filter(what__icontains=wanted.words)
+
+
+def _above(thing: UUID | None, state: str, after: Place, at_most: int, wanted: Wanted) -> list[UUID]:
+    """Those before the place in the whole list, the closest first."""
+    rows = _rows(thing, state, wanted)
     found = sorted(rows.values_list("opened_at", "pk"), key=lambda one: (-one[0].timestamp(), one[1]))
     above = [tip for at, tip in found if at > after.opened_at or (at == after.opened_at and tip < after.id)]
     return above[::-1][:at_most]
 
 
-def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int) -> list[UUID]:
+def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int, wanted: Wanted) -> list[UUID]:
     """All of them, sorted; then those behind the place."""
-    rows = _narrowed(state) if thing is None else _narrowed(state).filter(appeal__thing_id=thing)
+    rows = _rows(thing, state, wanted)
     found = sorted(rows.values_list("opened_at", "pk"), key=lambda one: (-one[0].timestamp(), one[1]))
     behind = [
         (at, tip)
@@ -67,6 +75,7 @@ def _plainly(thing: UUID | None, state: str, before: Place | None, at_most: int)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: int) -> None:
     from traceroom.site.access.tips_newest import STATES, Place, newer, newest
+    from traceroom.site.access.tips_wanted import ANYTHING, Wanted
     from traceroom.site.actions.clues import NewClue, add_clue
     from traceroom.site.actions.tips import answer
     from traceroom.site.records.models import Tip
@@ -76,7 +85,8 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
     made = [
         tipped(
             cast.appeals[dice.choice(("private", "shared", "bostons"))],
-            opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True, source_grade=dice.choice(("", "A")),
+            opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True, what=dice.choice(("gouda", "Edam")),
+            language=dice.choice(("nl", "fr")), source_grade=dice.choice(("", "A")),
             information_grade=dice.choice(("", "3")),
             **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at", "withdrawn_on")},
         )
@@ -90,15 +100,14 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
         for tip in standing.intersection(made[1::2]):
             about = Tip.objects.values_list("appeal__thing_id", flat=True).get(pk=tip)
             add_clue(actor=ana, thing=about, new=NewClue({"BE": 1.0}, Certainty.UNSURE), now=NOW, tip=tip)
-        for state in STATES:
-            for thing in (None, cast.things["private"], cast.things["bostons"]):
-                for before in (None, *(Place(AT + timedelta(minutes=n), made[n]) for n in range(6))):
-                    for at_most in (1, 7, 100):
-                        given = {"thing": thing, "state": state, "before": before, "at_most": at_most}
-                        assert newest(**given) == _plainly(**given), given  # type: ignore[arg-type]
-                        if before is not None:
-                            up = {"thing": thing, "state": state, "after": before, "at_most": at_most}
-                            assert newer(**up) == _above(**up), up  # type: ignore[arg-type]
+        places = (None, *(Place(AT + timedelta(minutes=n), made[n]) for n in range(6)))
+        wanted = ((ANYTHING, 1), (ANYTHING, 7), (ANYTHING, 100), (Wanted("Gouda"), 7), (Wanted("", "fr"), 100))
+        things = (None, cast.things["private"], cast.things["bostons"])
+        for state, thing, place, (one, at_most) in product(STATES, things, places, wanted):
+            given = {"thing": thing, "state": state, "at_most": at_most, "wanted": one}
+            assert newest(**given, before=place) == _plainly(**given, before=place), (given, place)  # type: ignore[arg-type]
+            if place is not None:
+                assert newer(**given, after=place) == _above(**given, after=place), (given, place)  # type: ignore[arg-type]
 
 
 def test_a_state_that_is_none_is_no_condition(cast: Cast) -> None:

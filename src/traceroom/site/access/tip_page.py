@@ -11,7 +11,7 @@ from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
 from traceroom.site.access.tip_clues import MadeClue, clues_of
-from traceroom.site.records.models import Tip, TipPicture, TipWord
+from traceroom.site.records.models import Thing, Tip, TipPicture, TipWord
 
 READERS = KEEPERS | {"publisher"}
 """Who may open what the public has sent, within the organisation that owns the case."""
@@ -154,12 +154,13 @@ def tip_view(*, actor: Member, tip: UUID, now: datetime) -> TipView:
 
 def subject(row: Tip) -> Subject | None:
     """The object that a tip is about, of a row that was read with its appeal, object and case."""
-    if row.appeal is None:
-        return None
-    thing = row.appeal.thing
-    case = thing.case
-    closed, removed = case.closed_at is not None, thing.removed_at is not None
-    return Subject(thing.pk, thing.name, case.pk, case.reference, closed=closed, removed=removed)
+    return None if row.appeal is None else subject_of(row.appeal.thing)
+
+
+def subject_of(thing: Thing) -> Subject:
+    """An object, of a row that was read with its case."""
+    closed, removed = thing.case.closed_at is not None, thing.removed_at is not None
+    return Subject(thing.pk, thing.name, thing.case_id, thing.case.reference, closed=closed, removed=removed)
 
 
 def thing_of(*, actor: Member, tip: UUID) -> UUID | None:

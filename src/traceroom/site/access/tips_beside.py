@@ -9,6 +9,7 @@ from traceroom.site.access.member import Member
 from traceroom.site.access.tip_page import readers_only, tip_row
 from traceroom.site.access.tips_list import unread_of
 from traceroom.site.access.tips_newest import Place, newer, newest
+from traceroom.site.access.tips_wanted import ANYTHING, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,19 @@ class TipsBeside:
     left: int
 
 
-def tips_beside(*, actor: Member, tip: UUID, thing: UUID | None, state: str) -> TipsBeside:
+def tips_beside(*, actor: Member, tip: UUID, thing: UUID | None, state: str, wanted: Wanted = ANYTHING) -> TipsBeside:
     """Those beside a tip, among the tips about one object or all of the asker's. The next unread one is the closest
-    below, or else the newest of all; itself is none, and not counted. Raises NotFound, and KeyError for a state that
-    is none."""
+    below of those that are wanted, or else the newest of them; itself is none, and not counted. Raises NotFound, and
+    KeyError for a state that is none."""
     readers_only(actor)
     row = tip_row(tip)
     here = Place(row.opened_at, row.pk)
-    unread = [one for one in newest(thing=thing, state="unread", before=None, at_most=2) if one != tip]
-    below = newest(thing=thing, state="unread", before=here, at_most=1)
+    below = newest(thing=thing, state="unread", before=here, at_most=1, wanted=wanted)
+    unread = below or newest(thing=thing, state="unread", before=None, at_most=2, wanted=wanted)
     return TipsBeside(
-        newer=_first(newer(thing=thing, state=state, after=here, at_most=1)),
-        older=_first(newest(thing=thing, state=state, before=here, at_most=1)),
-        unread=_first(below or unread),
+        newer=_first(newer(thing=thing, state=state, after=here, at_most=1, wanted=wanted)),
+        older=_first(newest(thing=thing, state=state, before=here, at_most=1, wanted=wanted)),
+        unread=_first([one for one in unread if one != tip]),
         left=unread_of(thing) - (row.read_at is None),
     )
 

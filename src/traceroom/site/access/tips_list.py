@@ -12,13 +12,16 @@ from django.db.models.functions import Left
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
-from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject
+from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject, subject_of
 from traceroom.site.access.tips_newest import Place, newest
+from traceroom.site.access.tips_wanted import ANYTHING, Wanted
 from traceroom.site.records.models import Appeal, Thing, Tip, TipClue, TipPicture, TipWord
 
 PAGE = 50
 BEGINNING = 200
 """Characters of a tip's words that stand in the list."""
+CHOSEN_FROM = 300
+"""Objects that one may choose from, those that were shown last."""
 COUNTED = 999
 """Unread tips are counted up to here; with more, nobody needs the number."""
 
@@ -49,10 +52,12 @@ class TipLine:
 @dataclass(frozen=True, slots=True)
 class TipsView:
     """One page of tips; `older` is where the next one begins, `newest` where the list does. `about` is the one object
-    that all are about, `next_unread` the newest that nobody has read."""
+    that all are about, `next_unread` the newest that nobody has read; `objects` are those that one may choose from."""
 
     about: Subject | None
+    objects: tuple[Subject, ...]
     state: str
+    wanted: Wanted
     lines: tuple[TipLine, ...]
     unread: int
     next_unread: UUID | None
@@ -61,22 +66,26 @@ class TipsView:
     older: Place | None
 
 
-def tips_view(*, actor: Member, thing: UUID | None, state: str, before: Place | None) -> TipsView:
+def tips_view(
+    *, actor: Member, thing: UUID | None, state: str, before: Place | None, wanted: Wanted = ANYTHING
+) -> TipsView:
     """The tips about one object, or about all of the asker's organisation's; whoever publishes also sees those that
     name no object. The first words of each stand there, so the look is an entry in the ledger. Raises NotFound."""
     readers_only(actor)
     about = None if thing is None else about_own(actor, thing)
     note(actor, "tips.read", actor.organisation if thing is None else thing)
-    keys = newest(thing=thing, state=state, before=before, at_most=PAGE + 1)
+    keys = newest(thing=thing, state=state, before=before, at_most=PAGE + 1, wanted=wanted)
     shown = rows_of(keys[:PAGE])
     return TipsView(
         about=about,
+        objects=_objects(actor),
         state=state,
+        wanted=wanted,
         lines=lines_of(shown),
         unread=unread_of(thing),
-        next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1)), None),
+        next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1, wanted=wanted)), None),
         first=before is None,
-        newest=place_of(shown[0]) if shown and before is None else _newest(thing, state),
+        newest=place_of(shown[0]) if shown and before is None else _newest(thing, state, wanted),
         older=Place(shown[-1].opened_at, shown[-1].pk) if len(keys) > PAGE else None,
     )
 
@@ -86,8 +95,9 @@ def place_of(row: Tip) -> Place:
     return Place(row.opened_at, row.pk)
 
 
-def _newest(thing: UUID | None, state: str) -> Place | None:
-    found = Tip.objects.filter(pk__in=newest(thing=thing, state=state, before=None, at_most=1)).first()
+def _newest(thing: UUID | None, state: str, wanted: Wanted) -> Place | None:
+    keys = newest(thing=thing, state=state, before=None, at_most=1, wanted=wanted)
+    found = Tip.objects.filter(pk__in=keys).first()
     return place_of(found) if found else None
 
 
@@ -100,13 +110,21 @@ def unread_about(*, actor: Member, thing: UUID) -> int | None:
 
 def about_own(actor: Member, thing: UUID) -> Subject:
     """An object of one's own, also one that was taken out: what was sent about it is still there. Raises NotFound."""
-    row = Thing.objects.select_related("case").filter(pk=thing, case__organisation_id=actor.organisation).first()
+    row = _own(actor).filter(pk=thing).first()
     if row is None:
         raise NotFound
-    return Subject(
-        row.pk, row.name, row.case_id, row.case.reference, closed=row.case.closed_at is not None,
-        removed=row.removed_at is not None,
-    )  # fmt: skip
+    return subject_of(row)
+
+
+def _objects(actor: Member) -> tuple[Subject, ...]:
+    """Those of one's own that the public was asked about, or is to be."""
+    asked = Appeal.objects.filter(thing__case__organisation_id=actor.organisation).order_by("-made_at")
+    rows = _own(actor).filter(pk__in=list(asked.values_list("thing_id", flat=True)[:CHOSEN_FROM]))
+    return tuple(subject_of(row) for row in rows.order_by("name", "pk"))
+
+
+def _own(actor: Member) -> QuerySet[Thing]:
+    return Thing.objects.select_related("case").filter(case__organisation_id=actor.organisation)
 
 
 def rows_of(keys: list[UUID]) -> list[Tip]:

@@ -18,7 +18,8 @@ class Tip(models.Model):
     """What one person sent, opened. `envelope` is the id that it came under, once. `reference` and `answer_key` come
     from the sender's receipt: where an answer is left for them, and the key that it is sealed to (32 bytes each).
     A tip that its sender took back keeps its row, without its words: a tombstone. `read_at` is empty until somebody has
-    read it, and again when its sender has added something."""
+    read it, and again when its sender has added something. The database keeps a column `said` beside these, all of its
+    words in lower case without accents, to be looked through."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     envelope = models.UUIDField(unique=True)
@@ -58,13 +59,18 @@ class Tip(models.Model):
             models.Index(
                 fields=("appeal", "-opened_at", "id"), condition=models.Q(held_at__isnull=False), name="tip_held"
             ),
+            models.Index(
+                fields=("appeal", "-opened_at", "id"),
+                condition=models.Q(withdrawn_on__isnull=False),
+                name="tip_taken_back",
+            ),
             models.Index(fields=("reference",), name="tip_reference"),
         ]
 
 
 class TipWord(models.Model):
     """What was said after the tip, through its receipt: by its sender (`envelope` is what it came in) or, with `by`,
-    by the room; `left_at` is when the room's word was left on the desk."""
+    by the room; `left_at` is when the room's word was left on the desk. A column `said` as a tip's is beside it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="words")

@@ -19,7 +19,7 @@ from traceroom.site.actions import tips_at_once
 from traceroom.site.actions.doing import Refused
 from traceroom.site.actions.tips_at_once import Changed, Standing
 from traceroom.site.room.requests import actor, identity, now
-from traceroom.site.room.tip_place import place, query
+from traceroom.site.room.tip_place import place, query, wanted_of
 
 LAST = "tips_at_once"
 """In the session: what was said of the last act, once, and what it changed, as long as it can be undone."""
@@ -46,8 +46,8 @@ def act_at_once(request: HttpRequest) -> HttpResponse:
         if not actor(request).roles & READERS:
             raise  # they see no list
         request.session[LAST] = {"said": str(refusal), "wrong": True, "changed": []}
-    before = request.POST.get("before", "")
-    return redirect(back + query(request.POST.get("show", ""), before if place(before) else ""))
+    before, wanted = request.POST.get("before", ""), wanted_of(request)
+    return redirect(back + query(request.POST.get("show", ""), before if place(before) else "", wanted))
 
 
 def notice(request: HttpRequest) -> Notice | None:

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from traceroom.site.access.tips_newest import Place
 from traceroom.site.access.tips_since import MOST_NEW
-from traceroom.site.room.tip_place import Inside
+from traceroom.site.access.tips_wanted import ANYTHING, Wanted
+from traceroom.site.room.tip_place import Inside, wanted_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,19 @@ class Fresh:
     grows: bool
 
 
-def fresh(thing: UUID | None, state: str, newest: Place | None, *, grows: bool, count: int = 0) -> Fresh:
+def fresh(
+    thing: UUID | None, state: str, newest: Place | None, *, grows: bool, count: int = 0, wanted: Wanted = ANYTHING
+) -> Fresh:
     """For a list that begins at `newest`."""
     said = {
         "after": f"{newest.opened_at.isoformat()},{newest.id}" if newest else "", "show": state,
         "thing": str(thing or ""), "grows": "1" if grows else "",
+        **wanted_said(wanted),
     }  # fmt: skip
     return Fresh(
         said=_said(count),
         address=f"{reverse('new_tips')}?{urlencode(said)}",
-        listed=Inside(state, thing is not None).listed(thing),
+        listed=Inside(state, thing is not None, wanted).listed(thing),
         grows=grows and count <= MOST_NEW,
     )
 

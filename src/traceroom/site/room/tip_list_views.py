@@ -17,7 +17,8 @@ from traceroom.site.room.tip_at_once_views import Notice, notice
 from traceroom.site.room.tip_data import country_of, language_of
 from traceroom.site.room.tip_forms import GradeForm
 from traceroom.site.room.tip_fresh import Fresh, fresh
-from traceroom.site.room.tip_place import Inside, place, query, state_of
+from traceroom.site.room.tip_place import Inside, place, query, state_of, wanted_of
+from traceroom.site.room.tip_search import TipSearch, elsewhere, search_of
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
          "clue": "A clue was made", "held": "Held", "taken_back": "Taken back"}  # fmt: skip
@@ -47,6 +48,7 @@ class TipsPage:
 
     tips: TipsView
     rows: tuple[Row, ...]
+    search: TipSearch
     choices: tuple[Choice, ...]
     unread: str
     newest: str
@@ -61,30 +63,32 @@ class TipsPage:
 
 @require_safe
 def tips_page(request: HttpRequest) -> HttpResponse:
-    """About all cases of one's own."""
-    return _shown(request, None)
+    """About all cases of one's own; whoever has chosen one object is sent to its list."""
+    return elsewhere(request) or _shown(request, None)
 
 
 @require_safe
 def object_tips_page(request: HttpRequest, thing: UUID) -> HttpResponse:
-    """About one object."""
-    return _shown(request, thing)
+    """About one object; whoever has chosen another is sent to its list."""
+    return elsewhere(request) or _shown(request, thing)
 
 
 def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
     state, before = state_of(request.GET.get("show", "")), request.GET.get("before", "")
-    view = tips_view(actor=actor(request), thing=thing, state=state, before=place(before))
-    older = "" if view.older is None else query(state, f"{view.older.opened_at.isoformat()},{view.older.id}")
+    wanted = wanted_of(request)
+    view = tips_view(actor=actor(request), thing=thing, state=state, before=place(before), wanted=wanted)
+    older = "" if view.older is None else query(state, f"{view.older.opened_at.isoformat()},{view.older.id}", wanted)
     page = TipsPage(
         tips=view,
         rows=rows_of(view.lines),
-        choices=tuple(Choice(name, query(one), one == state) for one, name in NAMED.items()),
+        search=search_of(view),
+        choices=tuple(Choice(name, query(one, wanted=wanted), one == state) for one, name in NAMED.items()),
         unread=number_of(view.unread),
-        newest="" if view.first else query(state),
+        newest="" if view.first else query(state, wanted=wanted),
         older=older,
         before="" if view.first else before,
-        inside=Inside(state, thing is not None).query(),
-        fresh=fresh(thing, state, view.newest, grows=view.first and bool(view.lines)),
+        inside=Inside(state, thing is not None, wanted).query(),
+        fresh=fresh(thing, state, view.newest, grows=view.first and bool(view.lines), wanted=wanted),
         notice=notice(request),
         grade=GradeForm(),
         most=MOST,

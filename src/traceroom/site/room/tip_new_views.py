@@ -14,7 +14,7 @@ from traceroom.site.access.tips_since import NewTips, tips_since
 from traceroom.site.room.requests import actor
 from traceroom.site.room.tip_fresh import Fresh, fresh
 from traceroom.site.room.tip_list_views import Row, number_of, rows_of
-from traceroom.site.room.tip_place import Inside, place, state_of
+from traceroom.site.room.tip_place import Inside, place, state_of, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,18 @@ class NewTipsPart:
 def new_tips(request: HttpRequest) -> HttpResponse:
     """For a list that is on the screen: how many came since, and with `lines` they themselves."""
     state, thing, after = state_of(request.GET.get("show", "")), _thing(request), place(request.GET.get("after", ""))
-    grows, wanted = request.GET.get("grows") == "1", request.GET.get("lines") == "1"
-    found = tips_since(actor=actor(request), thing=thing, state=state, after=after, with_lines=grows and wanted)
+    grows, asked = request.GET.get("grows") == "1", request.GET.get("lines") == "1"
+    wanted = wanted_of(request)
+    found = tips_since(
+        actor=actor(request), thing=thing, state=state, after=after, with_lines=grows and asked, wanted=wanted
+    )
     count = 0 if found.lines else found.count
     part = NewTipsPart(
         tips=found,
         rows=rows_of(found.lines),
         unread=number_of(found.unread),
-        inside=Inside(state, thing is not None).query(),
-        fresh=fresh(thing, state, found.newest, grows=grows, count=count),
+        inside=Inside(state, thing is not None, wanted).query(),
+        fresh=fresh(thing, state, found.newest, grows=grows, count=count, wanted=wanted),
     )
     return render(request, "room/new_tips.html", {"page": part})
 

@@ -32,7 +32,7 @@ def next_tips(request: HttpRequest, view: TipView) -> NextTips:
     """For the page of a tip."""
     where = inside(request)
     thing = view.subject.thing if view.subject and where.of_object else None
-    found = tips_beside(actor=actor(request), tip=view.id, thing=thing, state=where.state)
+    found = tips_beside(actor=actor(request), tip=view.id, thing=thing, state=where.state, wanted=where.wanted)
 
     def address(tip: UUID | None) -> str:
         return reverse("tip", args=[tip]) + where.query() if tip else ""
@@ -51,5 +51,5 @@ def next_unread(request: HttpRequest, tip: UUID) -> str:
     """The address of the next unread tip of the list from which somebody came, or of that list where none is left."""
     where, who = inside(request), actor(request)
     about = thing_of(actor=who, tip=tip) if where.of_object else None
-    found = tips_beside(actor=who, tip=tip, thing=about, state=where.state).unread
+    found = tips_beside(actor=who, tip=tip, thing=about, state=where.state, wanted=where.wanted).unread
     return reverse("tip", args=[found]) + where.query() if found else where.listed(about)
