@@ -11,8 +11,9 @@ from tests.site.cast import NOW, Cast
 
 @pytest.mark.parametrize(
     "given",
-    [{}, {"title": "Or this?"}, {"alt": "another"}, {"first": "2012"}, {"who": ""}, {"language": "fr"}],
-)
+    [{}, {"title": "Or this?"}, {"alt": "another"}, {"first": "2012"}, {"who": ""}, {"language": "fr"},
+     {"kind": "bags"}],
+)  # fmt: skip
 def test_it_changes_with_each_word_and_not_with_what_is_said_in_other_languages(
     cast: Cast, given: dict[str, str]
 ) -> None:

@@ -52,6 +52,7 @@ def test_a_picture_of_another_object_makes_no_appeal(cast: Cast) -> None:
         ({"language": "English"}, "by its code"),
         ({"first": "12"}, "four digits"),
         ({"first": "2015", "last": "2011"}, "The years run backwards"),
+        ({"kind": "people"}, "Choose a kind of thing"),
         ({"translations": {"fr": {"slug": "x"}}}, "A translation names its language"),
         ({"translations": {"fr": {"title": "t" * 121}}}, "Shorten this to 120 characters"),
     ],

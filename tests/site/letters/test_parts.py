@@ -27,6 +27,18 @@ def test_each_decade_that_an_object_may_be_of_has_it() -> None:
     }
 
 
+def test_kinds_are_a_choice_where_they_tell_some_objects_from_others() -> None:
+    bag, cup, none = appeal("bag", kind="bags"), appeal("cup", kind="household"), appeal("none")
+    for shown, found in (
+        ([bag, cup, none], {"kind/bags/": {"bag"}, "kind/household/": {"cup"}}),
+        ([bag, none], {"kind/bags/": {"bag"}}), ([bag, bag], {}), ([none], {}), ([appeal("odd", kind="people")], {}),
+    ):  # fmt: skip
+        there = [part for part in parts(shown) if part.group == "Kind of thing"]
+        assert {part.address: set(part.slugs) for part in there} == found
+    said = [part.said("de") for part in parts([cup, bag]) if part.group == "Kind of thing"]
+    assert said == ["Taschen und Koffer", "Geschirr, Geräte und Haushaltssachen"]  # as they are offered in the room
+
+
 def test_years_that_tell_no_object_from_another_are_no_choice() -> None:
     assert len(parts([CUP, BAG])) == 4
     assert not [part for part in parts([CUP, CUP]) if part.group == "Years"]

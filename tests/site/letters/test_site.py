@@ -11,6 +11,7 @@ import pytest
 from tests.site.letters.letters_made import SECRET, SETTINGS, appeal, png, site
 from traceroom.site.letters.appeal import ShownAppeal
 from traceroom.site.letters.file import File
+from traceroom.site.letters.kinds import KINDS
 from traceroom.site.letters.settings import PublicSettings
 from traceroom.site.letters.site import preview_page, public_site
 from traceroom.site.letters.statics import FOLDER, address
@@ -28,7 +29,8 @@ NO_EXTENDED = ("en", "da", "de", "es", "fi", "fr", "it", "nl", "pt", "sv", "el",
 
 @pytest.fixture(scope="module")
 def many() -> dict[str, File]:
-    return site([appeal(f"{number:06x}") for number in range(30)], picture=png(300, 200))
+    kinds = list(KINDS)
+    return site([appeal(f"{n:06x}", kind=kinds[n % len(kinds)]) for n in range(30)], picture=png(300, 200))
 
 
 def test_every_address_that_a_page_names_is_there() -> None:
@@ -130,6 +132,18 @@ def test_a_part_of_the_gallery_is_a_page_of_its_own_and_its_search_knows_it() ->
     assert "Belgium" in files["/en/country/be/"].body.decode().partition('<ul class="cards">')[0]
     rows = {row["address"]: row["parts"] for row in json.loads(files["/en/objects.json"].body)}
     assert rows == {"/en/c0ffee/": ["open/", "years/2010/"], "/en/beef/": ["solved/", "years/1990/", "country/be/"]}
+
+
+def test_a_kind_is_a_page_of_its_own_named_in_each_language_on_the_letter_and_found_by_the_search() -> None:
+    files = site([appeal(kind="textiles"), appeal("beef", kind="household")], settings=FEW)
+    page = files["/en/kind/textiles/"].body.decode()
+    assert '<a href="/en/c0ffee/">' in page and '<a href="/en/beef/">' not in page
+    assert 'aria-current="page"><bdi>Textiles and patterns</bdi> <span class="num">1</span>' in page
+    for language, name in (("en", "Textiles and patterns"), ("ar", "الأقمشة والنقوش")):
+        assert name in files[f"/{language}/c0ffee/"].body.decode(), language
+        row = json.loads(files[f"/{language}/objects.json"].body)[1]
+        assert name in row["words"] and "kind/textiles/" in row["parts"], language
+    assert "/en/kind/household/page/1/" not in files and "Kind of thing" not in site([appeal()])["/en/"].body.decode()
 
 
 def test_a_part_without_objects_leads_back_to_all() -> None:

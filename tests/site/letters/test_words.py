@@ -9,6 +9,7 @@ import pytest
 
 from traceroom.site.letters.answers import TROUBLES
 from traceroom.site.letters.drawing import OUR_NAME, TEMPLATES
+from traceroom.site.letters.kinds import KIND, KINDS
 from traceroom.site.letters.pages import OUTCOMES
 from traceroom.site.letters.parts import COUNTRY, STATE, YEARS, parts
 from traceroom.site.letters.words import FOLDER, LANGUAGES, SOURCE, offered, words
@@ -21,7 +22,7 @@ TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 
 def asked() -> set[str]:
     """Every sentence that a page may ask for."""
-    found = {OUR_NAME, *TROUBLES.values(), *OUTCOMES.values(), STATE, YEARS, COUNTRY}
+    found = {OUR_NAME, *TROUBLES.values(), *OUTCOMES.values(), STATE, KIND, *KINDS.values(), YEARS, COUNTRY}
     found |= {part.name for part in parts([])}
     for template in TEMPLATES.glob("*.html"):
         found |= {one or other for one, other in ASKED.findall(template.read_text(encoding="utf-8"))}

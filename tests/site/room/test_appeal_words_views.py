@@ -23,6 +23,19 @@ def test_a_draft_is_written_from_the_page_of_the_object(cast: Cast) -> None:
     assert '<span class="tag">a draft</span>' in thing.split(made["Location"])[1].split("</li>")[0]
 
 
+def test_a_kind_is_offered_from_the_objects_own_and_one_is_changed_or_taken_out(cast: Cast) -> None:
+    browser, address = client_of(cast, "bruno"), f"/object/{cast.things['shared']}/appeal/"
+    assert '<option value="packages" selected>' in browser.get(address).content.decode()
+    made = browser.post(address, SENT | {"crop": cast.crops["shared"], "kind": "textiles"})["Location"]
+    assert "Textiles and patterns" in browser.get(made).content.decode()
+    preview = browser.get(f"{made}preview/de/").content.decode()
+    assert "Art des Gegenstands" in preview and "Textilien und Muster" in preview
+    for kind, there in (("bags", "Bags and suitcases"), ("", "")):
+        assert browser.post(f"{made}change/", SENT | {"kind": kind}).status_code == 302
+        page = browser.get(made).content.decode()
+        assert "Textiles and patterns" not in page and there in page and ("Kind of thing" in page) == bool(kind)
+
+
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
@@ -31,6 +44,7 @@ def test_a_draft_is_written_from_the_page_of_the_object(cast: Cast) -> None:
         ({"crop": "no uuid"}, "Enter a valid UUID."),
         ({"first": "2016"}, "The years run backwards"),
         ({"want": "w" * 401}, "400"),
+        ({"kind": "people"}, "Choose a kind of thing from the list, or none."),
     ],
 )
 def test_a_refused_new_one_keeps_what_was_typed(cast: Cast, wrong: dict[str, str], why: str) -> None:

@@ -14,12 +14,14 @@ from traceroom.site.records.models import Crop, Thing
 
 @dataclass(frozen=True, slots=True)
 class Composing:
-    """What whoever writes an appeal has to know first: the object, what naming it would tell, and its pictures."""
+    """What whoever writes an appeal has to know first: the object and its kind, what naming it would tell, and its
+    pictures."""
 
     thing: UUID
     name: str
     case: UUID
     reference: str
+    kind: str
     worth: Naming | None
     crops: tuple[tuple[UUID, int, int], ...]
 
@@ -28,7 +30,7 @@ def composing(*, actor: Member, thing: UUID) -> Composing:
     """An object of one's own case, for a new appeal. Raises NotFound."""
     row = own_thing(actor, thing)
     crops = Crop.objects.filter(thing=row).order_by("-added_at").values_list("pk", "width", "height")
-    return Composing(row.pk, row.name, row.case_id, row.case.reference, worth_of(row), tuple(crops))
+    return Composing(row.pk, row.name, row.case_id, row.case.reference, row.kind, worth_of(row), tuple(crops))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class AppealView:
     alt: str
     first: str
     last: str
+    kind: str
     translations: Mapping[str, Mapping[str, str]]
     pixels: str
     width: int
@@ -113,6 +114,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         alt=row.alt,
         first=row.first,
         last=row.last,
+        kind=row.kind,
         translations=row.translations,
         pixels=row.pixels,
         width=row.width,

@@ -26,6 +26,7 @@ class DueAppeal:
     alt: str
     first: str
     last: str
+    kind: str
     translations: Mapping[str, Mapping[str, str]]
     outcome: str
     country: str
@@ -60,6 +61,7 @@ def _due(row: Appeal, now: datetime) -> DueAppeal:
         alt=row.alt,
         first=row.first,
         last=row.last,
+        kind=row.kind,
         translations=row.translations,
         outcome=row.outcome if told or not found else "",
         country=row.country if told else "",

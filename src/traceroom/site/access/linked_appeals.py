@@ -44,6 +44,7 @@ class LinkedView:
     alt: str
     first: str
     last: str
+    kind: str
     width: int
     height: int
     status: str
@@ -106,6 +107,7 @@ def linked_view(*, actor: Member, appeal: UUID, now: datetime) -> LinkedView:
         alt=row.alt,
         first=row.first,
         last=row.last,
+        kind=row.kind,
         width=row.width,
         height=row.height,
         status=row.status,

@@ -20,6 +20,7 @@ from traceroom.site.access.appeal_row import WINDOW, own_appeal, seen_by_others
 from traceroom.site.access.member import KEEPERS, Member
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, still_there
+from traceroom.site.records.appeals import KINDS
 from traceroom.site.records.models import Appeal, Crop, Objection, Thing, Tip
 
 SPOKEN = {"title": 120, "want": 400, "who": 400, "known": 400, "alt": 300}
@@ -46,7 +47,8 @@ LONGEST_WINDOW = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said to the public beside the picture; `translations` holds the same by language."""
+    """What is said to the public beside the picture; `kind` is one of KINDS, or none; `translations` holds the same
+    words by language."""
 
     language: str
     title: str
@@ -56,6 +58,7 @@ class Words:
     known: str = ""
     first: str = ""
     last: str = ""
+    kind: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -106,9 +109,12 @@ def _checked(words: Words) -> dict[str, Any]:
         raise Refused("Write years with four digits, such as 2014, or leave them out.")
     if all(years) and years[0] > years[1]:
         raise Refused(f"The years run backwards: {years[0]} is after {years[1]}.")
+    if words.kind not in ("", *KINDS):
+        raise Refused("Choose a kind of thing from the list, or none.")
     other = {language: _translated(language, given) for language, given in words.translations.items()}
     told = {language: given for language, given in other.items() if given and language != words.language}
-    return {**said, "language": words.language, "first": years[0], "last": years[1], "translations": told}
+    beside = {"first": years[0], "last": years[1], "kind": words.kind}
+    return {**said, **beside, "language": words.language, "translations": told}
 
 
 def _translated(language: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -14,8 +14,9 @@ SPOKEN = ("title", "want", "who", "known", "alt")
 @dataclass(frozen=True, slots=True)
 class ShownAppeal:
     """What was released. `language` is that of the words here; `translations` has the same words by language, and what
-    is missing there is said in the appeal's own. `first` and `last` are years, or nothing. `outcome` is nothing while
-    we look, or "identified", "ruled_out", "country_found"; `country` (a code) is for the last, once it may be said."""
+    is missing there is said in the appeal's own. `first` and `last` are years, or nothing; `kind` is a code of
+    kinds.KINDS, or nothing. `outcome` is nothing while we look, or "identified", "ruled_out", "country_found";
+    `country` (a code) is for the last, once it may be said."""
 
     slug: str
     language: str
@@ -27,6 +28,7 @@ class ShownAppeal:
     published_on: date
     first: str = ""
     last: str = ""
+    kind: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     outcome: str = ""
     country: str = ""

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from traceroom.site.letters.appeal import ShownAppeal
+from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
 from traceroom.site.letters.drawing import OUR_NAME
 from traceroom.site.letters.file import File
+from traceroom.site.letters.kinds import kind_name
 from traceroom.site.letters.parts import parts
 from traceroom.site.letters.pictures import Shown
 from traceroom.site.letters.settings import PublicSettings
@@ -76,7 +77,7 @@ def index(items: Sequence[Item], *, language: str) -> File:
             "address": f"/{language}/{appeal.slug}/",
             "title": str(appeal.said("title", language)),
             "language": appeal.said("title", language).language,
-            "words": " ".join(str(appeal.said(name, language)) for name in ("title", "want", "who", "known", "alt")),
+            "words": _searched(appeal, language),
             "alt": str(appeal.said("alt", language)),
             "picture": picture.address(picture.widths[0], "webp"),
             "parts": [part.address for part in there if appeal.slug in part.slugs],
@@ -85,6 +86,10 @@ def index(items: Sequence[Item], *, language: str) -> File:
     ]
     body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return File(f"/{language}/objects.json", "application/json; charset=utf-8", body)
+
+
+def _searched(appeal: ShownAppeal, language: str) -> str:
+    return " ".join((*(str(appeal.said(name, language)) for name in SPOKEN), kind_name(appeal.kind, language)))
 
 
 def _text(parent: Element, name: str, text: str) -> None:

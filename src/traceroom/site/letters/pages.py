@@ -12,6 +12,7 @@ from traceroom.site.letters.appeal import SPOKEN, Said, ShownAppeal
 from traceroom.site.letters.countries import country_name, country_names
 from traceroom.site.letters.drawing import drawn, tongues
 from traceroom.site.letters.file import File, page
+from traceroom.site.letters.kinds import kind_name
 from traceroom.site.letters.parts import Part, parts
 from traceroom.site.letters.pictures import Shown
 from traceroom.site.letters.settings import PublicSettings
@@ -121,8 +122,9 @@ def outcome(appeal: ShownAppeal, language: str) -> str:
 
 
 def spoken(appeal: ShownAppeal, language: str) -> SimpleNamespace:
-    """The appeal's words in this language, each with the language that it is in."""
-    return SimpleNamespace(**{name: appeal.said(name, language) for name in SPOKEN})
+    """The appeal's words in this language, each with the language that it is in, and its kind's name."""
+    own = {name: appeal.said(name, language) for name in SPOKEN}
+    return SimpleNamespace(kind=kind_name(appeal.kind, language), **own)
 
 
 def _galleries(

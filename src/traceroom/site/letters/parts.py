@@ -1,4 +1,4 @@
-"""Parts: by what the gallery can be narrowed: what is still looked for, the years, and the countries found."""
+"""Parts: what the gallery can be narrowed to: what is still looked for, a kind, years, a country found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from traceroom.site.letters.appeal import ShownAppeal
 from traceroom.site.letters.countries import country_name
+from traceroom.site.letters.kinds import KIND, KINDS
 from traceroom.site.letters.words import words
 
 STATE, YEARS, COUNTRY = "Objects", "Years", "Country found"
@@ -17,7 +18,7 @@ EARLIEST, LATEST = 1800, 2100
 @dataclass(frozen=True, slots=True)
 class Part:
     """`address` is what stands behind the language, "" for all; `slugs` are the appeals in it. `name` is a sentence of
-    the state, figures of the years, or the code of a country."""
+    the state or of a kind, figures of the years, or the code of a country."""
 
     address: str
     group: str
@@ -32,12 +33,17 @@ class Part:
 
 
 def parts(appeals: Sequence[ShownAppeal]) -> tuple[Part, ...]:
-    """All that these appeals have, by group; years only where they tell some from others."""
+    """All that these appeals have, by group; kinds and years only where they tell some from others."""
     state = (
         Part("", STATE, "All", _slugs(appeals)),
         Part("open/", STATE, "Still looking", _slugs(one for one in appeals if one.open)),
         Part("solved/", STATE, "Solved", _slugs(one for one in appeals if not one.open)),
     )
+    kinds = [
+        Part(f"kind/{kind}/", KIND, name, _slugs(one for one in appeals if one.kind == kind))
+        for kind, name in KINDS.items()
+        if any(one.kind == kind for one in appeals) and not all(one.kind == kind for one in appeals)
+    ]
     decades = sorted({decade for one in appeals for decade in _decades(one)})
     years = [
         Part(f"years/{one}/", YEARS, f"{one}–{one + 9}", _slugs(of for of in appeals if one in _decades(of)))
@@ -48,7 +54,7 @@ def parts(appeals: Sequence[ShownAppeal]) -> tuple[Part, ...]:
         Part(f"country/{code.lower()}/", COUNTRY, code, _slugs(one for one in appeals if _found(one) == code))
         for code in found
     ]
-    return (*state, *(years if len(years) > 1 else ()), *countries)
+    return (*state, *kinds, *(years if len(years) > 1 else ()), *countries)
 
 
 def _found(appeal: ShownAppeal) -> str:

@@ -11,6 +11,7 @@ from traceroom.site.access.appeal_objections import ObjectionLine
 from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.linked_appeals import LinkedView
 from traceroom.site.letters.appeal import SPOKEN
+from traceroom.site.letters.kinds import KINDS
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_status import status_of, status_of_linked
@@ -163,7 +164,8 @@ def _still(sent: AnswerForm | None, against: Iterable[Against]) -> bool:
 def _written(view: AppealView | LinkedView) -> tuple[Written, ...]:
     told = (
         ("What we want to know", view.want), ("Who could know", view.who), ("Known already", view.known),
-        ("Years", "–".join(dict.fromkeys(filter(None, (view.first, view.last))))), ("The picture in words", view.alt),
+        ("Years", "–".join(dict.fromkeys(filter(None, (view.first, view.last))))),
+        ("Kind of thing", KINDS.get(view.kind, "")), ("The picture in words", view.alt),
     )  # fmt: skip
     return tuple(Written(asked, text) for asked, text in told if text)
 

@@ -12,6 +12,7 @@ from django import forms
 from traceroom.atlas import countries
 from traceroom.site.actions.appeals import SPOKEN, Checklist, Words
 from traceroom.site.actions.objections import LONGEST
+from traceroom.site.letters.kinds import KINDS
 from traceroom.site.letters.words import NAMES
 
 OUTCOMES = (
@@ -51,6 +52,11 @@ class WordsForm(forms.Form):
     )  # fmt: skip
     first = forms.CharField(max_length=4, required=False, label="From the year")
     last = forms.CharField(max_length=4, required=False, label="To the year")
+    kind = forms.ChoiceField(
+        choices=[("", "–"), *KINDS.items()], required=False, label="Kind of thing",
+        help_text="by which the public finds it among others",
+        error_messages={"invalid_choice": "Choose a kind of thing from the list, or none."},
+    )  # fmt: skip
     language = forms.ChoiceField(choices=[("en", "English")], label="Written in", initial="en")
 
     def __init__(self, *given: Any, **named: Any) -> None:

@@ -97,6 +97,7 @@ def as_shown(view: AppealView) -> ShownAppeal:
     day = view.published_at or view.made_at
     return ShownAppeal(
         slug=view.slug, language=view.language, published_on=day.date(), first=view.first, last=view.last,
+        kind=view.kind,
         translations=view.translations, edition=view.edition, **words,
     )  # fmt: skip
 

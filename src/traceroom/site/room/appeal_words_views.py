@@ -23,6 +23,11 @@ from traceroom.site.letters.words import LANGUAGES, NAMES
 from traceroom.site.room.appeal_forms import ChangedWordsForm, NewAppealForm, PictureForm, TranslationForm, WordsForm
 from traceroom.site.room.requests import actor, now
 
+LIKELY = {
+    "appliance": "household", "chain_own": "packages", "clothing": "clothes", "deposit_drink": "packages",
+    "packaged": "packages", "perishable": "packages", "print": "print",
+}  # fmt: skip
+"""Kind of an object in the room -> what the public would call such things, where that is clear."""
 AS_WRITTEN = "Below each field is what the appeal says. What you leave empty is shown like that."
 
 
@@ -32,7 +37,8 @@ def new_appeal(request: HttpRequest, thing: UUID) -> HttpResponse:
     view = composing(actor=actor(request), thing=thing)
     only_for(actor(request), KEEPERS)
     first = view.crops[0][0] if view.crops else None
-    form = NewAppealForm(request.POST if request.method == "POST" else None, initial={"crop": first, "language": "en"})
+    initial = {"crop": first, "language": "en", "kind": LIKELY.get(view.kind, "")}
+    form = NewAppealForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         given = dict(form.cleaned_data)
         crop = given.pop("crop")

@@ -66,6 +66,7 @@ def _shown(appeal: DueAppeal) -> ShownAppeal:
         published_on=appeal.published_on,
         first=appeal.first,
         last=appeal.last,
+        kind=appeal.kind,
         translations=appeal.translations,
         outcome=appeal.outcome,
         country=appeal.country,
