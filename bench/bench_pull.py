@@ -24,6 +24,7 @@ from pathlib import Path
 import psycopg
 
 from bench.bench_desk import TEXT
+from traceroom.adapters.receipts import mandate_of
 from traceroom.adapters.sealed_stream import StreamSealer
 from traceroom.site import desk_keys, installation
 from traceroom.site.desk.batch import put_all
@@ -94,9 +95,9 @@ def _envelopes(maker: Maker, count: int, size: int) -> Iterator[Envelope]:
         yield made.envelope
         if number % WORD_EVERY == 0:
             more = {"once": secrets.token_hex(16), "text": "And a word more", "language": "en"}
-            yield maker.word(Sent(more), made.envelope.reference, day=TODAY)
+            yield maker.word(Sent(more), mandate_of(made.secret), day=TODAY)
         if number % BACK_EVERY == 1:
-            yield maker.withdrawal(Sent({"language": "en"}), made.envelope.reference, day=TODAY)
+            yield maker.withdrawal(Sent({"language": "en"}), mandate_of(made.secret), day=TODAY)
 
 
 def _tip(maker: Maker, data: bytes) -> Made:

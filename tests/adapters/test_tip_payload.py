@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traceroom.adapters.receipts import reference_by
 from traceroom.adapters.sealing import Damaged
 from traceroom.adapters.tip_payload import LONGEST, FileKey, Tip, Withdrawal, Word, read
 
@@ -34,10 +35,20 @@ def test_a_tip_is_read() -> None:
 
 
 def test_a_word_and_a_withdrawal_are_read() -> None:
-    word = {"v": 1, "kind": "word", "reference": REFERENCE, "text": "more", "language": "nl"}
-    assert read(json.dumps(word).encode()) == Word(bytes.fromhex(REFERENCE), "more")
-    withdrawal = {"v": 1, "kind": "withdrawal", "reference": REFERENCE}
-    assert read(json.dumps(withdrawal).encode()) == Withdrawal(bytes.fromhex(REFERENCE))
+    reference = reference_by(bytes.fromhex(KEY))
+    word = {"v": 1, "kind": "word", "mandate": KEY, "text": "more", "language": "nl"}
+    assert read(json.dumps(word).encode()) == Word(reference, "more")
+    withdrawal = {"v": 1, "kind": "withdrawal", "mandate": KEY}
+    assert read(json.dumps(withdrawal).encode()) == Withdrawal(reference)
+
+
+@pytest.mark.parametrize("kind", ["word", "withdrawal"])
+def test_a_reference_alone_says_nothing_in_its_senders_name(kind: str) -> None:
+    said = {"v": 1, "kind": kind, "reference": REFERENCE, "text": "more"}
+    with pytest.raises(Damaged, match="mandate"):
+        read(json.dumps(said).encode())
+    told = read(json.dumps(said | {"mandate": KEY}).encode())
+    assert isinstance(told, Word | Withdrawal) and told.reference == reference_by(bytes.fromhex(KEY))
 
 
 def test_what_no_table_holds_is_replaced_and_nothing_is_cut() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,9 +15,10 @@ import pytest
 from tests.site.databases import changed
 from tests.site.desk.desks import count, envelopes, opening
 from tests.site.desk.visitors import Visitor
+from tests.site.desk_made import as_worker, lies_there, order, past_rules, put, room_rows
 from tests.site.serving import serving
 from traceroom.adapters.receipts import reference_of, secret_of
-from traceroom.adapters.sealing import Opening, OtherKeys, unseal
+from traceroom.adapters.sealing import Opening, OtherKeys, seal, unseal
 from traceroom.site.installation import DESK, ROOM, Installation
 from traceroom.values.trouble import Trouble
 
@@ -172,3 +174,32 @@ def _secrets(sent: dict[str, Any]) -> list[bytes]:
 def test_the_tip_is_there_once(installed: Installation, sent: dict[str, Any]) -> None:
     reference = reference_of(secret_of(sent["words"]))
     assert count(installed, "receipt", "reference = %s", (reference,)) == 1
+
+
+@pytest.mark.parametrize("kind", ["withdrawal", "word"])
+def test_who_has_the_desk_neither_takes_tips_back_nor_speaks_for_their_senders(
+    installed: Installation, as_desk: psycopg.Connection, sent: dict[str, Any], kind: str
+) -> None:
+    from traceroom.site.jobs.handlers.desk_pull import pull
+
+    with as_worker(installed):
+        pull(order())
+    reference = reference_of(secret_of(sent["words"]))
+    known = {bytes(one) for (one,) in as_desk.execute("SELECT reference FROM envelopes_receipt").fetchall()}
+    assert reference in known, "the desk's process reads all of them"
+    forged = []
+    for shown in ({"reference": reference.hex()}, {"reference": reference.hex(), "mandate": reference.hex()}):
+        said = {"v": 1, "kind": kind, "text": "forget it", "language": "en", **shown}
+        sealed = seal(json.dumps(said).encode(), to=installed.desk_keys.sealed_to())
+        forged.append(put(installed, sealed, reference=reference))
+    with as_worker(installed):
+        pull(order())
+    query = (
+        "SELECT t.what, t.withdrawn_on, (SELECT count(*) FROM records_tipword w WHERE w.tip_id = t.id),"
+        " (SELECT count(*) FROM records_tippicture p WHERE p.tip_id = t.id) FROM records_tip t WHERE t.reference = %s"
+    )
+    assert room_rows(installed, query, reference) == [(WORD, None, 0, 1)]
+    assert all(lies_there(installed, one) for one in forged), "they stay where they are, and the operator is told"
+    with past_rules(installed) as database:
+        database.execute("DELETE FROM envelopes_envelope WHERE id = ANY(%s)", [forged])
+        database.execute("DELETE FROM envelopes_receipt WHERE id = ANY(%s)", [forged])

@@ -36,6 +36,11 @@ class Sent:
         """By which the desk knows it."""
         return receipts.reference_of(self.secret)
 
+    @property
+    def mandate(self) -> bytes:
+        """What only they can show."""
+        return receipts.mandate_of(self.secret)
+
 
 def send_tip(installed: Installation, *, files: Sequence[bytes] = (), **told: object) -> Sent:
     """A tip, with files."""
@@ -43,20 +48,20 @@ def send_tip(installed: Installation, *, files: Sequence[bytes] = (), **told: ob
     secret = (int.from_bytes(secret) >> receipts.SPARE << receipts.SPARE).to_bytes(receipts.BYTES)
     sealed = [_sealed_file(number, data) for number, data in enumerate(files)]
     payload = {
-        **NOTHING, "language": "nl", "may_ask": True, "answer_key": receipts.answer_pair_of(secret).public().hex(),
-        "files": [file for file, _ in sealed], **told,
+        **NOTHING, "language": "nl", "may_ask": True, "reference": receipts.reference_of(secret).hex(),
+        "answer_key": receipts.answer_pair_of(secret).public().hex(), "files": [file for file, _ in sealed], **told,
     }  # fmt: skip
     return Sent(_send(installed, "tip", secret, payload, [stream for _, stream in sealed]), secret)
 
 
 def send_word(installed: Installation, to: Sent, text: str) -> UUID:
     """A word that the holder of a receipt adds."""
-    return _send(installed, "word", to.secret, {"language": "nl", "text": text})
+    return _send(installed, "word", to.secret, {"language": "nl", "text": text, "mandate": to.mandate.hex()})
 
 
 def send_withdrawal(installed: Installation, of: Sent) -> UUID:
     """Its sender takes it back."""
-    return _send(installed, "withdrawal", of.secret, {"language": "nl"})
+    return _send(installed, "withdrawal", of.secret, {"language": "nl", "mandate": of.mandate.hex()})
 
 
 def _sealed_file(number: int, data: bytes) -> tuple[Mapping[str, object], bytes]:
@@ -69,7 +74,7 @@ def _send(
     installed: Installation, kind: str, secret: bytes, told: Mapping[str, object], files: Sequence[bytes] = ()
 ) -> UUID:
     reference = receipts.reference_of(secret)
-    plain = json.dumps({"v": 1, "kind": kind, "reference": reference.hex(), **told}).encode()
+    plain = json.dumps({"v": 1, "kind": kind, **told}).encode()
     sealed = seal(plain, to=installed.desk_keys.sealed_to())
     return put(installed, sealed, files, reference=reference)
 

@@ -1,7 +1,8 @@
 """Tip payload: what lies in an envelope: a tip, a word that is added to one, or the wish that one be taken back.
 
 Anybody can seal to the room's public key, so nothing of it is believed: what is not of the form is refused as a whole,
-and kept where it lies; odd characters that no table holds are replaced, and nothing that was said is cut.
+and kept where it lies; odd characters that no table holds are replaced, and nothing that was said is cut. About whose
+tip a word or a wish is, is shown by the mandate of its receipt, which a desk has only while its holder is there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from traceroom.adapters.receipts import reference_by
 from traceroom.adapters.sealing import Damaged
 
 VERSION = 1
@@ -76,9 +78,9 @@ def read(plain: bytes) -> Payload:
         case "tip":
             return _tip(said)
         case "word":
-            return Word(_bytes(said, "reference"), _text(said, "text"))
+            return Word(reference_by(_bytes(said, "mandate")), _text(said, "text"))
         case "withdrawal":
-            return Withdrawal(_bytes(said, "reference"))
+            return Withdrawal(reference_by(_bytes(said, "mandate")))
     raise _odd("it says of itself a kind that is not known here")
 
 

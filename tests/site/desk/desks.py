@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from traceroom.adapters.receipts import reference_by
 from traceroom.adapters.sealed_stream import opened_stream
 from traceroom.adapters.sealing import Opening, unseal
 from traceroom.site import desk_keys
@@ -59,10 +60,16 @@ def unsealed(installed: Installation, sealed: bytes) -> Any:
 
 
 def envelopes(installed: Installation) -> list[Any]:
-    """All that lie at the desk, opened, as the room's job sees them."""
+    """All that lie at the desk, opened, as the room's job sees them: each with the reference of its receipt."""
     with psycopg.connect(installed.address("puller")) as database:
         rows = database.execute("SELECT sealed FROM envelopes_envelope").fetchall()
-    return [unsealed(installed, bytes(sealed)) for (sealed,) in rows]
+    return [_with_reference(unsealed(installed, bytes(sealed))) for (sealed,) in rows]
+
+
+def _with_reference(told: dict[str, Any]) -> dict[str, Any]:
+    if "mandate" not in told:
+        return told
+    return told | {"reference": reference_by(bytes.fromhex(told["mandate"])).hex()}
 
 
 def files_of(installed: Installation, told: Mapping[str, Any], id: object) -> list[bytes]:

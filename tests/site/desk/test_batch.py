@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tests.site.desk.desks import DAY, challenge, count, files_of, maker, parameters, tip, unsealed
+from traceroom.adapters.receipts import mandate_of
 from traceroom.adapters.sealed_stream import StreamSealer
 from traceroom.site.desk.batch import Connection, No, put_all
 from traceroom.site.desk.envelope import LETTERS, Envelope, Made
@@ -28,7 +29,7 @@ def connection(installed: Installation) -> Iterator[Connection]:
 
 def _word(installed: Installation, to: Made, number: int) -> Envelope:
     """One of its words; the same again for the same number."""
-    return maker(installed).word(Sent({"once": f"{number:032x}", "text": f"{number}"}), to.envelope.reference, day=DAY)
+    return maker(installed).word(Sent({"once": f"{number:032x}", "text": f"{number}"}), mandate_of(to.secret), day=DAY)
 
 
 def _there(installed: Installation, id: Any) -> tuple[int, int]:
@@ -107,7 +108,7 @@ def test_words_of_one_receipt_have_an_end_also_within_a_batch_and_a_withdrawal_h
     fit = LETTERS - 1
     assert [told[one.id] for one in words[5:]] == [one.receipt for one in words[5:fit]] + [No.ENOUGH] * 4
     assert [told[one.id] for one in words[:5]] == [one.receipt for one in words[:5]], "sent again it is the same"
-    back = maker(installed).withdrawal(Sent({"language": "en"}), first.envelope.reference, day=DAY)
+    back = maker(installed).withdrawal(Sent({"language": "en"}), mandate_of(first.secret), day=DAY)
     assert put_all(connection, [back]) == {back.id: back.receipt}
 
 
@@ -116,7 +117,7 @@ def test_nothing_is_added_to_what_was_taken_back_and_what_came_before_stays(
 ) -> None:
     first, other = tip(installed), tip(installed)
     early, late, others = _word(installed, first, 1), _word(installed, first, 2), _word(installed, other, 1)
-    back = maker(installed).withdrawal(Sent({"language": "en"}), first.envelope.reference, day=DAY)
+    back = maker(installed).withdrawal(Sent({"language": "en"}), mandate_of(first.secret), day=DAY)
     put_all(connection, [first.envelope, other.envelope, early, back])
     told = put_all(connection, [early, late, others, back])
     assert told == {early.id: early.receipt, late.id: No.TAKEN_BACK, others.id: others.receipt, back.id: back.receipt}

@@ -65,14 +65,15 @@ def test_the_promise_is_of_these_very_bytes_and_the_leaf_of_the_promise(installe
 def test_a_word_lies_under_its_receipt_and_a_withdrawal_is_one(installed: Installation) -> None:
     made = tip(installed)
     ours = maker(installed)
-    word = ours.word(Sent({"text": "more", "once": ONCE, "language": "fr"}), made.envelope.reference, day=DAY)
+    mandate = receipts.mandate_of(made.secret)
+    word = ours.word(Sent({"text": "more", "once": ONCE, "language": "fr"}), mandate, day=DAY)
     assert unsealed(installed, word.sealed) == {
-        "v": 1, "kind": "word", "reference": made.envelope.reference.hex(), "text": "more", "language": "fr",
+        "v": 1, "kind": "word", "mandate": mandate.hex(), "text": "more", "language": "fr",
     }  # fmt: skip
-    gone = [ours.withdrawal(Sent({}), made.envelope.reference, day=DAY) for _ in "ab"]
+    gone = [ours.withdrawal(Sent({}), mandate, day=DAY) for _ in "ab"]
     assert gone[0].id == gone[1].id != word.id and gone[0].reference == word.reference == made.envelope.reference
     assert unsealed(installed, gone[0].sealed)["kind"] == "withdrawal"
-    other = ours.withdrawal(Sent({}), tip(installed).envelope.reference, day=DAY)
+    other = ours.withdrawal(Sent({}), receipts.mandate_of(tip(installed).secret), day=DAY)
     assert other.id != gone[0].id
 
 

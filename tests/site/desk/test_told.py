@@ -12,6 +12,7 @@ import pytest
 
 from tests.adapters.receipts_made import Kept
 from tests.site.desk.desks import DAY, maker, parameters, tip
+from traceroom.adapters.receipts import mandate_of
 from traceroom.site.desk.batch import put_all
 from traceroom.site.desk.form import Sent
 from traceroom.site.desk.told import Reading
@@ -20,7 +21,7 @@ from traceroom.site.installation import Installation
 
 def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
     made = tip(installed)
-    word = maker(installed).word(Sent({"text": "more"}), made.envelope.reference, day=DAY + timedelta(days=1))
+    word = maker(installed).word(Sent({"text": "more"}), mandate_of(made.secret), day=DAY + timedelta(days=1))
     with psycopg.connect(**parameters(installed), autocommit=True) as connection:
         put_all(connection, [made.envelope, word])
     proof = Kept().proof(3).as_dict()
@@ -45,7 +46,7 @@ def test_letters_with_their_proof_and_answers(installed: Installation) -> None:
 
 def test_a_withdrawal_is_told_apart_from_what_was_sent(installed: Installation) -> None:
     made = tip(installed)
-    back = maker(installed).withdrawal(Sent({}), made.envelope.reference, day=DAY + timedelta(days=1))
+    back = maker(installed).withdrawal(Sent({}), mandate_of(made.secret), day=DAY + timedelta(days=1))
     with psycopg.connect(**parameters(installed), autocommit=True) as connection:
         put_all(connection, [made.envelope, back])
     reading = Reading(parameters(installed))

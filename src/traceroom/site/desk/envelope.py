@@ -81,6 +81,7 @@ class Maker:
         secret = receipts.secret_for(self.keys.receipt, once=once, content=content)
         reference = receipts.reference_of(secret)
         told |= {
+            "reference": reference.hex(),
             "answer_key": receipts.answer_pair_of(secret).public().hex(),
             "files": [{"number": one.number, "key": one.key.hex(), "size": one.size} for one in sent.files],
         }
@@ -89,22 +90,23 @@ class Maker:
             self._sealed("tip", told, reference, day=day, files=files, id=_id(once, content), spends=spends), secret
         )
 
-    def word(self, sent: Sent, reference: bytes, *, day: date) -> Envelope:
-        """Of what the holder of a receipt adds."""
-        told = {"text": sent["text"], "language": language_of(sent)}
+    def word(self, sent: Sent, mandate: bytes, *, day: date) -> Envelope:
+        """Of what the holder of a receipt adds; the room asks for the mandate, too."""
+        told, reference = {"text": sent["text"], "language": language_of(sent)}, receipts.reference_by(mandate)
         content = sha256(reference + _content(told, ())).digest()
+        told |= {"mandate": mandate.hex()}
         return replace(self._sealed("word", told, reference, day=day, id=_id(once_of(sent), content)), most=LETTERS)
 
-    def withdrawal(self, sent: Sent, reference: bytes, *, day: date) -> Envelope:
-        """Of the holder's wish that the tip be taken out."""
-        told = {"language": language_of(sent)}
+    def withdrawal(self, sent: Sent, mandate: bytes, *, day: date) -> Envelope:
+        """Of the holder's wish that the tip be taken out; the room asks for the mandate, too."""
+        told, reference = {"language": language_of(sent), "mandate": mandate.hex()}, receipts.reference_by(mandate)
         return self._sealed("withdrawal", told, reference, day=day, id=withdrawal_id(reference))
 
     def _sealed(  # noqa: PLR0913 (what an envelope is made of)
         self, kind: str, told: Mapping[str, Any], reference: bytes, *, day: date, id: UUID,
         files: Sequence[tuple[int, bytes]] = (), spends: Solved | None = None,
     ) -> Envelope:  # fmt: skip
-        plain = {"v": VERSION, "kind": kind, "reference": reference.hex(), **told}
+        plain = {"v": VERSION, "kind": kind, **told}
         sealed = seal(json.dumps(plain, ensure_ascii=False).encode(), to=self.keys.opening)
         digest = promises.envelope_digest(sealed, (sha256(one).digest() for _, one in files))
         promised = promises.promise(digest, day=day, key=self.keys.key)

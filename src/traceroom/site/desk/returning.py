@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg_pool import PoolTimeout
 
-from traceroom.adapters.receipts import NoReceipt, answer_pair_of, reference_by, reference_of, secret_of
+from traceroom.adapters.receipts import NoReceipt, answer_pair_of, mandate_of, reference_by, reference_of, secret_of
 from traceroom.adapters.sealing import unseal
 from traceroom.site.desk.desk import Desk
 from traceroom.site.desk.envelope import Envelope, too_long
@@ -62,9 +62,10 @@ async def _added(desk: Desk, scope: Scope, receive: Receive, *, withdraws: bool)
     try:
         sent = await _sent(scope, receive)
         secret = None if sent["mandate"] else _secret(sent)
-        reference = reference_of(secret) if secret else _by_mandate(sent)
+        mandate = mandate_of(secret) if secret else _mandate(sent)
+        reference = reference_by(mandate)
         await _known(desk, reference, sent)
-        outcome = await desk.store(_made(desk, sent, reference, withdraws=withdraws))
+        outcome = await desk.store(_made(desk, sent, mandate, withdraws=withdraws))
         if isinstance(outcome, NotStored):
             raise _Stop(KIND_OF[outcome.why], sent)
         if secret is None or by_script(scope):
@@ -89,22 +90,22 @@ async def _refused(desk: Desk, scope: Scope, sent: Sent, secret: bytes) -> Reply
     return status(scope, sent, told, _opened(told, secret), once=once_more(), did="refused")
 
 
-def _made(desk: Desk, sent: Sent, reference: bytes, *, withdraws: bool) -> Envelope:
+def _made(desk: Desk, sent: Sent, mandate: bytes, *, withdraws: bool) -> Envelope:
     today = datetime.now(UTC).date()
     if withdraws:
-        return desk.maker.withdrawal(sent, reference, day=today)
+        return desk.maker.withdrawal(sent, mandate, day=today)
     if too_long(sent) or sent.too_much:
         raise _Stop(Kind.FIELDS, sent)
     if not sent["text"]:
         raise _Stop(Kind.EMPTY, sent)
-    return desk.maker.word(sent, reference, day=today)
+    return desk.maker.word(sent, mandate, day=today)
 
 
-def _by_mandate(sent: Sent) -> bytes:
-    """The reference, where the page's script shows a mandate in place of the receipt's words."""
+def _mandate(sent: Sent) -> bytes:
+    """What the page's script shows in place of the receipt's words."""
     if not HASH.fullmatch(sent["mandate"]):
         raise _Stop(Kind.UNREADABLE)
-    return reference_by(bytes.fromhex(sent["mandate"]))
+    return bytes.fromhex(sent["mandate"])
 
 
 async def _sent(scope: Scope, receive: Receive) -> Sent:

@@ -90,7 +90,7 @@ def test_a_promise_that_the_desk_has_written_otherwise_stops_nobody(installed: I
 
 
 def test_an_envelope_with_an_odd_leaf_is_opened_all_the_same(installed: Installation) -> None:
-    payload = json.dumps({"v": 1, "kind": "withdrawal", "reference": "00" * 32}).encode()
+    payload = json.dumps({"v": 1, "kind": "withdrawal", "mandate": "00" * 32}).encode()
     waits = put(installed, sealed_to(payload, to=installed.desk_keys.sealed_to()))
     sent = send_tip(installed, what="odd leaf")
     with past_rules(installed) as desk:
