@@ -95,11 +95,12 @@ def test_a_line_has_the_beginning_and_what_became_of_it(tipped: Tipped, cast: Ca
     from traceroom.site.access.tips_list import BEGINNING, tips_view
 
     tip = tipped(cast.appeals["private"], what="a" * 5000, words=["more"], pictures=[drawn()] * 2, source_grade="B",
-                 information_grade="3", country="BE", referred_at=NOW)  # fmt: skip
+                 information_grade="3", country="BE", referred_at=NOW, where="Gent", how="I sold it.")  # fmt: skip
     with acting(cast, "ana") as ana:
         line = tips_view(actor=ana, thing=cast.things["private"], state="", before=None).lines[0]
     assert (line.id, line.begins, line.cut) == (tip, "a" * BEGINNING, True)
     assert (line.grade, line.pictures, line.came_back, line.asked, line.referred) == ("B3", 2, True, False, True)
+    assert (line.also, line.linked) == (("where", "how they know"), False)
     assert line.subject is not None and line.subject.reference == "REF-private"
 
 

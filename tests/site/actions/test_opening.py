@@ -117,23 +117,30 @@ def test_of_tips_that_are_taken_back_together_what_is_held_is_kept_and_each_has_
     ]  # fmt: skip
 
 
-def test_what_is_taken_back_is_unread_again_where_a_clue_was_made_of_it(work: Installation) -> None:
+def test_what_is_taken_back_is_unread_again_where_something_came_of_it_and_else_nobody_is_sent_to_it(
+    work: Installation,
+) -> None:
     from traceroom.site.actions.opening import Arrived, Coming, put_in, take_back
 
-    tips = [Arrived(uuid4(), DAY, _tip(os.urandom(32))) for _ in range(2)]
+    tips = [Arrived(uuid4(), DAY, _tip(os.urandom(32))) for _ in range(5)]
     put_in([Coming(one) for one in tips], now=NOW)
     clue = put_up(work).clue
     with as_superuser(work) as database:
         read = "UPDATE records_tip SET read_at = now() WHERE envelope = %s RETURNING id"
-        used, _ = (database.execute(read, [one.envelope]).fetchone() for one in tips)
+        used, *_ = [database.execute(read, [one.envelope]).fetchone() for one in tips[:3]]
         assert used is not None
         made = "INSERT INTO records_tipclue (id, tip_id, clue_id) VALUES (%s, %s, %s)"
         database.execute(made, [uuid4(), used[0], clue])
+        referred = "UPDATE records_tip SET referred_to = 'Unit 5', referred_at = now() WHERE envelope = %s"
+        database.execute(referred, [tips[1].envelope])
+        database.execute("UPDATE records_tip SET held_at = now() WHERE envelope = %s", [tips[4].envelope])
         database.commit()
     backs = [Arrived(uuid4(), DAY, tip_payload.Withdrawal(one.said.reference)) for one in tips]
-    assert len(take_back(backs, now=NOW)) == 2
+    assert len(take_back(backs, now=NOW)) == 5
     query = "SELECT what, read_at IS NULL FROM records_tip WHERE envelope = %s"
-    assert [room_rows(work, query, one.envelope) for one in tips] == [[("", True)], [("", False)]]
+    assert [room_rows(work, query, one.envelope)[0] for one in tips] == [
+        ("", True), ("", True), ("", False), ("", False), ("a bag", True),
+    ]  # fmt: skip
 
 
 def test_leaves_are_numbered_without_a_gap_and_each_once(work: Installation) -> None:

@@ -57,10 +57,30 @@ def test_a_tip_that_is_not_ones_own_or_about_something_else_fills_in_nothing(
     assert client_of(cast, person).get(address).status_code == 404
 
 
+YEARS = {
+    "2011-2013": ("2011", "2013"), " 2014 ": ("2014", "2014"), "2013 – 2011": ("2011", "2013"),
+    "1998/1999": ("1998", "1999"), "": ("", ""), "2012 or 2013": ("", ""), "before 2010": ("", ""), "201": ("", ""),
+    "3011-3012": ("", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", YEARS)
+def test_years_alone_are_when_it_was_sold_and_anything_else_is_for_a_person_to_read(
+    tipped: Tipped, cast: Cast, said: str
+) -> None:
+    tip = tipped(cast.appeals["shared"], what="Sold by my aunt", when=said)
+    page = client_of(cast, "bruno").get(f"/object/{cast.things['shared']}/?tip={tip}").content.decode()
+    for name, year in zip(("first", "last"), YEARS[said], strict=True):
+        field = page.split(f'name="{name}"')[1].split(">")[0]
+        assert (f'value="{year}"' in field) if year else ("value=" not in field), (name, field)
+
+
 def _draft(*words: str) -> Draft:
     from traceroom.site.access.tip_page import Draft
 
-    return Draft(uuid4(), stands=True, words=words, country="", source_grade="", information_grade="", clues=())
+    return Draft(
+        uuid4(), stands=True, words=words, when="", country="", source_grade="", information_grade="", clues=()
+    )
 
 
 def test_long_words_are_cut_to_what_a_note_holds(installed: Installation) -> None:

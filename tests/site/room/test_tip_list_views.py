@@ -69,6 +69,14 @@ def _lines(page: str) -> dict[UUID, str]:
     return {UUID(one[:36]): one for one in page.partition('id="at-once"')[0].split('<li id="tip-')[1:]}
 
 
+def test_a_line_tells_what_else_was_said(tipped: Tipped, cast: Cast) -> None:
+    tip = tipped(cast.appeals["private"], where="Gent", when="2012", how="I sold it.", link="https://shop.example/")
+    bare = tipped(cast.appeals["private"])
+    lines = _lines(client_of(cast, "bruno").get("/tips/").content.decode())
+    assert "says where, when and how they know</span><span>a link</span>" in lines[tip]
+    assert "says " not in lines[bare] and "a link" not in lines[bare]
+
+
 @pytest.mark.parametrize("odd", ["x", "2026-03-03T09:30:00", "0001-01-01T00:00:00+14:00,x", "%00,%00", "1,2,3"])
 def test_an_odd_place_is_the_beginning(cast: Cast, odd: str) -> None:
     answer = client_of(cast, "bruno").get(f"/tips/?before={odd}&show=odd")

@@ -45,6 +45,7 @@ def test_from_a_tip_one_goes_on_among_those_that_were_looked_for(tipped: Tipped,
     page = browser.get(f"/tip/{tips[3]}/?words=gouda").content.decode()
     assert f'rel="next" href="/tip/{tips[1]}/?words=gouda"' in page and f'href="/tip/{tips[1]}/?words=gouda"' in page
     assert 'href="/tips/?words=gouda"' in page, "and back to the list"
+    assert "Next unread of these" in page and "left)" not in page
     graded = browser.post(f"/tip/{tips[3]}/grade/?words=gouda", {"source": "B", "information": "2", "then": "next"})
     assert graded["Location"] == f"/tip/{tips[1]}/?words=gouda"
     done = browser.post("/tips/at-once/?words=gouda", {"do": "read", "tip": str(tips[1]), "show": "unread"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -53,6 +54,16 @@ def test_pictures_are_for_named_roles_of_the_owner_and_never_for_partners(
     for part in ("", "blurred/"):
         assert client_of(cast, person).get(f"/tip/picture/{picture}/{part}").status_code == 404
         assert client_of(cast, "ana").get(f"/tip/picture/{picture}/{part}").status_code == 200
+
+
+def test_the_object_stands_beside_what_is_said_of_it(tipped: Tipped, cast: Cast) -> None:
+    tip = tipped(cast.appeals["private"])
+    browser = client_of(cast, "bruno")
+    page = browser.get(f"/tip/{tip}/").content.decode()
+    assert f'href="/appeal/{cast.appeals["private"]}/"' in page
+    picture = re.search(r'<img src="(/crop/[0-9a-f-]+/small\.png)" alt="bag of private">', page)
+    assert picture is not None and browser.get(picture[1]).status_code == 200
+    assert "The public was asked" in page
 
 
 def test_a_link_is_text_and_two_clicks_away(tipped: Tipped, cast: Cast) -> None:

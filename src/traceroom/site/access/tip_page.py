@@ -11,7 +11,7 @@ from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
 from traceroom.site.access.tip_clues import MadeClue, clues_of
-from traceroom.site.records.models import Thing, Tip, TipPicture, TipWord
+from traceroom.site.records.models import Crop, Thing, Tip, TipPicture, TipWord
 
 READERS = KEEPERS | {"publisher"}
 """Who may open what the public has sent, within the organisation that owns the case."""
@@ -57,11 +57,21 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The appeal that a tip answers, and the newest picture of its object; None where there is none any more."""
+
+    appeal: UUID
+    title: str
+    crop: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class TipView:
-    """Everything that the tip's page needs; `subject` is None where the tip names no object of ours."""
+    """Everything that the tip's page needs; `subject` and `asked` are None where the tip names no object of ours."""
 
     id: UUID
     subject: Subject | None
+    asked: Asked | None
     language: str
     what: str
     where: str
@@ -103,7 +113,7 @@ class TipView:
 
 def tip_row(tip: UUID) -> Tip:
     """The tip, if it is of the asker's organisation, or names no object and they publish. Raises NotFound."""
-    row = Tip.objects.select_related("appeal__thing__case").filter(pk=tip).first()
+    row = Tip.objects.select_related("appeal__thing__case").defer("appeal__png").filter(pk=tip).first()
     if row is None:
         raise NotFound
     return row
@@ -127,6 +137,7 @@ def tip_view(*, actor: Member, tip: UUID, now: datetime) -> TipView:
     return TipView(
         id=row.pk,
         subject=subject(row),
+        asked=_asked(row),
         language=row.language,
         what=row.what,
         where=row.where,
@@ -163,6 +174,13 @@ def subject_of(thing: Thing) -> Subject:
     return Subject(thing.pk, thing.name, thing.case_id, thing.case.reference, closed=closed, removed=removed)
 
 
+def _asked(row: Tip) -> Asked | None:
+    if row.appeal is None:
+        return None
+    crops = Crop.objects.filter(thing_id=row.appeal.thing_id, thing__removed_at=None).order_by("-added_at", "pk")
+    return Asked(row.appeal.pk, row.appeal.title, crops.values_list("pk", flat=True).first())
+
+
 def thing_of(*, actor: Member, tip: UUID) -> UUID | None:
     """The object that a tip is about; None for one that names none. Raises NotFound."""
     readers_only(actor)
@@ -190,6 +208,7 @@ class Draft:
     tip: UUID
     stands: bool
     words: tuple[str, ...]
+    when: str
     country: str
     source_grade: str
     information_grade: str
@@ -214,6 +233,7 @@ def draft_of(*, actor: Member, tip: UUID, thing: UUID) -> Draft:
         tip=row.pk,
         stands=stands,
         words=tuple(text for text in (row.what, row.where, row.when, row.how) if text and stands),
+        when=row.when if stands else "",
         country=row.country if stands else "",
         source_grade=row.source_grade,
         information_grade=row.information_grade,

@@ -18,6 +18,8 @@ from traceroom.site.access.tips_wanted import ANYTHING, Wanted
 from traceroom.site.records.models import Appeal, Thing, Tip, TipClue, TipPicture, TipWord
 
 PAGE = 50
+ALSO = {"where": "where", "when": "when", "how": "how they know"}
+"""What the form asks beside what it is, and how it is said that somebody has answered that."""
 BEGINNING = 200
 """Characters of a tip's words that stand in the list."""
 CHOSEN_FROM = 300
@@ -28,13 +30,15 @@ COUNTED = 999
 
 @dataclass(frozen=True, slots=True)
 class TipLine:
-    """A tip as the list shows it; `made` where a clue was made of it."""
+    """A tip as the list shows it; `also` is what else it says, `linked` where it names an address, `made` where a clue was made of it."""
 
     id: UUID
     subject: Subject | None
     received_on: date
     begins: str
     cut: bool
+    also: tuple[str, ...]
+    linked: bool
     language: str
     country: str
     grade: str
@@ -131,7 +135,8 @@ def rows_of(keys: list[UUID]) -> list[Tip]:
     """The tips of these keys, the newest first, without the pixels and the words that no list shows."""
     whole = Tip.objects.filter(pk__in=keys).select_related("appeal__thing__case")
     plain = whole.defer("where", "when", "how", "link", "what", "appeal__png", "reference", "answer_key")
-    return list(plain.annotate(begins=Left("what", BEGINNING + 1)).order_by("-opened_at", "pk"))
+    answered = {f"says_{one}": Left(one, 1) for one in (*ALSO, "link")}
+    return list(plain.annotate(begins=Left("what", BEGINNING + 1), **answered).order_by("-opened_at", "pk"))
 
 
 def lines_of(rows: list[Tip]) -> tuple[TipLine, ...]:
@@ -170,6 +175,8 @@ def _line(row: Tip, words: tuple[int, int], pictures: int, *, made: bool) -> Tip
         received_on=row.received_on,
         begins=begins[:BEGINNING],
         cut=len(begins) > BEGINNING,
+        also=tuple(said for one, said in ALSO.items() if getattr(row, f"says_{one}")),
+        linked=bool(getattr(row, "says_link")),  # noqa: B009 (the same)
         language=row.language,
         country=row.country,
         grade=f"{row.source_grade}{row.information_grade}",

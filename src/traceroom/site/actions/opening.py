@@ -147,7 +147,8 @@ def add_words(
 
 def take_back(arrived: Sequence[Arrived[tip_payload.Withdrawal]], *, now: datetime) -> frozenset[UUID]:
     """Senders take their tips back: of each a line without words stays. What is held for a court is kept, and marked.
-    One of which a clue was made is unread again: somebody has to decide about the clue.
+    One of which a clue was made, or that was handed on, is unread again: somebody has to decide about the clue, or tell
+    whom it was handed to. Of any other nothing is left to be read, and nobody is sent to it.
     Returns the envelopes that are done with; one whose tip is not here yet has to wait for it."""
     with transaction.atomic(savepoint=False):
         tips = _tips({one.said.reference for one in arrived})
@@ -158,12 +159,20 @@ def take_back(arrived: Sequence[Arrived[tip_payload.Withdrawal]], *, now: dateti
         marked = [row for row in rows if row.withdrawn_on is None]
         for day in {days[row.pk] for row in marked}:
             Tip.objects.filter(pk__in=[row.pk for row in marked if days[row.pk] == day]).update(withdrawn_on=day)
-        used = Tip.objects.filter(pk__in=TipClue.objects.filter(tip__in=marked).values("tip_id"))
-        used.update(read_at=None)
-        _tell(used.values_list("appeal_id", flat=True))
+        _seen_anew(marked, now)
         states = [(row.pk, {"state": "emptied" if row.held_at is None else "held"}) for row in marked]
         record_each("tip.taken_back", states, at=now)
     return frozenset(one.envelope for one in done)
+
+
+def _seen_anew(marked: Sequence[Tip], now: datetime) -> None:
+    """Which of those that were taken back are unread from now on, and which are not."""
+    clues = set(TipClue.objects.filter(tip__in=marked).values_list("tip_id", flat=True))
+    used = Tip.objects.filter(pk__in=[row.pk for row in marked if row.pk in clues or row.referred_at is not None])
+    used.update(read_at=None)
+    _tell(used.values_list("appeal_id", flat=True))
+    gone = Tip.objects.filter(pk__in=[row.pk for row in marked if row.held_at is None], read_at=None)
+    gone.exclude(pk__in=used).update(read_at=now)
 
 
 def _empty(tips: Sequence[Tip]) -> None:

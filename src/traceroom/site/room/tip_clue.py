@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,8 @@ from traceroom.values.certainty import Certainty
 SOURCE = "public tip"
 NOTE = 500
 """Characters of a clue's note."""
+YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?")
+"""When something was sold, where nothing but years is said."""
 
 
 def named(request: HttpRequest) -> UUID | None:
@@ -50,7 +53,7 @@ def filled_in(draft: Draft | None) -> dict[str, Any]:
     return {
         "countries": country_of(draft.country), "source": SOURCE, "note": _shortened(_joined(draft.words)),
         "certainty": str(sure_of(draft)), "source_grade": draft.source_grade,
-        "information_grade": draft.information_grade,
+        "information_grade": draft.information_grade, **_years(draft.when),
     }  # fmt: skip
 
 
@@ -58,6 +61,15 @@ def sure_of(draft: Draft) -> Certainty:
     """How sure the form begins with: what the other certainties weigh was measured on packages and what is read off
     them, and no number says that strangers are as often right."""
     return Certainty.UNSURE if draft.trusted else Certainty.GUESS
+
+
+def _years(when: str) -> dict[str, str]:
+    """The first and the last, in the order of time; nothing for anything else that was said, which a person reads."""
+    found = YEARS.fullmatch(when.strip())
+    if found is None:
+        return {}
+    first, last = sorted((found[1], found[2] or found[1]))
+    return {"first": first, "last": last}
 
 
 def _joined(words: Sequence[str]) -> str:

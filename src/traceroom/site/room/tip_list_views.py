@@ -19,6 +19,7 @@ from traceroom.site.room.tip_forms import GradeForm
 from traceroom.site.room.tip_fresh import Fresh, fresh
 from traceroom.site.room.tip_place import Inside, place, query, state_of, wanted_of
 from traceroom.site.room.tip_search import TipSearch, elsewhere, search_of
+from traceroom.values.words import listed
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
          "clue": "A clue was made", "held": "Held", "taken_back": "Taken back"}  # fmt: skip
@@ -31,6 +32,7 @@ class Row:
     tip: TipLine
     language: str
     country: str
+    also: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
 
 def rows_of(lines: Iterable[TipLine]) -> tuple[Row, ...]:
     """Lines with their codes in words."""
-    return tuple(Row(one, language_of(one.language), country_of(one.country)) for one in lines)
+    return tuple(Row(one, language_of(one.language), country_of(one.country), listed(one.also)) for one in lines)
 
 
 def number_of(unread: int) -> str:

@@ -18,7 +18,7 @@ from traceroom.site.room.tip_place import inside
 @dataclass(frozen=True, slots=True)
 class NextTips:
     """The addresses of the list, with its `name`, and of the tips beside this one, "" where there is none; `left` is
-    how many are unread, in words."""
+    how many are unread, in words, and "" where the list was searched, since no search counts."""
 
     listed: str
     name: str
@@ -43,7 +43,7 @@ def next_tips(request: HttpRequest, view: TipView) -> NextTips:
         newer=address(found.newer),
         older=address(found.older),
         unread=address(found.unread),
-        left=f"more than {COUNTED}" if found.left > COUNTED else str(found.left),
+        left="" if where.wanted else f"more than {COUNTED}" if found.left > COUNTED else str(found.left),
     )
 
 
