@@ -133,3 +133,18 @@ def test_an_answer_is_offered_for_each_objection_that_waits_and_a_refused_one_st
         one.said.id == first for one in page.against
     ]
     assert all(one.form is None for one in appeal_data(seen(cast, appeal, by="kari"), forms=Forms(*others)).against)
+
+
+def test_what_was_shown_before_is_told_as_an_earlier_edition(cast: Cast) -> None:
+    from traceroom.site.actions.appeal_release import withdraw
+    from traceroom.site.actions.appeals import begin_again
+
+    appeal = shown(cast)
+    page = _page(cast, appeal)
+    assert (page.shown, page.shown_before) == (True, False)
+    with acting(cast, "ana") as ana:
+        withdraw(actor=ana, appeal=appeal, now=LATER)
+        begin_again(actor=ana, appeal=appeal, now=LATER)
+    page = _page(cast, appeal)
+    assert (page.shown, page.shown_before) == (False, True)
+    assert "First shown, as an earlier edition, on" in client_of(cast, "ana").get(f"/appeal/{appeal}/").content.decode()

@@ -75,11 +75,13 @@ class Forms:
 class AppealPage:
     """Everything on the page. `parts` are the forms that the reader gets; `trouble` is why something was not done, and
     stands in the one that was sent, `refused`, or at the top where the page has that no more; `withdrawing` is what
-    happens then, where the reader may do that."""
+    happens then, where the reader may do that; `shown_before` is an earlier edition."""
 
     appeal: AppealView
     status: str
     written: tuple[Written, ...]
+    shown: bool
+    shown_before: bool
     against: tuple[Against, ...]
     parts: frozenset[str]
     refused: str
@@ -101,6 +103,8 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
         appeal=view,
         status=status_of(view),
         written=_written(view),
+        shown=view.status == "published",
+        shown_before=_shown_before(view),
         against=against,
         parts=parts,
         refused=refused if refused in parts and (refused != "answer" or _still(forms.answer, against)) else "",
@@ -125,6 +129,11 @@ class LinkedPage:
     form: ObjectionForm
     trouble: str
 
+    @property
+    def shown(self) -> bool:
+        """Whether the public sees it."""
+        return self.appeal.status == "published"
+
 
 def linked_data(view: LinkedView, *, form: ObjectionForm, trouble: str = "") -> LinkedPage:
     """From the view to the page."""
@@ -148,6 +157,11 @@ def _parts(view: AppealView) -> frozenset[str]:
         "answer": view.may_answer and any(one.waits for one in view.objections),
     }
     return frozenset(name for name, shown in there.items() if shown)
+
+
+def _shown_before(view: AppealView) -> bool:
+    """Whether what the public saw was another edition than this one."""
+    return view.published_at is not None and (view.released_at is None or view.published_at < view.released_at)
 
 
 def _against(view: AppealView, one: ObjectionLine, sent: AnswerForm | None) -> Against:
