@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 
 import django
 
+from traceroom.site.undumped import leave_no_dump
+
 GARBAGE_AFTER = 10_000
 """Objects that are made before cycles are looked for among the young ones."""
 
 
 def set_up(environment: Mapping[str, str]) -> None:
     """Makes this process one of the installation's; once, before anything of Django is used."""
+    leave_no_dump()
     os.environ.update(environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traceroom.site.settings")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products this small only wait for a second thread
