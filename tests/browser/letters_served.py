@@ -67,6 +67,7 @@ def served(files: Mapping[str, File]) -> Iterator[Desk]:
             def keep(one: Sent) -> None:
                 one.file_object.seek(0)
                 parts.append(one.file_object.read())
+                one.file_object.close()
 
             parse_form(told, self.rfile, take, keep)
             if desk.refusals:

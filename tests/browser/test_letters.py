@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from tests.adapters.receipts_made import Kept
 from tests.browser.letters_served import Desk, served
-from tests.browser.pages import awake, opened
+from tests.browser.pages import awake, fits, opened
 from tests.site.letters.letters_made import SETTINGS, appeal, png, site
 from traceroom.site.letters.answers import Answered, Letter, Typed, plain_form, receipt_page, status_page, trouble_page
 from traceroom.site.letters.file import HTML, File
@@ -126,6 +126,69 @@ def test_an_empty_form_is_told_what_to_do(browser: Browser, desk: Desk) -> None:
         page.locator("#tip button").click()
         expect(page.locator(".said")).to_contain_text("Please write what you know")
         assert page.evaluate("document.activeElement.id") == "what"
+
+
+def test_what_is_pasted_is_not_cut_and_says_how_long_it_is(browser: Browser) -> None:
+    with served(shown()) as desk, opened(browser, desk.address, **PHONE) as page:
+        page.goto("/en/c0ffee/")
+        page.locator("#what").fill("ü" * 20_000)
+        page.locator("#how").fill("x" * 4_001)
+        page.locator("#tip button").click()
+        expect(page.locator(".said")).to_have_text("One field is too long. Please make it shorter.")
+        expect(page.locator("#how")).to_be_focused()
+        expect(page.locator("#how")).to_have_accessible_description("4001 / 4000")
+        expect(page.locator(".over")).to_have_count(1)
+        fits(page)
+        assert not desk.tips
+        page.locator("#how").fill("x" * 4_000)
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        assert desk.tips[0]["what"] == "ü" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [([20_000_001], "\u2068video-0.mp4\u2069: 20.1 / 20 MB"), ([9] * 14, "14 / 5"), ([20_000_000], "")],
+    ids=["too large", "too many", "as large as may be"],
+)
+def test_files_that_are_too_much_are_named_and_gone_to(browser: Browser, files: list[int], said: str) -> None:
+    with served(shown()) as desk, opened(browser, desk.address, **PHONE) as page:
+        page.goto("/en/c0ffee/")
+        page.locator("#files").set_input_files([
+            FilePayload(name=f"video-{number}.mp4", mimeType="video/mp4", buffer=bytes(size))
+            for number, size in enumerate(files)
+        ])  # fmt: skip
+        page.locator("#tip button").click()
+        if not said:
+            expect(page.locator("#kept")).to_be_visible()
+            assert [len(one) for one in desk.files] == files
+            return
+        expect(page.locator(".said")).to_contain_text("at most 5 of 20 MB each. Your words are still here.")
+        expect(page.locator(".said")).to_contain_text(said)
+        expect(page.locator("#files")).to_be_focused()
+        assert not desk.tips
+
+
+def test_a_link_touched_by_mistake_asks_before_what_was_typed_is_gone(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk.address, **PHONE) as page:
+        asked: list[str] = []
+
+        def stays(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        page.on("dialog", stays)
+        page.goto("/en/c0ffee/")
+        expect(page.locator("#tip")).to_be_visible()
+        page.locator("#what").click()
+        page.keyboard.type("My aunt had one")
+        page.get_by_role("contentinfo").get_by_role("link", name="Privacy").click(no_wait_after=True)
+        expect(page.locator("#what")).to_have_value("My aunt had one")
+        assert asked == ["beforeunload"]
+        page.locator("#what").fill("")
+        page.get_by_role("contentinfo").get_by_role("link", name="Privacy").click()
+        expect(page).to_have_url(re.compile("/privacy/$"))
+        assert asked == ["beforeunload"]
 
 
 def test_nothing_is_left_on_the_device(browser: Browser, desk: Desk) -> None:

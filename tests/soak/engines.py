@@ -138,7 +138,7 @@ def firefox(folder: Path, *, width: int) -> Iterator[Engine]:
         ask = _marionette(line)
         ask("WebDriver:NewSession", "", {"unhandledPromptBehavior": "accept"})
         wide = "const one = gBrowser.selectedBrowser; one.style.minWidth = one.style.maxWidth = arguments[0];"
-        _of_the_browser(ask, wide, f"{width}px")
+        of_the_browser(ask, wide, f"{width}px")
         yield Engine(FIREFOX_NAME, ask)
 
 
@@ -277,7 +277,7 @@ def _marionette(line: socket.socket) -> Ask:
     return ask
 
 
-def _of_the_browser(ask: Ask, script: str, *given: object) -> Any:
+def of_the_browser(ask: Ask, script: str, *given: object) -> Any:
     """What a script says that runs in Firefox itself, and not in its page."""
     ask("Marionette:SetContext", "", {"value": "chrome"})
     try:

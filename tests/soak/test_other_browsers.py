@@ -17,11 +17,12 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.site.desk.desks import envelopes, publish
+from tests.site.desk.desks import envelopes, files_of, publish
+from tests.site.desk.photos import carries_nothing, is_upright, photo
 from tests.site.letters.letters_made import SETTINGS, appeal, site
 from tests.site.serving import serving
 from tests.soak.bad_network import Network, between
-from tests.soak.engines import ENGINES, PRINTS, SAVES, Engine, lacking
+from tests.soak.engines import ENGINES, FIREFOX_NAME, PRINTS, SAVES, Engine, lacking, of_the_browser
 from traceroom.adapters.receipt_check import check
 from traceroom.adapters.receipts import answer_pair_of, reference_of, secret_of
 from traceroom.adapters.sealing import seal
@@ -141,6 +142,72 @@ def test_a_tip_goes_by_script_into_an_envelope_and_leads_back(seen: Seen, instal
     _adds_and_takes_back(seen, installed, words, "#state ")
 
 
+def test_a_photo_is_drawn_anew_upright_and_without_what_it_carries(seen: Seen, installed: Installation) -> None:
+    page = seen.engine
+    _chooses(seen, "turned.jpg", photo(400, 200, turned=True))
+    page.click("#bare")
+    page.click("#tip .btn.wide")
+    page.until("!document.querySelector('#kept').hidden")
+    (came,) = _files(installed, page.text("#kept .receipt"))
+    assert is_upright(came)
+    assert carries_nothing(came)
+
+
+def test_without_the_tick_a_photo_comes_as_it_is(seen: Seen, installed: Installation) -> None:
+    page = seen.engine
+    as_it_is = photo(400, 200, turned=True)
+    _chooses(seen, "as-it-is.jpg", as_it_is)
+    page.click("#tip .btn.wide")
+    page.until("!document.querySelector('#kept').hidden")
+    assert _files(installed, page.text("#kept .receipt")) == [as_it_is]
+
+
+def test_a_browser_that_shows_noise_for_what_is_drawn_sends_none_of_it(seen: Seen, installed: Installation) -> None:
+    """As Tor Browser is set."""
+    page = seen.engine
+    if page.name != FIREFOX_NAME:
+        pytest.skip(f"{page.name} draws what it is told to draw")
+    before = len(envelopes(installed))
+    hides = "Services.prefs.setBoolPref('privacy.resistFingerprinting', arguments[0])"
+    of_the_browser(page.ask, hides, True)
+    try:
+        _chooses(seen, "noise.jpg", photo(400, 200, turned=True))
+        page.click("#bare")
+        page.click("#tip .btn.wide")
+        page.until("document.querySelector('.said').innerText.includes('cannot draw one of the pictures anew')")
+        assert len(envelopes(installed)) == before
+    finally:
+        of_the_browser(page.ask, hides, False)
+
+
+def test_what_was_typed_stays_in_no_file_of_the_browser(seen: Seen) -> None:
+    """Firefox keeps what is typed into forms, to suggest it to whoever comes next, and to bring a session back."""
+    page = seen.engine
+    if page.name != FIREFOX_NAME:
+        pytest.skip(f"{page.name} keeps its files elsewhere")
+    typed = {
+        "#what": "zanzibarine",
+        "#how": "quasiflorid",
+        "#where": "umbrakettle",
+        "#link": "https://vexograph.example",
+    }
+    for path, tip in (("/en/c0ffee/", "#tip "), ("/plain/c0ffee?language=en", "form ")):
+        page.go(path)
+        page.until(f"!document.querySelector('{tip}').hidden")
+        page.click(".more summary")
+        for field, text in typed.items():
+            page.type(field, text)
+        page.type("#files", str(_put(seen, "ostrichplum.png", b"pixels")))
+        of_the_browser(page.ask, SAVES_NOW)
+        page.click(f"{tip}.btn.wide")
+        page.until("document.querySelector('.receipt') && document.querySelector('.receipt').innerText")
+    of_the_browser(page.ask, SAVES_NOW)
+    kept = [_unpacked(file.read_bytes()) for file in (seen.folder / "profile").rglob("*") if file.is_file()]
+    assert any(b"/en/c0ffee/" in one for one in kept), "what is read is what Firefox has written"
+    for one in (*typed.values(), "ostrichplum"):
+        assert not [file for file in kept if one.removeprefix("https://").encode() in file], one
+
+
 def test_a_receipts_file_is_proved(seen: Seen, installed: Installation) -> None:
     page = seen.engine
     page.go("/plain/c0ffee?language=en")
@@ -222,6 +289,10 @@ def test_a_letter_is_printed(seen: Seen) -> None:
         (Path(SHOTS) / f"{page.name}.pdf").write_bytes(printed)
 
 
+SAVES_NOW = (
+    "return ChromeUtils.importESModule('resource:///modules/sessionstore/SessionSaver.sys.mjs').SessionSaver.run()"
+)
+"""Firefox's own script that writes down which pages are open, and what is in their forms."""
 SCALE = "new DOMMatrix(document.querySelector('.whole img').style.transform).a"
 PLACE = "new DOMMatrix(document.querySelector('.whole img').style.transform).e"
 
@@ -275,6 +346,58 @@ def _of(installed: Installation, words: str) -> Any:
     reference = reference_of(secret_of(words)).hex()
     (found,) = [one for one in envelopes(installed) if one["reference"] == reference and one["kind"] == "tip"]
     return found
+
+
+def _put(seen: Seen, name: str, data: bytes) -> Path:
+    """A file to choose."""
+    file = seen.folder / name
+    file.write_bytes(data)
+    return file
+
+
+def _chooses(seen: Seen, name: str, data: bytes) -> None:
+    """A picture for a tip, and says something to it."""
+    page = seen.engine
+    page.go("/en/c0ffee/")
+    page.until("!document.querySelector('#tip').hidden")
+    page.type("#what", f"In Faro, {page.name}")
+    page.click(".more summary")
+    page.type("#files", str(_put(seen, name, data)))
+
+
+def _files(installed: Installation, words: str) -> list[bytes]:
+    """Those of the tip whose receipt this is, opened."""
+    with psycopg.connect(installed.address("puller")) as database:
+        asked = "SELECT id FROM envelopes_receipt WHERE reference = %s"
+        (id,) = database.execute(asked, [reference_of(secret_of(words))]).fetchone() or (None,)
+    return files_of(installed, _of(installed, words), id)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What stands in a file of Firefox: as it is, or packed as it packs a session (LZ4 with a head of its own)."""
+    if not data.startswith(b"mozLz40\0"):
+        return data
+    out, at = bytearray(), 12
+    while at < len(data):
+        token, at = data[at], at + 1
+        count, at = _counted(data, at, token >> 4)
+        out += data[at : at + count]
+        at += count
+        if at < len(data):
+            back = data[at] | data[at + 1] << 8
+            count, at = _counted(data, at + 2, token & 15)
+            for _ in range(count + 4):
+                out.append(out[-back])
+    return bytes(out)
+
+
+def _counted(data: bytes, at: int, count: int) -> tuple[int, int]:
+    """A number that goes on in further bytes where it is 15, and where what follows stands."""
+    if count == 15:
+        while (more := data[at]) == 255:
+            count, at = count + more, at + 1
+        count, at = count + more, at + 1
+    return count, at
 
 
 def _saved(seen: Seen, css: str) -> Path:

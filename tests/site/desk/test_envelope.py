@@ -11,9 +11,10 @@ from traceroom.adapters import receipts
 from traceroom.adapters.promises import envelope_digest, leaf_of
 from traceroom.adapters.receipt_check import check
 from traceroom.adapters.sealed_stream import StreamSealer
-from traceroom.site.desk.envelope import LONGEST, is_empty, is_yes, language_of, once_of, too_long
+from traceroom.site.desk.envelope import is_empty, is_yes, language_of, once_of, too_long
 from traceroom.site.desk.form import SealedFile, Sent
 from traceroom.site.installation import Installation
+from traceroom.site.letters.lengths import LONGEST
 
 ONCE = "ab" * 16
 

@@ -41,7 +41,7 @@ def test_a_form_without_scripts_carries_all_that_was_typed() -> None:
     for name, value in (("where", "Porto"), ("when", "2012"), ("how", "gekauft"), ("once", "0f" * 16)):
         assert re.search(rf'name="{name}"[^>]*value="{value}"', text), name
     assert 'value="https://example.org/?a=1&amp;b=2"' in text
-    assert '<option value="PT" selected>' in text
+    assert "<option value=PT selected>" in text
     assert re.search(r'name="may_ask"[^>]* checked', text)
     assert re.search(r'name="lane"[^>]*value="token.1"', text)
     assert 'action="/tip" method="post" enctype="multipart/form-data"' in text
@@ -121,3 +121,11 @@ def test_every_page_is_there_in_every_language(language: str) -> None:
         word_page(language, "store", Word("one two", "text")),
     ):
         assert f'<html lang="{shown}" {direction}>' in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_that_comes_back_says_that_pictures_do_not_come_back_with_it(language: str) -> None:
+    sentence = words(language)("Please choose your pictures once more.")
+    with_pictures = plain_form(Typed(language=language, what="x", had_files=True), kind="busy")
+    assert sentence in with_pictures and '<details class="more" open>' in with_pictures
+    assert sentence not in plain_form(Typed(language=language, what="x"), kind="busy")

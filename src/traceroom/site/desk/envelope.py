@@ -21,13 +21,12 @@ from traceroom.adapters.sealing import seal
 from traceroom.site.desk.challenges import Solved
 from traceroom.site.desk.form import SealedFile, Sent
 from traceroom.site.desk_keys import OfDesk
+from traceroom.site.letters.lengths import LONGEST
 
 VERSION = 1
 LETTERS = 20
 """How many envelopes may lie under one receipt; each receipt costs a challenge, a word none."""
 WORDS = ("what", "where", "when", "how", "link")
-LONGEST: Mapping[str, int] = {"what": 8_000, "where": 2_000, "when": 1_000, "how": 4_000, "link": 2_000, "text": 8_000}
-"""Characters."""
 SLUG, LANGUAGE, COUNTRY = re.compile(r"[a-z0-9-]{1,16}"), re.compile(r"[a-z]{2,3}"), re.compile(r"[A-Z]{2}")
 ONCE = re.compile(r"[0-9a-f]{32}")
 YES = ("1", "on", "yes", "true")

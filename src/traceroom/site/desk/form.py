@@ -20,8 +20,8 @@ from traceroom.adapters.sealed_stream import StreamSealer
 from traceroom.site.desk.room_for_files import Place
 from traceroom.site.desk.wire import Receive
 
-FIELD_BYTES, FIELDS = 64 * 1024, 40
-"""Of all fields together, and how many there may be."""
+FIELD_BYTES, FIELDS = 128 * 1024, 40
+"""Of all fields together, which is what the longest take in any script, and how many there may be."""
 PARTS = 100
 """How many a form may have at all: each costs as much as many bytes."""
 FILES, FILE_BYTES = 5, 20_000_000

@@ -126,5 +126,5 @@ def _typed(sent: Sent, language: str, token: str) -> letters.Typed:
     return letters.Typed(
         slug=sent["slug"], language=language, what=sent["what"], where=sent["where"], when=sent["when"],
         how=sent["how"], link=sent["link"], country=sent["country"], may_ask=is_yes(sent["may_ask"]),
-        once=sent["once"], lane=token,
+        once=sent["once"], lane=token, had_files=bool(sent.files),
     )  # fmt: skip

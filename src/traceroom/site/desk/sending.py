@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -93,7 +93,7 @@ async def _allowed(desk: Desk, sent: Sent) -> Solved | Refused:
     opened = desk.tokens.opened_at(sent["lane"], now)
     if opened is None:
         return Refused(Kind.CHALLENGE)
-    young = max(0.0, YOUNGEST_S - (now - opened).total_seconds())
+    young = min(max(0.0, YOUNGEST_S - (now - opened).total_seconds()), YOUNGEST_S)  # the clock may have gone back
     wait = desk.turns.wait_s(time.monotonic(), at_least=young)
     if wait is None:
         return Refused(Kind.BUSY)
@@ -112,7 +112,7 @@ def _back(desk: Desk, scope: Scope, kind: Kind, sent: Sent) -> Reply:
 
 def _kept(sent: Sent) -> Sent:
     """As it is typed into the form again; a page that sent no random bits gets some now."""
-    return Sent({**sent.fields, "once": sent["once"] or once_more()})
+    return replace(sent, fields={**sent.fields, "once": sent["once"] or once_more()})
 
 
 def _announced(scope: Scope) -> int:

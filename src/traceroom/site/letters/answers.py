@@ -33,7 +33,7 @@ TROUBLES: Mapping[str, str] = MappingProxyType({
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What somebody wrote into the form, so that it is there again. `once` makes the same thing sent twice one, and
-    `lane` is the timed token of whoever has no script."""
+    `lane` is the timed token of whoever has no script. `had_files`: pictures came too, which no page can give back."""
 
     slug: str = ""
     language: str = "en"
@@ -46,6 +46,7 @@ class Typed:
     may_ask: bool = False
     once: str = ""
     lane: str = ""
+    had_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def plain_form(typed: Typed, *, kind: str = "", detail: str = "", name: str = ""
         typed=typed,
         countries=country_names(said.language),
         trouble=_trouble(said.language, kind, detail),
+        more=said("Please choose your pictures once more.") if typed.had_files else "",
     )
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from traceroom.adapters.receipts import LISTS
 from traceroom.site.letters import receipt_help
+from traceroom.site.letters.lengths import LONGEST
 from traceroom.site.letters.statics import address, lists
 from traceroom.site.letters.words import LANGUAGES, Words, words
 
@@ -57,5 +58,6 @@ def _environment() -> Environment:
     )
     made.globals["static"] = address
     made.globals.update(lists=lists, tongues=receipt_help.tongues, example=receipt_help.example)
+    made.globals["longest"] = LONGEST
     made.globals["own_list"] = LISTS.__contains__
     return made

@@ -2,9 +2,12 @@
 // Phones hold no larger picture on a canvas; a screen shows no more of an object either.
 const LONGEST_PX = 4096;
 const QUALITY = 0.92;
+const COLOURS = [[200, 30, 60], [20, 150, 90], [40, 60, 220], [120, 120, 10]];
+const NEAR = 8;
 
 // A JPEG (Blob). Throws where this browser cannot draw it.
 export async function redrawn(file) {
+  if (!drawsTruly()) throw new Error("undrawn");
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   const scale = Math.min(1, LONGEST_PX / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
@@ -22,4 +25,17 @@ export async function redrawn(file) {
     picture.close();
     canvas.width = canvas.height = 0;
   }
+}
+
+// Browsers that do not want to be recognized, as Tor Browser, give noise or white in place of what was drawn.
+function drawsTruly() {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 2;
+  const context = canvas.getContext("2d");
+  COLOURS.forEach(([red, green, blue], at) => {
+    context.fillStyle = `rgb(${red}, ${green}, ${blue})`;
+    context.fillRect(at % 2, at >> 1, 1, 1);
+  });
+  const seen = context.getImageData(0, 0, 2, 2).data;
+  return COLOURS.every((colour, at) => colour.every((value, band) => Math.abs(value - seen[4 * at + band]) <= NEAR));
 }

@@ -1,6 +1,7 @@
 // Coming back with a receipt: its words stay in this page. The desk is asked by the reference that is made from them, and
 // what is added or taken back shows the mandate; both are forgotten with the page.
 import { keysOf, openedAnswer } from "./opening.js";
+import { overlong } from "./lengths.js";
 import { NoReceipt, secretOf } from "./reading.js";
 
 const TOLD = ["enough", "fields", "empty", "taken_back"];
@@ -107,6 +108,10 @@ export function returning(form, state) {
       event.preventDefault();
       const button = sender.querySelector("button");
       if (sending || button.disabled) return;
+      if (overlong(sender)) {
+        tell(state.dataset.fields, true);
+        return;
+      }
       sending = button.disabled = true;
       const data = new FormData(sender);
       data.append("mandate", keys.mandate);

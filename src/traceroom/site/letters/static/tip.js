@@ -2,12 +2,13 @@
 // sent when there is a network, and sent again with the same number until the desk says that it is safe.
 import { solved } from "./challenge.js";
 import { keepable } from "./keeping.js";
-import { redrawn } from "./redrawing.js";
+import { overlong } from "./lengths.js";
 
-const LARGEST = 20 * 1024 * 1024;
+const LARGEST = 20_000_000;
 const MOST = 5;
 const TRIES = 6;
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 180_000;
+const MISTAKEN_MS = 1_000;
 
 const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 const online = () => navigator.onLine ? null : new Promise((go) => addEventListener("online", go, { once: true }));
@@ -23,8 +24,8 @@ export function tipForm(form, kept) {
   let anew = null;
   let ready = null;
   let sending = false;
-  const tell = (name, wrong) => {
-    say.textContent = name ? form.dataset[name] : "";
+  const tell = (name, wrong, more = "") => {
+    say.textContent = name ? `${form.dataset[name]} ${more}`.trim() : "";
     say.classList.toggle("wrong", Boolean(wrong));
   };
   const early = () => {
@@ -34,8 +35,18 @@ export function tipForm(form, kept) {
       .catch(() => (ready = null));
   };
   form.addEventListener("input", early, { once: true });
+  // Who touches a link by mistake is asked before what was typed is gone. Who closes the page is not, unless something is on
+  // its way: they may have to be quick.
+  let leaving = false;
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || link.target || link.download || link.hash || !typed(form)) return;
+    leaving = true;
+    setTimeout(() => (leaving = false), MISTAKEN_MS);
+  });
   addEventListener("beforeunload", (event) => {
-    if (!sending) return;
+    if (!sending && !leaving) return;
+    leaving = false;
     event.preventDefault();
     event.returnValue = "";
   });
@@ -45,8 +56,8 @@ export function tipForm(form, kept) {
     if (sending) return;
     const wrong = lacking(form);
     if (wrong) {
-      tell(wrong, true);
-      form.elements.what.focus();
+      tell(wrong.name, true, wrong.more);
+      if (wrong.at) opened(form.elements[wrong.at]).focus();
       return;
     }
     sending = true;
@@ -99,10 +110,15 @@ export function tipForm(form, kept) {
     throw new Error("failed");
   }
 
+  // Fetched for those who want it, as soon as they tick.
+  const drawing = () => import(form.dataset.redrawing);
+  bare.addEventListener("change", () => bare.checked && drawing().catch(() => null));
+
   // One after the other, so that a phone holds one of them at a time.
   async function allRedrawn() {
     tell("preparing");
     const made = [];
+    const { redrawn } = await drawing();
     try {
       for (const file of form.elements.files.files) made.push(await redrawn(file));
     } catch {
@@ -130,8 +146,16 @@ export function tipForm(form, kept) {
       const request = new XMLHttpRequest();
       request.open("POST", form.action);
       request.setRequestHeader("Accept", "application/json");
-      request.timeout = PATIENCE_MS;
+      // However long it takes: it is given up where nothing moves any more.
+      let patience = 0;
+      const moves = () => {
+        clearTimeout(patience);
+        patience = setTimeout(() => request.abort(), PATIENCE_MS);
+      };
+      moves();
+      request.onloadend = () => clearTimeout(patience);
       request.upload.onprogress = (event) => {
+        moves();
         if (!event.lengthComputable || event.total < 200_000) return;
         bar.hidden = false;
         bar.value = event.loaded / event.total;
@@ -143,7 +167,7 @@ export function tipForm(form, kept) {
           reject(problem);
         }
       };
-      request.onerror = request.ontimeout = () => reject(new Error("network"));
+      request.onerror = request.onabort = () => reject(new Error("network"));
       request.send(data);
     });
   }
@@ -165,9 +189,23 @@ async function token() {
   return ["lane", (await page.text()).match(/name="lane" value="([^"]+)"/)[1]];
 }
 
+// What is wrong, how much of it (figures and names, for any language), and the field to go to; null where nothing is.
 function lacking(form) {
   const files = [...form.elements.files.files];
-  if (files.length > MOST || files.some((file) => file.size > LARGEST)) return "files";
-  const said = ["what", "where", "link"].some((name) => form.elements[name].value.trim());
-  return said || files.length ? "" : "empty";
+  const large = files.filter((file) => file.size > LARGEST);
+  const much = [...(files.length > MOST ? [`${files.length} / ${MOST}`] : []), ...large.map((file) => `\u2068${file.name}\u2069: ${Math.ceil(file.size / 1e5) / 10} / ${LARGEST / 1e6} MB`)];
+  if (much.length) return { name: "files", more: `(${much.join("; ")})`, at: "files" };
+  if (overlong(form)) return { name: "fields" };
+  return files.length || ["what", "where", "link"].some((name) => form.elements[name].value.trim()) ? null : { name: "empty", at: "what" };
+}
+
+// The field, to be seen.
+function opened(field) {
+  const around = field.closest("details");
+  if (around) around.open = true;
+  return field;
+}
+
+function typed(form) {
+  return ["what", "how", "where", "when", "link", "files"].some((name) => form.elements[name].value);
 }
