@@ -161,7 +161,7 @@ def _keeps_refers_and_deletes(page: Page) -> None:
     page.keyboard.press("Enter")
     _press(page, "button", "Delete the tip")
     expect(page.get_by_text("This tip was deleted on")).to_be_visible()
-    expect(page.get_by_role("img")).to_have_count(0)
+    expect(page.locator(".sent img")).to_have_count(0)
 
 
 def test_one_goes_through_the_unread_by_keys_alone(browser: Browser, served: str, came: Came) -> None:
@@ -178,7 +178,8 @@ def test_one_goes_through_the_unread_by_keys_alone(browser: Browser, served: str
         page.keyboard.press("n")
         page.wait_for_url(f"**/tip/{newest}/?in=unread&of=object")
         expect(page.get_by_role("link", name="Next unread (1 left)")).to_be_visible()
-        _tab_to(page, page.get_by_label("Source"))
+        page.keyboard.press("g")
+        expect(page.get_by_label("Source")).to_be_focused()
         page.keyboard.type("B")
         page.keyboard.press("n")
         assert page.url.endswith(f"/tip/{newest}/?in=unread&of=object"), "whoever types stays"
@@ -193,6 +194,29 @@ def test_one_goes_through_the_unread_by_keys_alone(browser: Browser, served: str
         page.wait_for_url(f"**/tip/{newest}/?of=object")
         page.keyboard.press("j")
         page.wait_for_url(f"**/tip/{oldest}/?of=object")
+
+
+def test_words_are_looked_for_by_keys_alone_and_one_goes_on_among_what_was_found(
+    browser: Browser, served: str, came: Came
+) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto("/tips/")
+        page.keyboard.press("/")
+        page.keyboard.type("DELHAIZE werkte")
+        page.keyboard.press("Enter")
+        expect(page.locator(".lines li")).to_have_count(1)
+        page.keyboard.press("j")
+        expect(page.locator(f"#tip-{came.full} a")).to_be_focused()
+        page.keyboard.press("n")
+        page.wait_for_url(f"**/tip/{came.full}/?words=DELHAIZE+werkte")
+        expect(page.get_by_text("None of these is unread")).to_be_visible()
+        page.get_by_role("link", name="All tips").click()
+        expect(page.get_by_label("Find")).to_have_value("DELHAIZE werkte")
+        page.get_by_label("Written in").select_option("Maltese")
+        page.get_by_role("button", name="Find").click()
+        expect(page.get_by_role("heading", name="None says “DELHAIZE werkte”")).to_be_visible()
+        page.get_by_role("link", name="Look at all again").click()
+        expect(page.locator(f"#tip-{came.bare}")).to_be_visible()
 
 
 def test_a_link_opens_nothing_until_its_warning_was_opened(browser: Browser, served: str, came: Came) -> None:
@@ -317,6 +341,7 @@ def test_several_are_chosen_without_a_script(browser: Browser, served: str, came
 def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, served: str, came: Came, size: str, scheme: str) -> None:
     looks: list[tuple[str, Callable[[Page], object]]] = [
         ("/tips/", lambda page: expect(page.locator(".lines li")).to_have_count(2)),
+        ("/tips/?words=DELHAIZE", lambda page: expect(page.locator(".lines li")).to_have_count(1)),
         ("/tips/?show=held", lambda page: expect(page.get_by_text("No tip is here")).to_be_visible()),
         (f"/tip/{came.bare}/", lambda page: expect(page.get_by_text("does not want to be asked")).to_be_visible()),
         (f"/tip/{came.full}/", _unfold),

@@ -26,14 +26,16 @@ def test_what_is_looked_for_stays_on_every_way_on(tipped: Tipped, cast: Cast) ->
     other = tipped(cast.appeals["private"], what="Gouda", language="de")
     browser = client_of(cast, "bruno")
     page = browser.get("/tips/?show=unread&words=gouda+%26&language=nl").content.decode()
-    assert "Gouda 59 &amp; co" in page and str(other) not in page
+    assert "Gouda 59 &amp; co" in page and str(other) not in page and ">60 found</p>" in page
     assert 'value="gouda &amp;"' in page and '<option value="nl" selected>Dutch</option>' in page
     said = "words=gouda+%26&amp;language=nl"
     assert f'href="?show=held&amp;{said}"' in page and f"/?in=unread&amp;{said}" in page
     assert re.search(rf'rel="next" href="\?show=unread&amp;{re.escape(said)}&amp;before=', page)
     assert f'action="/tips/at-once/?{said}"' in page and f"&amp;{said}" in page.split('hx-get="/tips/new/')[1]
     older = page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
-    assert browser.get(f"/tips/{older}").content.decode().count('class="begins"') == 10
+    page = browser.get(f"/tips/{older}").content.decode()
+    assert page.count('class="begins"') == 10 and " found</p>" not in page
+    assert " found</p>" not in browser.get("/tips/").content.decode()
 
 
 def test_from_a_tip_one_goes_on_among_those_that_were_looked_for(tipped: Tipped, cast: Cast) -> None:

@@ -25,12 +25,13 @@ BEGINNING = 200
 CHOSEN_FROM = 300
 """Objects that one may choose from, those that were shown last."""
 COUNTED = 999
-"""Unread tips are counted up to here; with more, nobody needs the number."""
+"""Tips are counted up to here; with more, nobody needs the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class TipLine:
-    """A tip as the list shows it; `also` is what else it says, `linked` where it names an address, `made` where a clue was made of it."""
+    """A tip as the list shows it; `also` is what else it says, `linked` where it names an address, `made` where a clue
+    was made of it."""
 
     id: UUID
     subject: Subject | None
@@ -56,12 +57,14 @@ class TipLine:
 @dataclass(frozen=True, slots=True)
 class TipsView:
     """One page of tips; `older` is where the next one begins, `newest` where the list does. `about` is the one object
-    that all are about, `next_unread` the newest that nobody has read; `objects` are those that one may choose from."""
+    that all are about, `next_unread` the newest that nobody has read; `objects` are those that one may choose from;
+    `found` is how many there are where something is wanted, up to COUNTED + 1, and None on later pages."""
 
     about: Subject | None
     objects: tuple[Subject, ...]
     state: str
     wanted: Wanted
+    found: int | None
     lines: tuple[TipLine, ...]
     unread: int
     next_unread: UUID | None
@@ -78,13 +81,16 @@ def tips_view(
     readers_only(actor)
     about = None if thing is None else about_own(actor, thing)
     note(actor, "tips.read", actor.organisation if thing is None else thing)
-    keys = newest(thing=thing, state=state, before=before, at_most=PAGE + 1, wanted=wanted)
+    counts = bool(wanted) and before is None
+    at_most = COUNTED + 1 if counts else PAGE + 1
+    keys = newest(thing=thing, state=state, before=before, at_most=at_most, wanted=wanted)
     shown = rows_of(keys[:PAGE])
     return TipsView(
         about=about,
         objects=_objects(actor),
         state=state,
         wanted=wanted,
+        found=len(keys) if counts else None,
         lines=lines_of(shown),
         unread=unread_of(thing),
         next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1, wanted=wanted)), None),

@@ -53,6 +53,7 @@ class TipsPage:
     search: TipSearch
     choices: tuple[Choice, ...]
     unread: str
+    found: str
     newest: str
     older: str
     before: str
@@ -86,6 +87,7 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
         search=search_of(view),
         choices=tuple(Choice(name, query(one, wanted=wanted), one == state) for one, name in NAMED.items()),
         unread=number_of(view.unread),
+        found=number_of(view.found) if view.found and view.found > 1 else "",
         newest="" if view.first else query(state, wanted=wanted),
         older=older,
         before="" if view.first else before,
@@ -103,6 +105,6 @@ def rows_of(lines: Iterable[TipLine]) -> tuple[Row, ...]:
     return tuple(Row(one, language_of(one.language), country_of(one.country), listed(one.also)) for one in lines)
 
 
-def number_of(unread: int) -> str:
-    """How many are unread, in words."""
-    return f"more than {COUNTED}" if unread > COUNTED else str(unread)
+def number_of(count: int) -> str:
+    """How many there are, in words."""
+    return f"more than {COUNTED}" if count > COUNTED else str(count)

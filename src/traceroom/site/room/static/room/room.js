@@ -159,6 +159,7 @@ const did = {
     const button = line && line.querySelector(".sw, .pick input");
     if (button) button.click();
   },
+  "g": () => one("select[name=source]")?.focus(),
   "b": () => { if (live) location.assign("/"); },
   "?": () => keys && keys.showModal(),
 };
