@@ -265,6 +265,10 @@ def test_the_gallery_is_narrowed_to_years_and_its_search_stays_within_them(brows
         page.get_by_text("Years", exact=True).first.click()
         page.get_by_role("link", name="1980–1989 1").click()
         expect(page.locator(".cards li")).to_have_count(1)
+        chosen = page.get_by_text("Years: 1980–1989")
+        expect(chosen).to_be_visible()
+        expect(page.get_by_role("link", name="1980–1989 1")).to_be_hidden()  # objects stand where the list stood
+        chosen.click()
         expect(page.get_by_role("navigation", name="Years").locator("[aria-current]")).to_have_text("1980–1989 1")
         page.get_by_role("link", name="All 2").click()
         expect(page.locator(".cards li")).to_have_count(2)

@@ -58,9 +58,9 @@ class Filters:
     filters: tuple[Filter, ...]
 
     @property
-    def here(self) -> bool:
-        """Whether the page is one of them."""
-        return any(one.here for one in self.filters)
+    def chosen(self) -> str:
+        """The name of the one that the page is; nothing where it is of another group."""
+        return next((one.name for one in self.filters if one.here), "")
 
 
 @dataclass(frozen=True, slots=True)
