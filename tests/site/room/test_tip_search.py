@@ -54,6 +54,14 @@ def test_from_a_tip_one_goes_on_among_those_that_were_looked_for(tipped: Tipped,
     assert done["Location"] == "/tips/?show=unread&words=gouda"
 
 
+def test_a_line_that_does_not_begin_with_it_shows_where_it_was_found(tipped: Tipped, cast: Cast) -> None:
+    tipped(cast.appeals["private"], what="Een zak.", how="Ik werkte bij <b>Colruyt.")
+    browser = client_of(cast, "bruno")
+    page = browser.get("/tips/?words=colruyt").content.decode()
+    assert "Ik werkte bij &lt;b&gt;<mark>Colruyt</mark>." in page
+    assert "<mark>" not in browser.get("/tips/?words=zak").content.decode(), "it begins with it"
+
+
 def test_an_object_is_chosen_and_left_again(cast: Cast) -> None:
     browser, thing = client_of(cast, "bruno"), cast.things["private"]
     page = browser.get("/tips/").content.decode()

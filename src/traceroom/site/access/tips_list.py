@@ -12,6 +12,7 @@ from django.db.models.functions import Left
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
+from traceroom.site.access.tip_hits import Hit, hits
 from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject, subject_of
 from traceroom.site.access.tips_newest import Place, newest
 from traceroom.site.access.tips_wanted import ANYTHING, Wanted
@@ -57,11 +58,13 @@ class TipLine:
 @dataclass(frozen=True, slots=True)
 class TipsView:
     """One page of tips; `older` is where the next one begins, `newest` where the list does. `about` is the one object
-    that all are about, `next_unread` the newest that nobody has read; `objects` are those that one may choose from;
-    `found` is how many there are where something is wanted, up to COUNTED + 1, and None on later pages."""
+    that all are about, `objects` are those that one may choose from, `next_unread` is the newest that nobody has read.
+    Where something is wanted, `hits` says where it was found, and `found` how often, up to COUNTED + 1; None on later
+    pages."""
 
     about: Subject | None
     objects: tuple[Subject, ...]
+    hits: Mapping[UUID, Hit]
     state: str
     wanted: Wanted
     found: int | None
@@ -88,6 +91,7 @@ def tips_view(
     return TipsView(
         about=about,
         objects=_objects(actor),
+        hits=hits(keys[:PAGE], wanted),
         state=state,
         wanted=wanted,
         found=len(keys) if counts else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from traceroom.site.access.tip_hits import Hit
 from traceroom.site.access.tips_list import COUNTED, TipLine, TipsView, tips_view
 from traceroom.site.actions.tips_at_once import MOST
 from traceroom.site.room.requests import actor
@@ -24,6 +26,8 @@ from traceroom.values.words import listed
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
          "clue": "A clue was made", "held": "Held", "taken_back": "Taken back"}  # fmt: skip
 
+NO_HITS: Mapping[UUID, Hit] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -33,6 +37,7 @@ class Row:
     language: str
     country: str
     also: str
+    hit: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
     older = "" if view.older is None else query(state, f"{view.older.opened_at.isoformat()},{view.older.id}", wanted)
     page = TipsPage(
         tips=view,
-        rows=rows_of(view.lines),
+        rows=rows_of(view.lines, view.hits),
         search=search_of(view),
         choices=tuple(Choice(name, query(one, wanted=wanted), one == state) for one, name in NAMED.items()),
         unread=number_of(view.unread),
@@ -100,9 +105,16 @@ def _shown(request: HttpRequest, thing: UUID | None) -> HttpResponse:
     return render(request, "room/tips.html", {"page": page})
 
 
-def rows_of(lines: Iterable[TipLine]) -> tuple[Row, ...]:
-    """Lines with their codes in words."""
-    return tuple(Row(one, language_of(one.language), country_of(one.country), listed(one.also)) for one in lines)
+def rows_of(lines: Iterable[TipLine], hits: Mapping[UUID, Hit] = NO_HITS) -> tuple[Row, ...]:
+    """Lines with their codes in words, and with what was looked for where they do not begin with it."""
+    return tuple(
+        Row(one, language_of(one.language), country_of(one.country), listed(one.also), _hit(one, hits)) for one in lines
+    )
+
+
+def _hit(line: TipLine, hits: Mapping[UUID, Hit]) -> Hit | None:
+    found = hits.get(line.id)
+    return found if found is not None and found.found not in line.begins else None
 
 
 def number_of(count: int) -> str:
