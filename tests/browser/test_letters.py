@@ -134,9 +134,11 @@ def test_what_is_pasted_is_not_cut_and_says_how_long_it_is(browser: Browser) -> 
         page.locator("#what").fill("ü" * 20_000)
         page.locator("#how").fill("x" * 4_001)
         page.locator("#tip button").click()
-        expect(page.locator(".said")).to_have_text("One field is too long. Please make it shorter.")
+        expect(page.locator(".said")).to_have_text("One field is too long. Please make it shorter. 4001 / 4000")
         expect(page.locator("#how")).to_be_focused()
-        expect(page.locator("#how")).to_have_accessible_description("4001 / 4000")
+        expect(page.locator("#how")).to_have_accessible_description(
+            "One field is too long. Please make it shorter. 4001 / 4000"
+        )
         expect(page.locator(".over")).to_have_count(1)
         fits(page)
         assert not desk.tips
@@ -166,6 +168,8 @@ def test_files_that_are_too_much_are_named_and_gone_to(browser: Browser, files: 
         expect(page.locator(".said")).to_contain_text("at most 5 of 20 MB each. Your words are still here.")
         expect(page.locator(".said")).to_contain_text(said)
         expect(page.locator("#files")).to_be_focused()
+        expect(page.locator("#files + .over")).to_be_in_viewport()
+        expect(page.locator("#files")).to_have_accessible_description(re.compile(rf"\({said}\).*A photo can carry"))
         assert not desk.tips
 
 
@@ -189,6 +193,23 @@ def test_a_link_touched_by_mistake_asks_before_what_was_typed_is_gone(browser: B
         page.get_by_role("contentinfo").get_by_role("link", name="Privacy").click()
         expect(page).to_have_url(re.compile("/privacy/$"))
         assert asked == ["beforeunload"]
+
+
+def test_paper_says_where_to_go(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk.address) as page:
+        page.goto("/ar/c0ffee/")
+        paper = page.get_by_text("https://example.org/ar/c0ffee/")
+        expect(paper).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(paper).to_be_visible()
+        expect(page.locator("#tip")).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.locator("#what").fill("seen in Lisbon")
+        page.locator("#tip button").click()
+        expect(page.locator("#kept")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.get_by_text("https://example.org/ar/receipt/")).to_be_visible()
+        expect(paper).to_be_hidden()
 
 
 def test_nothing_is_left_on_the_device(browser: Browser, desk: Desk) -> None:

@@ -9,6 +9,7 @@ import io
 from PIL import Image
 
 CAMERA = "Grandmothers Camera"
+CARRYING = (b"Exif", b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"Grand", b"ns.adobe.com")
 
 
 def photo(width: int, height: int, *, turned: bool) -> bytes:
@@ -27,10 +28,10 @@ def photo(width: int, height: int, *, turned: bool) -> bytes:
 
 
 def carries_nothing(came: bytes) -> bool:
-    """Whether it is a JPEG that holds pixels and nothing else."""
+    """Whether it is a JPEG, or a PNG from a browser that makes none, that holds pixels and nothing else."""
     image = Image.open(io.BytesIO(came))
     held = dict(image.getexif()) or "comment" in image.info
-    return image.format == "JPEG" and not held and not any(one in came for one in (b"Exif", b"Grand", b"ns.adobe.com"))
+    return image.format in {"JPEG", "PNG"} and not held and not any(one in came for one in CARRYING)
 
 
 def is_upright(came: bytes) -> bool:

@@ -66,8 +66,9 @@ def received(scope: Scope, made: Made, stored: Stored, sent: Sent) -> Reply:
         told = f'{{"words":{json.dumps(words)},"again":{json.dumps(stored.again)},"file":{stored.receipt}}}'
         return Reply(200 if stored.again else 201, told.encode(), JSON)
     page = letters.receipt_page(
-        language, words, stored.receipt, again=stored.again, slug=sent["slug"], name=settings.PUBLIC_NAME
-    )
+        language, words, stored.receipt, again=stored.again, slug=sent["slug"], name=settings.PUBLIC_NAME,
+        address=settings.PUBLIC_ADDRESS.rstrip("/"),
+    )  # fmt: skip
     return Reply(200 if stored.again else 201, page.encode())
 
 

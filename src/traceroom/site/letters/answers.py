@@ -118,11 +118,13 @@ def word_page(language: str, kind: str, word: Word, *, name: str = "") -> str:
     return drawn("word.html", language=language, name=name, word=word, receipt=word.receipt, trouble=trouble)
 
 
-def receipt_page(language: str, receipt: str, file: str, *, again: bool = False, slug: str = "", name: str = "") -> str:
-    """The words (or digits) of a receipt and its file, for whoever has no script."""
-    return drawn(
-        "kept_page.html", language=language, name=name, receipt=receipt, file=_data(file), again=again, slug=slug
-    )
+def receipt_page(  # noqa: PLR0913 (what is on the page)
+    language: str, receipt: str, file: str, *, again: bool = False, slug: str = "", name: str = "", address: str = ""
+) -> str:
+    """The words (or digits) of a receipt and its file, for whoever has no script. `address` is the site's, for who
+    prints it."""
+    known = {"receipt": receipt, "file": _data(file), "again": again, "slug": slug, "address": address}
+    return drawn("kept_page.html", language=language, name=name, **known)
 
 
 def status_page(  # noqa: PLR0913 (what a receipt leads to)

@@ -33,7 +33,16 @@ class Tongue:
 def drawn(template: str, *, language: str, name: str = "", **known: Any) -> str:
     """The page. `name` is the site's, or ours in this language."""
     said = words(language)
-    defaults = {"others": (), "style": "", "again": False, "file": "", "receipt": "", "note": "", "help": None}
+    defaults = {
+        "others": (),
+        "style": "",
+        "again": False,
+        "file": "",
+        "receipt": "",
+        "note": "",
+        "help": None,
+        "address": "",
+    }
     return _environment().get_template(template).render(defaults | known | _always(said, name))
 
 
@@ -51,6 +60,7 @@ def _always(said: Words, name: str) -> dict[str, Any]:
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,  # a process goes on with what it has read while a newer release is put in its place
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

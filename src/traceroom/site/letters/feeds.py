@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from traceroom.site.letters.appeal import SPOKEN, ShownAppeal
+from traceroom.site.letters.appeal import SPOKEN, Said, ShownAppeal
 from traceroom.site.letters.drawing import OUR_NAME
 from traceroom.site.letters.file import File
 from traceroom.site.letters.kinds import kind_name
+from traceroom.site.letters.pages import outcome
 from traceroom.site.letters.parts import parts
 from traceroom.site.letters.pictures import Shown
 from traceroom.site.letters.settings import PublicSettings
@@ -27,19 +28,21 @@ def atom(items: Sequence[Item], *, language: str, path: str, settings: PublicSet
     _text(feed, "id", f"{base}/{language}/" if base else f"urn:traceroom:{language}")
     _text(feed, "title", settings.name or words(language)(OUR_NAME))
     _text(feed, "updated", _moment(max((one.published_on.isoformat() for one, _ in items), default="1970-01-01")))
-    SubElement(feed, "link", {"rel": "self", "href": base + path})
-    SubElement(feed, "link", {"href": f"{base}/{language}/"})
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": base + path})
+    SubElement(feed, "link", _page(f"{base}/{language}/", language))
     author = SubElement(feed, "author")
     _text(author, "name", settings.name or words(language)(OUR_NAME))
     for appeal, picture in items[:LONGEST]:
         entry = SubElement(feed, "entry")
         _text(entry, "id", f"urn:traceroom:{appeal.slug}")
-        _text(entry, "title", str(appeal.said("title", language)))
+        _said(entry, "title", appeal.said("title", language), language)
         _text(entry, "published", _moment(appeal.published_on.isoformat()))
         _text(entry, "updated", _moment(appeal.published_on.isoformat()))
-        SubElement(entry, "link", {"href": f"{base}/{language}/{appeal.slug}/"})
+        SubElement(entry, "link", _page(f"{base}/{language}/{appeal.slug}/", language))
         SubElement(entry, "link", {"rel": "enclosure", "type": "image/jpeg", "href": base + picture.whole})
-        _text(entry, "summary", str(appeal.said("want", language)))
+        for term, label in _tags(appeal, language).items():
+            SubElement(entry, "category", {"term": term, "label": label})
+        _said(entry, "summary", appeal.said("want", language), language)
     body = tostring(feed, encoding="utf-8", xml_declaration=True)
     return File(path, "application/atom+xml; charset=utf-8", body)
 
@@ -53,6 +56,7 @@ def json_feed(items: Sequence[Item], *, language: str, path: str, settings: Publ
         "home_page_url": f"{base}/{language}/",
         "feed_url": base + path,
         "language": language,
+        "authors": [{"name": settings.name or words(language)(OUR_NAME)}],
         "items": [
             {
                 "id": f"urn:traceroom:{appeal.slug}",
@@ -62,6 +66,7 @@ def json_feed(items: Sequence[Item], *, language: str, path: str, settings: Publ
                 "image": base + picture.whole,
                 "date_published": _moment(appeal.published_on.isoformat()),
                 "language": appeal.said("title", language).language,
+                "tags": list(_tags(appeal, language).values()),
             }
             for appeal, picture in items[:LONGEST]
         ],
@@ -90,6 +95,23 @@ def index(items: Sequence[Item], *, language: str) -> File:
 
 def _searched(appeal: ShownAppeal, language: str) -> str:
     return " ".join((*(str(appeal.said(name, language)) for name in SPOKEN), kind_name(appeal.kind, language)))
+
+
+def _tags(appeal: ShownAppeal, language: str) -> dict[str, str]:
+    """What kind of thing it is, and what came of it: a code, and its words in this language."""
+    told = {appeal.kind: kind_name(appeal.kind, language), appeal.outcome: outcome(appeal, language)}
+    return {term: label for term, label in told.items() if term and label}
+
+
+def _page(address: str, language: str) -> dict[str, str]:
+    return {"rel": "alternate", "type": "text/html", "hreflang": language, "href": address}
+
+
+def _said(parent: Element, name: str, said: Said, language: str) -> None:
+    """A text; it says which language it is in where that is not the feed's."""
+    _text(parent, name, said.text)
+    if said.language != language:
+        parent[-1].set("xml:lang", said.language)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -184,5 +184,5 @@ def _card(item: Item, language: str) -> Card:
 
 
 def _draw(template: str, language: str, settings: PublicSettings, *, rest: str, **known: Any) -> str:
-    others = tongues(settings.languages, rest)
-    return drawn(template, language=language, name=settings.name, settings=settings, others=others, **known)
+    known |= {"settings": settings, "address": settings.address, "others": tongues(settings.languages, rest)}
+    return drawn(template, language=language, name=settings.name, **known)

@@ -1,26 +1,31 @@
-// Fields that are longer than the desk takes: each says how long it is and how long it may be, and the first is gone to.
+// Fields that are longer than the desk takes, and what is wrong with a field, said beside it.
 
-// Whether there is one.
+// Each with how long it is and how long it may be. A field that cut off what is pasted would say nothing.
 export function overlong(form) {
-  let first = null;
-  for (const field of form.querySelectorAll("[data-longest]")) {
-    const most = Number(field.dataset.longest);
+  return [...form.querySelectorAll("[data-longest]")].flatMap((field) => {
     const count = [...field.value.trim()].length;
-    form.querySelector(`[data-of=${field.name}]`)?.remove();
-    field.toggleAttribute("aria-invalid", false);
-    if (count <= most) continue;
-    const note = Object.assign(document.createElement("p"), { className: "over num", id: `over-${field.name}` });
-    note.dataset.of = field.name;
-    note.append(Object.assign(document.createElement("bdi"), { textContent: `${count} / ${most}` }));
-    field.after(note);
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", note.id);
-    first ??= field;
+    return count > field.dataset.longest ? [{ field, figures: `${count} / ${field.dataset.longest}` }] : [];
+  });
+}
+
+export function marked(field, text) {
+  const note = Object.assign(document.createElement("p"), { className: "over", id: `over-${field.name}`, textContent: text });
+  field.after(note);
+  field.setAttribute("aria-invalid", "true");
+  described(field, note.id);
+  const around = field.closest("details");
+  if (around) around.open = true;
+}
+
+export function unmarked(form) {
+  for (const note of form.querySelectorAll(".over")) note.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    described(field);
   }
-  if (first) {
-    const around = first.closest("details");
-    if (around) around.open = true;
-    first.focus();
-  }
-  return Boolean(first);
+}
+
+function described(field, ...first) {
+  const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && !id.startsWith("over-"));
+  field.setAttribute("aria-describedby", [...first, ...others].join(" "));
 }

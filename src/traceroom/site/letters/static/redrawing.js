@@ -8,7 +8,7 @@ const NEAR = 8;
 // A JPEG (Blob). Throws where this browser cannot draw it.
 export async function redrawn(file) {
   if (!drawsTruly()) throw new Error("undrawn");
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const picture = await decoded(file);
   const scale = Math.min(1, LONGEST_PX / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(picture.width * scale));
@@ -22,9 +22,27 @@ export async function redrawn(file) {
     if (!made) throw new Error("undrawn");
     return made;
   } finally {
-    picture.close();
+    picture.close?.();
     canvas.width = canvas.height = 0;
   }
+}
+
+// Upright. Safari of iOS 16 knows no such wish and refuses it; its elements turn pictures by themselves.
+async function decoded(file) {
+  try {
+    return await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch (problem) {
+    if (!["TypeError", "ReferenceError"].includes(problem.name)) throw problem;
+  }
+  const image = new Image();
+  image.src = await new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = failed;
+    reader.readAsDataURL(file);
+  });
+  await image.decode();
+  return image;
 }
 
 // Browsers that do not want to be recognized, as Tor Browser, give noise or white in place of what was drawn.

@@ -1,7 +1,7 @@
 // Coming back with a receipt: its words stay in this page. The desk is asked by the reference that is made from them, and
 // what is added or taken back shows the mandate; both are forgotten with the page.
 import { keysOf, openedAnswer } from "./opening.js";
-import { overlong } from "./lengths.js";
+import { marked, overlong, unmarked } from "./lengths.js";
 import { NoReceipt, secretOf } from "./reading.js";
 
 const TOLD = ["enough", "fields", "empty", "taken_back"];
@@ -108,8 +108,11 @@ export function returning(form, state) {
       event.preventDefault();
       const button = sender.querySelector("button");
       if (sending || button.disabled) return;
-      if (overlong(sender)) {
-        tell(state.dataset.fields, true);
+      unmarked(sender);
+      const long = overlong(sender);
+      for (const { field, figures } of long) marked(field, `${state.dataset.fields} ${figures}`);
+      if (long.length) {
+        long[0].field.focus();
         return;
       }
       sending = button.disabled = true;

@@ -2,7 +2,7 @@
 // sent when there is a network, and sent again with the same number until the desk says that it is safe.
 import { solved } from "./challenge.js";
 import { keepable } from "./keeping.js";
-import { overlong } from "./lengths.js";
+import { marked, overlong, unmarked } from "./lengths.js";
 
 const LARGEST = 20_000_000;
 const MOST = 5;
@@ -54,10 +54,12 @@ export function tipForm(form, kept) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
+    unmarked(form);
     const wrong = lacking(form);
-    if (wrong) {
-      tell(wrong.name, true, wrong.more);
-      if (wrong.at) opened(form.elements[wrong.at]).focus();
+    if (wrong.length) {
+      tell(wrong[0].name, true, wrong[0].more);
+      for (const { field, name, more = "" } of wrong) marked(field, `${form.dataset[name]} ${more}`.trim());
+      wrong[0].field.focus();
       return;
     }
     sending = true;
@@ -124,6 +126,7 @@ export function tipForm(form, kept) {
     } catch {
       throw new Error("undrawn");
     }
+    if (made.some((one) => one.size > LARGEST)) throw new Error("files");
     return made;
   }
 
@@ -189,21 +192,16 @@ async function token() {
   return ["lane", (await page.text()).match(/name="lane" value="([^"]+)"/)[1]];
 }
 
-// What is wrong, how much of it (figures and names, for any language), and the field to go to; null where nothing is.
+// What is wrong, with which field, and how much of it: figures and names, for any language.
 function lacking(form) {
-  const files = [...form.elements.files.files];
+  const { files: field, what } = form.elements;
+  const files = [...field.files];
   const large = files.filter((file) => file.size > LARGEST);
   const much = [...(files.length > MOST ? [`${files.length} / ${MOST}`] : []), ...large.map((file) => `\u2068${file.name}\u2069: ${Math.ceil(file.size / 1e5) / 10} / ${LARGEST / 1e6} MB`)];
-  if (much.length) return { name: "files", more: `(${much.join("; ")})`, at: "files" };
-  if (overlong(form)) return { name: "fields" };
-  return files.length || ["what", "where", "link"].some((name) => form.elements[name].value.trim()) ? null : { name: "empty", at: "what" };
-}
-
-// The field, to be seen.
-function opened(field) {
-  const around = field.closest("details");
-  if (around) around.open = true;
-  return field;
+  if (much.length) return [{ name: "files", field, more: `(${much.join("; ")})` }];
+  const long = overlong(form).map(({ field, figures }) => ({ name: "fields", field, more: figures }));
+  const nothing = !files.length && ["what", "where", "link"].every((name) => !form.elements[name].value.trim());
+  return nothing ? [{ name: "empty", field: what }] : long;
 }
 
 function typed(form) {
