@@ -265,7 +265,7 @@ def test_several_are_chosen_graded_at_once_and_undone(browser: Browser, served: 
         page.get_by_label("Source").select_option("X")
         page.get_by_label("Information").select_option("4")
         page.get_by_role("button", name="Grade them").click()
-        expect(page.get_by_text("2 tips are graded X4.")).to_be_visible()
+        expect(page.get_by_text("2 tips are graded X4 and read.")).to_be_visible()
         expect(page.locator(".tag", has_text="X4")).to_have_count(2)
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("2 tips are as before.")).to_be_visible()
@@ -308,7 +308,7 @@ def test_new_tips_are_told_and_come_in_without_moving_or_losing_anything(
         expect(page.get_by_label("Source")).to_have_value("X")
         page.locator(f"#tip-{new[0]} input").check()
         page.get_by_role("button", name="Grade them").click()
-        expect(page.get_by_text("2 tips are graded X4.")).to_be_visible()
+        expect(page.get_by_text("2 tips are graded X4 and read.")).to_be_visible()
 
 
 def _appeal_of(installed: Installation, tip: UUID) -> UUID:

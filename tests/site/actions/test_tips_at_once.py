@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -45,6 +45,22 @@ def test_all_are_graded_but_what_is_gone_and_the_act_is_undone(tipped: Tipped, c
         assert undo(actor=bruno, changed=changed, now=NOW) == 2
         assert _grades(one, graded, touched) == [("", None), ("B2", cast.people["ana"]), ("A1", bruno.person)]
         assert undo(actor=bruno, changed=changed, now=NOW) == 0
+
+
+def test_what_is_graded_is_read_and_what_is_not_any_more_stays_as_it_is(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.actions.tips_at_once import grade_all, undo
+    from traceroom.site.records.models import Tip
+
+    new, old = tipped(cast.appeals["private"]), tipped(cast.appeals["private"], read_at=AT)
+
+    def read() -> list[datetime | None]:
+        return [Tip.objects.get(pk=one).read_at for one in (new, old)]
+
+    with acting(cast, "ana") as ana:
+        assert grade_all(actor=ana, tips=[new], source="", information="", now=NOW) == () and read() == [None, AT]
+        changed = grade_all(actor=ana, tips=[new, old], source="X", information="4", now=NOW)
+        assert read() == [NOW, AT]
+        assert undo(actor=ana, changed=changed, now=NOW) == 2 and read() == [None, AT]
 
 
 def test_what_is_gone_or_was_taken_back_is_left_alone(tipped: Tipped, cast: Cast) -> None:

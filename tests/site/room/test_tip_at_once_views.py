@@ -27,10 +27,10 @@ def test_the_chosen_are_graded_the_list_says_so_once_and_undoes_it(tipped: Tippe
     sent = {"do": "grade", "tip": [one, other, gone], "source": "X", "information": "4"}
     assert browser.post("/tips/at-once/", sent)["Location"] == "/tips/?"
     page = browser.get("/tips/").content.decode()
-    assert "2 tips are graded X4. 1 tip is left alone: like that already, taken back or deleted." in page
+    assert "2 tips are graded X4 and read. 1 tip is left alone: like that already, taken back or deleted." in page
     assert page.count(">X4</span>") == 2 and 'value="undo"' in page
     again = browser.get("/tips/").content.decode()
-    assert "graded X4." not in again and 'value="undo"' not in again
+    assert "graded X4 and read." not in again and 'value="undo"' not in again
     browser.post("/tips/at-once/", {"do": "undo"})
     page = browser.get("/tips/").content.decode()
     assert "2 tips are as before." in page and ">X4</span>" not in page and 'value="undo"' not in page

@@ -40,14 +40,15 @@ class Changed:
 def grade_all(
     *, actor: Member, tips: Sequence[UUID], source: str, information: str, now: datetime
 ) -> tuple[Changed, ...]:
-    """Grades those that were neither deleted nor taken back; empty takes a grade away. Returns what has changed, so
-    that it can be undone. Raises NotFound, Refused."""
+    """Grades those that were neither deleted nor taken back, which are read by it; empty takes a grade away. Returns
+    what has changed, so that it can be undone. Raises NotFound, Refused."""
     if not is_grade(source, information):
         raise Refused("A source is graded A, B, C or X, information 1 to 4.")
     by = actor.person if source or information else None
 
     def graded(row: Tip, stood: Standing) -> Standing:
-        return stood if gone(row) or row.withdrawn_on else Standing(source, information, by, stood.read_at)
+        read_at = stood.read_at or (now if by else None)
+        return stood if gone(row) or row.withdrawn_on else Standing(source, information, by, read_at)
 
     return _each(actor, tips, "graded", graded, now)
 

@@ -69,7 +69,7 @@ def _done(request: HttpRequest) -> dict[str, Any]:
     if did == "grade":
         source, information = request.POST.get("source", ""), request.POST.get("information", "")
         changed = tips_at_once.grade_all(actor=who, tips=chosen, source=source, information=information, now=at)
-        said = f"graded {source}{information}." if source or information else "no longer graded."
+        said = f"graded {source}{information} and read." if source or information else "no longer graded."
     elif did == "read":
         changed, said = tips_at_once.read_all(actor=who, tips=chosen, now=at), "marked as read."
     elif did == "put_back":
