@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.site.letters.letters_made import SECRET, appeal, png, site
+from traceroom.site.letters.cards import card
 from traceroom.site.letters.file import File
 from traceroom.site.letters.pictures import shown
 
@@ -155,3 +156,10 @@ def _avif_meta(data: bytes) -> None:
             assert struct.unpack(">H", data[at + 12 : at + 14]) == (1,)
             assert data[at + 30 : at + 34] == b"av01"
         at += length
+
+
+def test_a_card_of_the_hardest_picture_is_small_enough_for_messengers() -> None:
+    noise = Image.fromarray(np.random.default_rng(7).integers(0, 255, (700, 1200, 3), dtype=np.uint8))
+    out = io.BytesIO()
+    noise.save(out, "PNG")
+    assert len(card(out.getvalue())) < 300_000

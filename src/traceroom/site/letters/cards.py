@@ -12,12 +12,13 @@ from traceroom.site.letters.pictures import pixels
 SIZE = (1200, 630)
 MARGIN = 40
 PAPER, LINE, TEAL = (246, 245, 241), (217, 214, 205), (11, 107, 107)
-COLOURS = 256
+QUALITIES, LARGEST = (84, 70, 55, 40), 300_000
+"""The first that makes it so small (bytes), for larger ones are not shown by some messengers."""
 
 
 @lru_cache(maxsize=500)
 def card(png: bytes) -> bytes:
-    """A PNG of 1200 x 630: the whole thing, uncut, on our paper; no words, since one is there for every language."""
+    """A JPEG of 1200 x 630: the whole thing, uncut, on our paper; no words, since one is there for every language."""
     sheet = Image.new("RGB", SIZE, PAPER)
     whole = pixels(png)
     room = (SIZE[0] - 2 * MARGIN, SIZE[1] - 2 * MARGIN - 12)
@@ -32,6 +33,11 @@ def card(png: bytes) -> bytes:
     draw = ImageDraw.Draw(sheet)
     draw.rectangle((left - 1, above - 1, left + size[0], above + size[1]), outline=LINE)
     draw.rectangle((0, SIZE[1] - 12, SIZE[0], SIZE[1]), fill=TEAL)
+    drawn = (_encoded(sheet, quality) for quality in QUALITIES)
+    return next((one for one in drawn if len(one) <= LARGEST), _encoded(sheet, QUALITIES[-1]))
+
+
+def _encoded(sheet: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
-    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    sheet.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()

@@ -45,7 +45,7 @@ class Shown:
     @property
     def card(self) -> str:
         """What social pages show."""
-        return f"/cards/{self.slug}-{self.hash}.png"
+        return f"/cards/{self.slug}-{self.hash}.jpg"
 
 
 def shown(slug: str, png: bytes) -> Shown:

@@ -61,7 +61,7 @@ def _items(appeals: Sequence[ShownAppeal], png: Mapping[str, bytes]) -> list[Ite
 def _pictures(picture: pictures.Shown, png: bytes, kept: Collection[str]) -> Iterator[File]:
     yield from pictures.files(picture, png, kept=kept)
     there = picture.card in kept
-    yield File(picture.card, "image/png", b"" if there else cards.card(png), kept=there)
+    yield File(picture.card, "image/jpeg", b"" if there else cards.card(png), kept=there)
 
 
 def _whole(items: Sequence[Item], settings: PublicSettings) -> Iterator[File]:
