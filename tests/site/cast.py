@@ -227,7 +227,7 @@ def _case(database: psycopg.Connection, cast: Cast, name: str) -> None:
 
 
 def _appeal(database: psycopg.Connection, cast: Cast, name: str, author: UUID) -> None:
-    """A draft of an appeal, an objection of one's own to it, and a tip with a word and a picture."""
+    """A draft of an appeal, an answered objection of one's own to it, and a tip with a word and a picture."""
     appeal, tip = cast.appeals[name], cast.tips[name]
     database.execute(
         "INSERT INTO records_appeal (id, thing_id, slug, language, title, want, who, known, alt, first, last, png,"
@@ -237,10 +237,16 @@ def _appeal(database: psycopg.Connection, cast: Cast, name: str, author: UUID) -
         [appeal, cast.things[name], appeal.hex[:12], b"png", "0" * 64, author, NOW],
     )
     organisation = cast.organisations[CASES[name][0]]
+    objection = uuid4()
     database.execute(
         "INSERT INTO records_objection (id, appeal_id, organisation_id, by_id, reason, at, taken_back_at)"
         " VALUES (%s, %s, %s, %s, 'ours looks alike', %s, %s)",
-        [uuid4(), appeal, organisation, author, NOW, NOW],
+        [objection, appeal, organisation, author, NOW, NOW],
+    )
+    database.execute(
+        "INSERT INTO records_objectionanswer (id, objection_id, by_id, text, at)"
+        " VALUES (%s, %s, %s, 'ours is older', %s)",
+        [uuid4(), objection, author, NOW],
     )
     database.execute(
         'INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country,'
