@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
+from tests.browser.elsewhere import elsewhere
 from tests.browser.pages import fits, opened
 from tests.site.desk.desks import envelopes, files_of, publish
 from tests.site.desk.photos import carries_nothing, is_upright, photo
@@ -151,6 +152,30 @@ def test_without_scripts_no_tick_promises_what_only_a_script_can_do(browser: Bro
         page.locator(".more summary").click()
         expect(page.get_by_text("A photo can carry where, when and with what")).to_be_visible()
         expect(page.locator("#bare")).to_be_hidden()
+
+
+STRICT = "default-src 'none'; frame-src {desk}; img-src {desk}"
+
+
+@pytest.mark.parametrize("isolated", [False, True], ids=["a strict policy", "a page that shuts itself off too"])
+def test_a_strict_page_elsewhere_shows_the_object_and_leads_to_it(browser: Browser, desk: str, isolated: bool) -> None:
+    picture = next(path for path in site([appeal()]) if path.endswith("-480.jpg"))
+    headers = {"Content-Security-Policy": STRICT.format(desk=desk)}
+    if isolated:
+        headers |= {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"}
+    body = f'<iframe src="{desk}/embed/c0ffee/" width="340" height="420"></iframe><img alt="" src="{desk}{picture}">'
+    with elsewhere(body, headers) as other:
+        page = browser.new_page()
+        page.goto(other)
+        page.wait_for_function("document.querySelector('img').naturalWidth === 480")
+        frame = page.frame_locator("iframe")
+        expect(frame.get_by_role("heading", name="Do you know this curtain?")).to_be_visible()
+        expect(frame.locator("img")).to_have_js_property("complete", True)
+        assert frame.locator("img").evaluate("image => image.naturalWidth") > 0
+        with page.context.expect_page() as opened_beside:
+            frame.get_by_role("link").click()
+        expect(opened_beside.value.get_by_label("What do you know about it?")).to_be_visible()
+        page.context.close()
 
 
 def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: Installation) -> None:

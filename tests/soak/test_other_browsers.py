@@ -5,11 +5,8 @@ from __future__ import annotations
 import base64
 import os
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,6 +14,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from tests.browser.elsewhere import elsewhere
 from tests.site.desk.desks import envelopes, files_of, publish
 from tests.site.desk.photos import carries_nothing, is_upright, photo
 from tests.site.letters.letters_made import SETTINGS, appeal, site
@@ -263,14 +261,14 @@ def test_without_scripts_the_form_is_one_that_the_desk_makes(seen: Seen, install
 
 def test_another_site_shows_the_object_in_a_frame(seen: Seen) -> None:
     page = seen.engine
-    with _elsewhere(f'<iframe src="{seen.network.address}/embed/c0ffee/" width="340" height="420"></iframe>') as other:
+    with elsewhere(f'<iframe src="{seen.network.address}/embed/c0ffee/" width="340" height="420"></iframe>') as other:
         replace(page, address=other).go("/")
         page.frame("iframe")
         page.until("document.querySelector('h1').innerText === 'Do you know this curtain?'")
         page.until("document.querySelector('img').naturalWidth > 0")
         page.frame("")
         seen.shot("frame")
-    with _elsewhere(f'<iframe src="{seen.network.address}/en/c0ffee/"></iframe>') as other:
+    with elsewhere(f'<iframe src="{seen.network.address}/en/c0ffee/"></iframe>') as other:
         replace(page, address=other).go("/")
         page.frame("iframe")
         assert not page.run("return Boolean(document.querySelector('#tip'))")
@@ -414,30 +412,3 @@ def _written(seen: Seen) -> Path:
     file = seen.folder / "receipt.json"
     file.write_bytes(base64.b64decode(address.partition("base64,")[2]))
     return file
-
-
-@contextmanager
-def _elsewhere(body: str) -> Iterator[str]:
-    """A page of somebody else."""
-
-    class Other(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            page = f"<!doctype html><title>News</title>{body}".encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Other)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -58,6 +58,21 @@ def test_only_the_widget_may_be_shown_within_other_pages() -> None:
         assert b"default-src 'none'" in headers[b"content-security-policy"]
 
 
+def test_others_may_load_pictures_and_feeds_and_nothing_else() -> None:
+    shared = (
+        "/pictures/k3v9-0-480.avif",
+        "/cards/k3v9-0.jpg",
+        "/feed.json",
+        "/pt/feed.atom",
+        "/log.json",
+        "/embed/k3v9/",
+    )
+    for path in (*shared, "/en/", "/static/tip-0.js", "/en/objects.json", "/en/k3v9/"):
+        headers = dict(prepared(path, "text/html", "abc", b"x").plain.headers)
+        said = headers[b"cross-origin-resource-policy"]
+        assert said == (b"cross-origin" if path in shared else b"same-origin"), path
+
+
 def test_an_unchanged_file_says_the_same_but_what_it_is() -> None:
     form = prepared("/en/", "text/html", "abc", PAGE).plain
     assert set(form.unchanged) < set(form.headers)

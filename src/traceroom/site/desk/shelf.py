@@ -15,7 +15,9 @@ TEXTS = ("text/", "application/json", "application/atom+xml", "application/feed+
          "application/javascript", "image/svg+xml")  # fmt: skip
 HASHED = ("/static/", "/pictures/", "/cards/")
 """Where a file's name has the hash of its bytes, so that what a browser has once it has for good."""
-FRAMED = "/embed/"
+FRAMED, SHARED = "/embed/", ("/pictures/", "/cards/")
+"""Where what others may show within their pages stands, and what they may load into theirs; feeds too."""
+FEEDS = (".atom", "/feed.json", "/log.json")
 FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
 A_MINUTE = (b"cache-control", b"public, max-age=60")
 VARIES, PACKED = (b"vary", b"accept-encoding"), (b"content-encoding", b"gzip")
@@ -93,7 +95,8 @@ def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes = b"", v
     kept: list[Header] = [(b"etag", f'"{tag}{"-" if coding else ""}{coding.decode()}"'.encode()), lasting]
     if varies:
         kept.append(VARIES)
-    always = _always(path.startswith(FRAMED), settings.SECURE_HSTS_SECONDS)
+    shared = path.startswith(SHARED) or path.endswith(FEEDS)
+    always = _always(path.startswith(FRAMED), shared, settings.SECURE_HSTS_SECONDS)
     described = [_typed(type), (b"content-length", str(len(body)).encode())]
     if coding:
         described.append(PACKED)
@@ -101,8 +104,8 @@ def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes = b"", v
 
 
 @cache
-def _always(framed: bool, hsts_s: int) -> tuple[Header, ...]:  # noqa: FBT001, ARG001 (one for all files that say so)
-    return strict(framed=framed)
+def _always(framed: bool, shared: bool, hsts_s: int) -> tuple[Header, ...]:  # noqa: FBT001, ARG001 (one for all alike)
+    return strict(framed=framed, shared=shared)
 
 
 @cache

@@ -32,18 +32,18 @@ class Reply:
     more: tuple[Header, ...] = ()
 
 
-def strict(*, framed: bool = False) -> tuple[Header, ...]:
-    """The headers that every answer has; `framed` where others may show it within their pages."""
+def strict(*, framed: bool = False, shared: bool = False) -> tuple[Header, ...]:
+    """The headers that every answer has; `framed` where others may show it within their pages, `shared` where it is a
+    picture or a feed that others may load, as readers of feeds do."""
     ours: list[Header] = [
         (b"content-security-policy", (FRAMED if framed else POLICY).encode()),
         (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), interest-cohort=()"),
         (b"x-content-type-options", b"nosniff"),
-        (b"cross-origin-resource-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"cross-origin" if framed or shared else b"same-origin"),
         (b"cross-origin-opener-policy", b"same-origin"),
         (b"referrer-policy", b"same-origin"),
     ]
-    if not framed:
-        ours.append((b"x-frame-options", b"DENY"))
+    ours.append((b"cross-origin-embedder-policy", b"require-corp") if framed else (b"x-frame-options", b"DENY"))
     if settings.SECURE_HSTS_SECONDS:
         said = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
         ours.append((b"strict-transport-security", said.encode()))
