@@ -61,6 +61,11 @@ SELECT gen_random_uuid(), t.id, %(person)s, 'Which shop was it?', now() FROM rec
 WHERE random() < .05 AND t.appeal_id IN (SELECT a.id FROM records_appeal a JOIN records_object o ON o.id = a.thing_id
   JOIN records_case c ON c.id = o.case_id WHERE c.organisation_id = %(organisation)s)
 """
+PUT_ADDED = """
+INSERT INTO records_tipword (id, tip_id, envelope, text, at)
+SELECT gen_random_uuid(), t.id, gen_random_uuid(), 'It was in 2012, and the shop is called Spar now.', now()
+FROM records_tip t WHERE random() < .02
+"""
 PUT_PICTURES = """
 INSERT INTO records_tippicture (id, tip_id, number, sealed, sealed_key, state, reason, width, height)
 SELECT gen_random_uuid(), t.id, 1, '\\x00', '\\x00', 'waiting', '', 0, 0 FROM records_tip t WHERE random() < .1
@@ -101,7 +106,7 @@ def _fill(made: Made) -> tuple[UUID, int]:
             given = {"organisation": organisation, "person": person, "appeals": APPEALS, "tips": tips}
             for statement in (PUT_APPEALS, PUT_TIPS, PUT_WORDS, PUT_ASKED):
                 database.execute(statement.encode(), given)
-        for statement in (PUT_PICTURES, PUT_DOUBTS, PUT_TAKEN_BACK, PUT_CLUES):
+        for statement in (PUT_ADDED, PUT_PICTURES, PUT_DOUBTS, PUT_TAKEN_BACK, PUT_CLUES):
             database.execute(statement.encode())
         database.execute("VACUUM ANALYZE")
         most = """SELECT a.thing_id, count(*) FROM records_tip t JOIN records_appeal a ON a.id = t.appeal_id
@@ -121,6 +126,7 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
         ("not graded", "/tips/?show=ungraded"),
         ("graded", "/tips/?show=graded"),
         ("asked back", "/tips/?show=asked"),
+        ("whose sender came back: one in fifty", "/tips/?show=came_back"),
         ("held: none", "/tips/?show=held"),
         ("a clue was made: one in two thousand", "/tips/?show=clue"),
         ("taken back: one in five hundred", "/tips/?show=taken_back"),

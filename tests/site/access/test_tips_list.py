@@ -70,7 +70,8 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
     asked = tipped(appeal, read_at=NOW, may_ask=True)
     back = tipped(appeal, withdrawn_on=NOW.date(), what="", read_at=NOW)
     made = tipped(appeal, read_at=NOW)
-    ours = {plain, read, graded, held, gone, asked, back, made}
+    added = tipped(appeal, read_at=NOW, words=["It was in 2012."])
+    ours = {plain, read, graded, held, gone, asked, back, made, added}
     with acting(cast, "ana") as ana:
         tips.answer(actor=ana, tip=asked, text="Which shop?", now=NOW)
         new = NewClue({"BE": 1.0}, Certainty.UNSURE)
@@ -84,8 +85,8 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
             for state in ("asked", "clue")
         )
     assert found == {
-        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked, made}, "graded": {graded}, "held": {held},
-        "asked": {asked}, "clue": {made}, "taken_back": {back},
+        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked, made, added}, "graded": {graded},
+        "held": {held}, "asked": {asked}, "came_back": {added}, "clue": {made}, "taken_back": {back},
     }  # fmt: skip
     assert line.asked and not line.came_back and not line.made
     assert of_clue.made and not of_clue.asked

@@ -40,6 +40,7 @@ def _narrowed(state: str) -> QuerySet[Tip]:
         "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None, withdrawn_on=None),
         "graded": rows.exclude(source_grade="", information_grade=""),
         "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),
+        "came_back": rows.filter(pk__in=TipWord.objects.filter(by=None).values("tip_id")),
         "clue": rows.filter(pk__in=TipClue.objects.values("tip_id")),
         "held": rows.exclude(held_at=None),
         "taken_back": rows.exclude(withdrawn_on=None),
@@ -85,7 +86,8 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
     made = [
         tipped(
             cast.appeals[dice.choice(("private", "shared", "bostons"))],
-            opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True, what=dice.choice(("gouda", "Edam")),
+            opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True,
+            words=["more"] * dice.choice((0, 0, 1)), what=dice.choice(("gouda", "Edam")),
             language=dice.choice(("nl", "fr")), source_grade=dice.choice(("", "A")),
             information_grade=dice.choice(("", "3")),
             **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at", "withdrawn_on")},

@@ -21,6 +21,7 @@ STATES = {
     "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL AND t.withdrawn_on IS NULL",
     "graded": "(t.source_grade <> '' OR t.information_grade <> '')",
     "asked": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NOT NULL)",
+    "came_back": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NULL)",
     "clue": "t.id IN (SELECT c.tip_id FROM records_tipclue c)",
     "held": "t.held_at IS NOT NULL",
     "taken_back": "t.withdrawn_on IS NOT NULL",

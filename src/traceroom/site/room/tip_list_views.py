@@ -24,8 +24,8 @@ from traceroom.site.room.tip_search import TipSearch, elsewhere, search_of
 from traceroom.values.words import listed
 
 NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
-         "clue": "A clue was made", "held": "Held", "taken_back": "Taken back"}  # fmt: skip
-
+         "came_back": "Sender came back", "clue": "A clue was made", "held": "Held",
+         "taken_back": "Taken back"}  # fmt: skip
 NO_HITS: Mapping[UUID, Hit] = MappingProxyType({})
 
 
