@@ -13,12 +13,14 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from traceroom.adapters import tip_payload
 from traceroom.site.audit.entries import record_each
 from traceroom.site.records.models import Appeal, LogLeaf, Tip, TipClue, TipPicture, TipWord
 
 Said = TypeVar("Said")
+EMPTIED = Q(withdrawn_on__isnull=False) | Q(deleted_at__isnull=False)
 EMPTY = {"what": "", "where": "", "when": "", "how": "", "link": "", "country": ""}
 PUT_TIPS = """
 INSERT INTO records_tip (id, envelope, appeal_id, language, what, "where", "when", how, link, country, may_ask,
@@ -129,12 +131,14 @@ def add_words(
     arrived: Sequence[Arrived[tip_payload.Word]], *, now: datetime, before: Collection[UUID] = ()
 ) -> frozenset[UUID]:
     """What senders add to their tips, which are unread again by it; returns the envelopes that are done with. A word
-    whose tip is not here yet has to wait for it. Those of `before` were put in at some time: if they are not here any
-    more, they were taken back or deleted, and do not come again with a backup of the desk."""
+    whose tip is not here yet has to wait for it. Those of `before` were put in at some time: where their tip was taken
+    back or deleted since, they do not come again with a backup of the desk."""
     rows = TipWord.objects.filter(envelope__in=[one.envelope for one in arrived])
     there = frozenset(envelope for envelope in rows.values_list("envelope", flat=True) if envelope is not None)
-    there = there.union(before)
     tips = _tips({one.said.reference for one in arrived})
+    gone = frozenset(Tip.objects.filter(EMPTIED, pk__in=tips.values()).values_list("pk", flat=True))
+    again = {one.envelope for one in arrived if one.envelope in before and tips.get(one.said.reference) in gone}
+    there = there.union(again)
     new = [one for one in arrived if one.envelope not in there and one.said.reference in tips]
     words = [TipWord(tip_id=tips[one.said.reference], envelope=one.envelope, text=one.said.text, at=now) for one in new]
     with transaction.atomic(savepoint=False):

@@ -37,6 +37,8 @@ MOST_OF_FILE = 64 << 20
 MOST_OF_RECEIPT = 100_000
 DAY = "CASE WHEN received_on BETWEEN '2020-01-01' AND '2999-12-31' THEN received_on ELSE current_date END"
 """A day can be written there that no day of ours is."""
+PROOF = "CASE WHEN proof IS JSON OBJECT THEN (proof::json ->> '{}')::bigint END"
+"""A number that stands in a proof."""
 WAITING = f"""
 SELECT e.id, e.sealed, e.leaf, {DAY},
   ARRAY (SELECT number FROM envelopes_attachment a WHERE a.envelope = e.id ORDER BY number),
@@ -141,6 +143,23 @@ class DeskSide:
         behind = " AND id > %s" if after is not None else ""
         given = [MOST_OF_RECEIPT, *([after] if after is not None else []), most]
         return [(id, promise) for id, promise in self._all(f"{query}{behind} ORDER BY id LIMIT %s", given)]
+
+    def newest_proof(self) -> str:
+        """The one of the largest log; empty before the first."""
+        size = PROOF.format("size")
+        query = f"SELECT proof FROM envelopes_receipt WHERE {size} IS NOT NULL ORDER BY {size} DESC LIMIT 1"  # noqa: S608 (ours)
+        return next((proof for (proof,) in self._all(query, [])), "")
+
+    def proved(self, *, number: int, most: int) -> list[tuple[int, UUID, str]]:
+        """Receipts whose proofs say that they stand in the log from this place on: place, id and file, in its order."""
+        at = PROOF.format("number")
+        query = f"SELECT {at}, id, promise FROM envelopes_receipt WHERE {at} >= %s ORDER BY 1, 2 LIMIT %s"  # noqa: S608 (ours)
+        return [(place, id, file) for place, id, file in self._all(query, [number, most])]
+
+    def lying(self, envelopes: Sequence[UUID]) -> int:
+        """How many of these lie there."""
+        query = "SELECT count(*) FROM envelopes_envelope WHERE id = ANY(%s)"
+        return int(self._all(query, [list(envelopes)])[0][0])
 
     def prove(self, proofs: Mapping[UUID, str]) -> None:
         """Writes the proofs of receipts."""

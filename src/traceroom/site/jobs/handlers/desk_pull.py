@@ -15,11 +15,13 @@ from django.conf import settings
 from django.db import transaction
 
 from traceroom.site.actions import working
-from traceroom.site.jobs import desk_side
+from traceroom.site.jobs import desk_side, log_proved
 from traceroom.site.jobs.handler import Handler, Order
 from traceroom.site.jobs.pulling import Pulled, Walk
 
 KIND = "desk.pull"
+LOOKED: set[str] = set()
+"""When this worker pulled; at its first run it looks whether the room's log is the one that the desk has proofs of."""
 TOLD: set[UUID] = set()
 """Envelopes that this worker has said it cannot open, so that it does not say so every few seconds."""
 
@@ -29,12 +31,16 @@ def pull(order: Order) -> str:
     asked for at once."""
     if not desk_side.is_there():
         return ""
+    looked = ""
     with desk_side.connected() as desk, desk.as_at_one_moment(), transaction.atomic():
+        if not LOOKED:
+            looked = log_proved.looked_after(desk, root=settings.WORK_KEYS.room.public, now=order.now)
         pulled = Walk(desk, settings.WORK_KEYS, order.now).whole()
+    LOOKED.add(KIND)
     transaction.on_commit(partial(_forget, tuple(pulled.gone), tuple(pulled.taken_back)), robust=True)
     if not pulled.ended:
         working.again(KIND, now=datetime.now(UTC))
-    return _said(pulled)
+    return f"{looked} {_said(pulled)}".strip()
 
 
 def _forget(gone: Sequence[UUID], taken_back: Sequence[bytes]) -> None:
