@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?")
+NUMBER, NUMBERS = (
+    re.compile(r"[0-9]+|0x[0-9a-f]*"),
+    re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}"),
+)
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -29,9 +35,17 @@ def shown_link(written: str) -> ShownLink:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return ShownLink(text, "", "")
-    if UNSEEN in text or parts.scheme not in ("http", "https") or "@" in parts.netloc or "." not in host:
+    if UNSEEN in text or parts.scheme not in ("http", "https") or "@" in parts.netloc or not _is_host(host):
         return ShownLink(text, "", "")
     return ShownLink(text, _plain(parts, host + port), host)
+
+
+def _is_host(host: str) -> bool:
+    """Whether a browser goes to this very host: it takes a backslash for the end of one, a percent sign for a letter,
+    and short or hexadecimal numbers for others."""
+    if not HOST.fullmatch(host):
+        return False
+    return bool(NUMBERS.fullmatch(host)) or not NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2])
 
 
 def _plain(parts: SplitResult, netloc: str) -> str:
