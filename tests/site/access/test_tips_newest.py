@@ -112,6 +112,39 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
                 assert newer(**given, after=place) == _above(**given, after=place), (given, place)  # type: ignore[arg-type]
 
 
+def test_one_look_around_a_tip_finds_what_one_look_for_each_finds(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.access.tips_newest import STATES, Place, around, newer, newest
+    from traceroom.site.access.tips_wanted import Wanted
+
+    dice = random.Random(3)
+    at = [AT + timedelta(minutes=dice.randrange(8)) for _ in range(20)]
+    made = [
+        tipped(
+            cast.appeals[dice.choice(("private", "bostons"))], opened_at=one, what=dice.choice(("gouda", "Edam")),
+            source_grade=dice.choice(("", "A")), read_at=dice.choice((None, NOW)),
+        )
+        for one in at
+    ]  # fmt: skip
+    with acting(cast, "ana"):
+        for wanted, state, thing in product(
+            (Wanted("gouda"), Wanted("", "nl")), STATES, (None, cast.things["private"])
+        ):
+            for here in map(Place, at[:8], made[:8]):
+                given, unread = (
+                    {"thing": thing, "wanted": wanted},
+                    {"thing": thing, "wanted": wanted, "state": "unread"},
+                )
+                below = newest(**unread, before=here, at_most=1)  # type: ignore[arg-type]
+                above = [one for one in newest(**unread, before=None, at_most=2) if one != here.id]  # type: ignore[arg-type]
+                expected = (
+                    newer(**given, state=state, after=here, at_most=1),  # type: ignore[arg-type]
+                    newest(**given, state=state, before=here, at_most=1),  # type: ignore[arg-type]
+                    (below or above)[:1],
+                )
+                found = around(**given, state=state, here=here)  # type: ignore[arg-type]
+                assert found == tuple(next(iter(one), None) for one in expected), (wanted, state, thing, here)
+
+
 def test_a_state_that_is_none_is_no_condition(cast: Cast) -> None:
     from traceroom.site.access.tips_newest import newest
 

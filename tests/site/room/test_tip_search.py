@@ -54,6 +54,21 @@ def test_from_a_tip_one_goes_on_among_those_that_were_looked_for(tipped: Tipped,
     assert done["Location"] == "/tips/?show=unread&words=gouda"
 
 
+def test_the_next_one_to_read_is_among_what_was_found(tipped: Tipped, cast: Cast) -> None:
+    for n in range(3):
+        tipped(cast.appeals["private"], opened_at=AT + timedelta(minutes=n), what="Edam")
+    unread = tipped(cast.appeals["private"], what="Gouda")
+    tipped(cast.appeals["private"], opened_at=AT + timedelta(minutes=9), what="Gouda", read_at=AT, held_at=AT)
+    browser = client_of(cast, "bruno")
+    for show in ("", "unread", "held"):
+        page = browser.get(f"/tips/?words=gouda&show={show}").content.decode()
+        way = f"?in={show}&amp;words=gouda" if show else "?words=gouda"
+        assert f'data-key="n" aria-keyshortcuts="n" href="/tip/{unread}/{way}"' in page, show
+    browser.get(f"/tip/{unread}/")
+    for show in ("", "unread", "held"):
+        assert "Read the next" not in browser.get(f"/tips/?words=gouda&show={show}").content.decode(), show
+
+
 def test_a_line_that_does_not_begin_with_it_shows_where_it_was_found(tipped: Tipped, cast: Cast) -> None:
     tipped(cast.appeals["private"], what="Een zak.", how="Ik werkte bij <b>Colruyt.")
     browser = client_of(cast, "bruno")

@@ -8,7 +8,7 @@ from uuid import UUID
 from traceroom.site.access.member import Member
 from traceroom.site.access.tip_page import readers_only, tip_row
 from traceroom.site.access.tips_list import unread_of
-from traceroom.site.access.tips_newest import Place, newer, newest
+from traceroom.site.access.tips_newest import Place, around, newer, newest
 from traceroom.site.access.tips_wanted import ANYTHING, Wanted
 
 
@@ -30,13 +30,16 @@ def tips_beside(*, actor: Member, tip: UUID, thing: UUID | None, state: str, wan
     readers_only(actor)
     row = tip_row(tip)
     here = Place(row.opened_at, row.pk)
-    below = newest(thing=thing, state="unread", before=here, at_most=1, wanted=wanted)
-    unread = below or newest(thing=thing, state="unread", before=None, at_most=2, wanted=wanted)
+    left = unread_of(thing) - (row.read_at is None)
+    if wanted:
+        return TipsBeside(*around(thing=thing, state=state, here=here, wanted=wanted), left=left)
+    below = newest(thing=thing, state="unread", before=here, at_most=1)
+    unread = below or newest(thing=thing, state="unread", before=None, at_most=2)
     return TipsBeside(
-        newer=_first(newer(thing=thing, state=state, after=here, at_most=1, wanted=wanted)),
-        older=_first(newest(thing=thing, state=state, before=here, at_most=1, wanted=wanted)),
+        newer=_first(newer(thing=thing, state=state, after=here, at_most=1)),
+        older=_first(newest(thing=thing, state=state, before=here, at_most=1)),
         unread=_first([one for one in unread if one != tip]),
-        left=unread_of(thing) - (row.read_at is None),
+        left=left,
     )
 
 

@@ -97,11 +97,21 @@ def tips_view(
         found=len(keys) if counts else None,
         lines=lines_of(shown),
         unread=unread_of(thing),
-        next_unread=next(iter(newest(thing=thing, state="unread", before=None, at_most=1, wanted=wanted)), None),
+        next_unread=_next_unread(thing, wanted, keys if counts and state in ("", "unread") else None),
         first=before is None,
-        newest=place_of(shown[0]) if shown and before is None else _newest(thing, state, wanted),
+        newest=_newest(thing, state, wanted) if before else place_of(shown[0]) if shown else None,
         older=Place(shown[-1].opened_at, shown[-1].pk) if len(keys) > PAGE else None,
     )
+
+
+def _next_unread(thing: UUID | None, wanted: Wanted, known: list[UUID] | None) -> UUID | None:
+    """The newest of all that are wanted; `known` are the newest of these, where they were looked for already."""
+    if known is not None:
+        unread = Tip.objects.filter(pk__in=known, read_at=None).order_by("-opened_at", "pk")
+        found = unread.values_list("pk", flat=True).first()
+        if found is not None or len(known) <= COUNTED:
+            return found
+    return next(iter(newest(thing=thing, state="unread", before=None, at_most=1, wanted=wanted)), None)
 
 
 def place_of(row: Tip) -> Place:

@@ -27,6 +27,7 @@ STATES = {
     "taken_back": "t.withdrawn_on IS NOT NULL",
 }
 """What the list can be narrowed down to: a condition on a tip `t`."""
+OWN = "(t.appeal_id IN (SELECT appeals_of_mine()) OR t.appeal_id IS NULL)"
 BEFORE = "t.opened_at <= %(at)s AND (t.opened_at < %(at)s OR t.id > %(id)s)"
 AFTER = "t.opened_at >= %(at)s AND (t.opened_at > %(at)s OR t.id < %(id)s)"
 
@@ -54,16 +55,38 @@ def newer(*, thing: UUID | None, state: str, after: Place, at_most: int, wanted:
     return _found(thing, which, after, wanted, order="t.opened_at, t.id DESC", at_most=at_most)
 
 
+def around(
+    *, thing: UUID | None, state: str, here: Place, wanted: Wanted
+) -> tuple[UUID | None, UUID | None, UUID | None]:
+    """Where words or a language are looked for: the tips above and below a place in that list, and the next one of what
+    was found that is unread: the closest below, or else the newest; itself is none. One look for all three."""
+    about = "t.appeal_id IN (SELECT a.id FROM records_appeal a WHERE a.thing_id = %(thing)s)"
+    which = OWN if thing is None else f"{OWN} AND {about}"
+    down, unread = "ORDER BY t.opened_at DESC, t.id LIMIT 1", "FROM found t WHERE t.read_at IS NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH found AS MATERIALIZED (
+                  SELECT t.id, t.opened_at, t.read_at, {STATES[state]} AS fits
+                  FROM records_tip t WHERE {which} AND {wanted.condition})
+                SELECT (SELECT t.id FROM found t WHERE t.fits AND {AFTER} ORDER BY t.opened_at, t.id DESC LIMIT 1),
+                  (SELECT t.id FROM found t WHERE t.fits AND {BEFORE} {down}),
+                  coalesce((SELECT t.id {unread} AND {BEFORE} {down}),
+                           (SELECT t.id {unread} AND t.id <> %(id)s {down}))""",  # noqa: S608 (words of ours)
+            {"thing": thing, "at": here.opened_at, "id": here.id, **wanted.given},
+        )
+        above, below, next_unread = cursor.fetchone() or (None, None, None)
+    return above, below, next_unread
+
+
 def _found(
     thing: UUID | None, which: str, place: Place | None, wanted: Wanted, *, order: str, at_most: int
 ) -> list[UUID]:
     every = f"{which} AND {wanted.condition}"
-    own = "(t.appeal_id IN (SELECT appeals_of_mine()) OR t.appeal_id IS NULL)"
     each = (
         f"SELECT t.id, t.opened_at FROM records_tip t WHERE t.appeal_id {{}} AND {every}"  # noqa: S608 (words of ours)
         f" ORDER BY {order} LIMIT %(at_most)s"
     )
-    through = f"SELECT t.id, t.opened_at FROM records_tip t WHERE {own} AND {every}"  # noqa: S608 (the same)
+    through = f"SELECT t.id, t.opened_at FROM records_tip t WHERE {OWN} AND {every}"  # noqa: S608 (the same)
     found = f"appeals_of_mine() AS mine(id) CROSS JOIN LATERAL ({each.format('= mine.id')}) AS theirs"
     if thing is None and wanted:
         merged = through
