@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.appeals_shown import Show, ask, showing, write
 from tests.browser.pages import fits, opened
+from tests.site.databases import as_superuser
 from traceroom.site.installation import Installation
 
 pytestmark = pytest.mark.browser
@@ -119,3 +120,43 @@ def _answers(page: Page, text: str, looked: object) -> None:
     expect(page.get_by_text(text)).to_be_in_viewport()
     expect(page.get_by_text("shown to the public", exact=True)).to_be_visible()
     looked(page, "answered")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("wide", "dark")])
+def test_who_owns_a_linked_case_and_does_not_see_this_one_reads_why_it_stays(
+    show: Show, size: str, scheme: str
+) -> None:
+    with as_superuser(show.installed) as database:
+        database.execute("DELETE FROM records_share WHERE case_id = %s", [show.stage.case])
+        database.commit()
+    looks = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
+    with (
+        opened(show.browser, show.address, **looks) as paula,
+        opened(show.browser, show.address, **looks) as bjorn,
+        opened(show.browser, show.address, **looks) as pedro,
+    ):
+        for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
+            page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
+        paula.goto(f"/case/{show.stage.case}/links/")
+        paula.get_by_label("What do they share?").select_option("same_picture")
+        paula.get_by_role("button", name="Link the two").click()
+        expect(paula.get_by_text("Shares a picture with")).to_be_visible()
+        write(paula, show)
+        draft = paula.url.partition("#")[0]
+        _asked_and_released(show, paula, pedro, draft)
+        show.change(PUBLISHED.encode())
+        _objects(bjorn, "It was sold in ours, too.")
+        expect(bjorn.get_by_text("shown to the public, and your objection stands")).to_be_visible()
+        pedro.goto(draft)
+        pedro.get_by_text("Leave it shown, and say why…").click()
+        pedro.get_by_label("Why does it stay shown?").fill("We ask for the shop alone.")
+        pedro.get_by_role("button", name="Leave it shown").click()
+        bjorn.goto("/")
+        expect(bjorn.get_by_text("your objection is answered: it stays shown")).to_be_visible()
+        bjorn.get_by_role("link", name=HEADING).click()
+        expect(bjorn.get_by_text("We ask for the shop alone.")).to_be_in_viewport()
+        expect(bjorn.get_by_text("Pedro")).to_have_count(0)
+        fits(bjorn, f"linked-answered-{size}-{scheme}", "main button:visible, main .btn:visible, main summary:visible")
+        _objects(bjorn, "Ours is open still.")
+        paula.goto("/")
+        expect(paula.get_by_text("somebody objects to showing it")).to_be_visible()
