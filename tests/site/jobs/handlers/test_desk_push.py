@@ -56,6 +56,16 @@ def test_what_is_released_is_put_up_whole_and_marked(installed: Installation, re
     assert room_rows(installed, "SELECT status FROM records_appeal WHERE id = %s", appeal) == [("published",)]
 
 
+def test_kinds_of_things_are_parts_of_the_gallery_on_the_desk(installed: Installation, released: Released) -> None:
+    bag, cup = released(kind="bags"), released(kind="household")
+    _push(installed)
+    page = _files(installed)["/en/kind/bags/"][1].decode()
+    assert f'href="/en/{bag.hex[:10]}/"' in page and f'href="/en/{cup.hex[:10]}/"' not in page
+    _set(installed, cup, "withdrawn")
+    _push(installed)
+    assert not [path for path in _files(installed) if "/kind/" in path]  # it tells none from another any more
+
+
 def test_nothing_is_made_again_while_nothing_changes_and_what_was_lost_is_put_back(
     installed: Installation, released: Released
 ) -> None:
