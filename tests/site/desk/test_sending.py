@@ -100,6 +100,13 @@ def test_a_challenge_serves_one_tip_and_a_script_is_told_to_take_another(install
     )
 
 
+def test_the_empty_form_may_wait_in_a_browsers_memory_and_what_was_typed_nowhere(desk: str) -> None:
+    form = asked(f"{desk}/plain/k3v9")
+    assert form.headers["cache-control"] == "private, no-cache"
+    again = Visitor(desk).send("/tip", {"what": " "}, script=False)
+    assert 'role="alert"' in again.text and again.headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize(
     ("fields", "files", "status", "kind"),
     [

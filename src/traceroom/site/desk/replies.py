@@ -15,7 +15,7 @@ from traceroom.site.desk.form import Sent
 from traceroom.site.desk.languages import preferred
 from traceroom.site.desk.told import Letter, Told
 from traceroom.site.desk.troubles import SAID, Kind
-from traceroom.site.desk.wire import JSON, Header, Reply, Scope, header, said
+from traceroom.site.desk.wire import FOR_THE_WAY_BACK, JSON, Header, Reply, Scope, header, said
 from traceroom.site.desk.writer import Stored
 from traceroom.site.letters import answers as letters
 from traceroom.site.letters.words import offered
@@ -80,9 +80,8 @@ def added(stored: Stored) -> Reply:
 
 def form_page(scope: Scope, sent: Sent, token: str) -> Reply:
     """The form for a browser without JavaScript."""
-    return Reply(
-        200, letters.plain_form(_typed(sent, language_for(scope, sent), token), name=settings.PUBLIC_NAME).encode()
-    )
+    page = letters.plain_form(_typed(sent, language_for(scope, sent), token), name=settings.PUBLIC_NAME)
+    return Reply(200, page.encode(), cache=FOR_THE_WAY_BACK)
 
 
 def status(

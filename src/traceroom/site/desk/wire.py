@@ -20,6 +20,9 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 """What others may show within their own pages."""
 HTML, JSON, TEXT = b"text/html; charset=utf-8", b"application/json", b"text/plain; charset=utf-8"
 NO_STORE = b"no-store"
+FOR_THE_WAY_BACK = b"private, no-cache"
+"""Of a page that is empty when it leaves us: a browser may have it in its memory, with what was typed, for whoever goes
+back to it because the network was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Reply:
     body: bytes
     type: bytes = HTML
     more: tuple[Header, ...] = ()
+    cache: bytes = NO_STORE
 
 
 def strict(*, framed: bool = False, shared: bool = False) -> tuple[Header, ...]:
@@ -59,7 +63,7 @@ async def send_reply(send: Send, reply: Reply, always: Sequence[Header], *, bare
     """Sends it; `bare` without the body, as HEAD asks for."""
     headers = [
         (b"content-type", reply.type), (b"content-length", str(len(reply.body)).encode()),
-        (b"cache-control", NO_STORE), *always, *reply.more,
+        (b"cache-control", reply.cache), *always, *reply.more,
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if bare else reply.body, "more_body": False})
