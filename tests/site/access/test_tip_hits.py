@@ -63,6 +63,17 @@ def test_whatever_is_written_what_is_found_stands_in_it(text: str, words: str) -
     assert found is None or (found.found and found.found in text)
 
 
+def test_what_was_added_last_is_what_is_to_be_read(tipped: Tipped, cast: Cast) -> None:
+    from traceroom.site.access.tip_hits import Hit, added
+    from traceroom.site.records.models import TipWord
+
+    tip, quiet = tipped(cast.appeals["private"], words=["first", "last " * 50]), tipped(cast.appeals["private"])
+    with acting(cast, "ana"):
+        last = TipWord.objects.filter(tip=tip).order_by("at", "pk").values_list("text", flat=True).last()
+        found = added([tip, quiet])
+    assert found == {tip: Hit("first" if last == "first" else f"{('last ' * 16)}…", "", "")}
+
+
 def test_it_is_looked_for_in_all_that_a_tip_and_its_sender_say(tipped: Tipped, cast: Cast) -> None:
     from traceroom.site.access.tip_hits import hits
     from traceroom.site.access.tips_wanted import ANYTHING, Wanted

@@ -77,6 +77,16 @@ def test_a_line_that_does_not_begin_with_it_shows_where_it_was_found(tipped: Tip
     assert "<mark>" not in browser.get("/tips/?words=zak").content.decode(), "it begins with it"
 
 
+def test_among_those_whose_sender_came_back_a_line_has_what_was_added_last(tipped: Tipped, cast: Cast) -> None:
+    tipped(cast.appeals["private"], what="Een zak.", words=["Het was <i>in 2012.", "Bij " + "zeer " * 90])
+    browser = client_of(cast, "bruno")
+    page = browser.get("/tips/?show=came_back").content.decode()
+    assert 'class="hit" dir="auto">Bij zeer zeer' in page or "Het was &lt;i&gt;in 2012." in page
+    assert "<mark>" not in page and 'class="hit"' not in browser.get("/tips/").content.decode()
+    page = browser.get("/tips/?show=came_back&words=2012").content.decode()
+    assert "Het was &lt;i&gt;in <mark>2012</mark>." in page
+
+
 def test_an_object_is_chosen_and_left_again(cast: Cast) -> None:
     browser, thing = client_of(cast, "bruno"), cast.things["private"]
     page = browser.get("/tips/").content.decode()

@@ -17,7 +17,8 @@ LETTERS = str.maketrans("łøđı", "lodi")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found, as it was written, and what stands before and after it."""
+    """What was found, as it was written, and what stands before and after it; nothing is found where nothing was looked
+    for, and `before` is what is to be read."""
 
     before: str
     found: str
@@ -35,6 +36,12 @@ def hits(tips: Iterable[UUID], wanted: Wanted) -> Mapping[UUID, Hit]:
         said[tip].append(text)
     found = {tip: next(filter(None, (hit(text, wanted.words) for text in texts)), None) for tip, texts in said.items()}
     return {tip: one for tip, one in found.items() if one is not None}
+
+
+def added(tips: Iterable[UUID]) -> Mapping[UUID, Hit]:
+    """Tip -> the beginning of what its sender has added last."""
+    rows = TipWord.objects.filter(tip__in=list(tips), by=None).order_by("at", "pk")
+    return {tip: Hit(_beginning(text), "", "") for tip, text in rows.values_list("tip_id", "text")}
 
 
 def hit(text: str, words: str) -> Hit | None:

@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 
 from traceroom.site.access.member import Member, NotFound
 from traceroom.site.access.reading import note
-from traceroom.site.access.tip_hits import Hit, hits
+from traceroom.site.access.tip_hits import Hit, added, hits
 from traceroom.site.access.tip_page import READERS, Subject, readers_only, subject, subject_of
 from traceroom.site.access.tips_newest import Place, newest
 from traceroom.site.access.tips_wanted import ANYTHING, Wanted
@@ -60,7 +60,7 @@ class TipsView:
     """One page of tips; `older` is where the next one begins, `newest` where the list does. `about` is the one object
     that all are about, `objects` are those that one may choose from, `next_unread` is the newest that nobody has read.
     Where something is wanted, `hits` says where it was found, and `found` how often, up to COUNTED + 1; None on later
-    pages."""
+    pages. Of those whose sender came back, `hits` has what was added."""
 
     about: Subject | None
     objects: tuple[Subject, ...]
@@ -91,7 +91,7 @@ def tips_view(
     return TipsView(
         about=about,
         objects=_objects(actor),
-        hits=hits(keys[:PAGE], wanted),
+        hits=added(keys[:PAGE]) if state == "came_back" and not wanted.words else hits(keys[:PAGE], wanted),
         state=state,
         wanted=wanted,
         found=len(keys) if counts else None,

@@ -114,7 +114,7 @@ def rows_of(lines: Iterable[TipLine], hits: Mapping[UUID, Hit] = NO_HITS) -> tup
 
 def _hit(line: TipLine, hits: Mapping[UUID, Hit]) -> Hit | None:
     found = hits.get(line.id)
-    return found if found is not None and found.found not in line.begins else None
+    return None if found is None or (found.found and found.found in line.begins) else found
 
 
 def number_of(count: int) -> str:
