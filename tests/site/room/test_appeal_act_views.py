@@ -201,6 +201,8 @@ def test_the_owner_of_a_linked_case_reads_why_it_stays_and_not_who_said_so(cast:
     page = kari.get(f"/appeal/{appeal}/").content.decode()
     assert "It is old." in page and "its owner, " in page and "Pia" not in page
     assert "your objection is answered" in page and "Take it back" in page and "Object to it" in page
+    owners = client_of(cast, "pia").get(f"/appeal/{appeal}/").content.decode()
+    assert "object anew" in page and "object anew" not in owners
 
 
 def test_the_owner_of_a_linked_case_is_told_so_on_their_page(cast: Cast) -> None:
