@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -29,6 +31,11 @@ def _writing(installed: Installation, *, patience_s: float = 30.0) -> Iterator[W
     finally:
         writer.end()
         writer.join()
+
+
+NEWEST = """SELECT pid FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()
+ORDER BY backend_start DESC LIMIT 1"""
+"""The server's process that serves whoever came last."""
 
 
 def _store(writer: Writer, *envelopes: Envelope) -> list[Outcome]:
@@ -109,6 +116,27 @@ def test_who_has_no_patience_left_is_told_so(installed: Installation) -> None:
             assert _store(writer, lost) == [NotStored(Why.AWAY)]
         assert _store(writer, kept) == [Stored(kept.receipt, again=False)]
     assert count(installed, "envelope", "id = %s", (lost.id,)) == 0
+
+
+def test_who_writes_to_a_database_that_is_frozen_is_told_so_and_nothing_is_lost(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FROZEN_S", 0.1)
+    made, again = (tip(installed, once="f0" * 16).envelope for _ in range(2))
+    with _writing(installed, patience_s=0.1) as writer:
+        (told,) = _store(writer, tip(installed).envelope)
+        assert isinstance(told, Stored)
+        with psycopg.connect(installed.address("desk")) as other:
+            (serving,) = other.execute(NEWEST).fetchone() or (None,)
+            assert serving
+            os.kill(serving, signal.SIGSTOP)
+            try:
+                assert _store(writer, made) == [NotStored(Why.AWAY)]
+            finally:
+                os.kill(serving, signal.SIGCONT)
+        monkeypatch.setattr(module, "FROZEN_S", 60.0)
+        assert _store(writer, again) == [Stored(made.receipt, again=True)], "it was stored when the server went on"
+    assert count(installed, "envelope", "id = %s", (made.id,)) == 1
 
 
 @pytest.mark.parametrize("damaged", ["x\0", "\ud800"], ids=["refused", "not even sent"])

@@ -27,6 +27,8 @@ AT_ONCE, AT_ONCE_BYTES = 400, 32_000_000
 WAITING, WAITING_BYTES = 20_000, 400_000_000
 PATIENCE_S = 12.0
 """How long an envelope waits for a database that is away; one that was killed is back in two or three."""
+FROZEN_S = 30.0
+"""How much longer it is waited for one that takes what is sent and says nothing, as a disk that hangs makes it do."""
 AGAIN_S = 0.25
 DURABLE = "-c synchronous_commit=on -c statement_timeout=30s -c lock_timeout=5s"
 LOG = logging.getLogger("traceroom")
@@ -83,7 +85,8 @@ class Writer(threading.Thread):
         self._ending = self._said = False
 
     async def store(self, envelope: Envelope) -> Outcome:
-        """Returns when it lies on the disk, or when it does not."""
+        """Returns when it lies on the disk, or when it is not known to. It may be stored later then; the same that is
+        sent again counts once."""
         loop = asyncio.get_running_loop()
         waiting = _Waiting(envelope, time.monotonic() + self.patience_s, loop, loop.create_future())
         with self._some:
@@ -92,7 +95,11 @@ class Writer(threading.Thread):
             self._queue.append(waiting)
             self._bytes += envelope.size
             self._some.notify()
-        return await waiting.future
+        try:
+            async with asyncio.timeout(self.patience_s + FROZEN_S):
+                return await waiting.future
+        except TimeoutError:
+            return NotStored(Why.AWAY)
 
     @property
     def length(self) -> int:
