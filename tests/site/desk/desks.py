@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -100,3 +103,20 @@ def publish(installed: Installation, files: Mapping[str, tuple[str, bytes]]) -> 
         for path, (kind, body) in files.items():
             database.execute(put, [path, kind, sha256(body).hexdigest(), body])
         database.execute("NOTIFY traceroom_published")
+
+
+NEWEST = """SELECT pid FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()
+ORDER BY backend_start DESC LIMIT 1"""
+
+
+@contextmanager
+def frozen(installed: Installation) -> Iterator[None]:
+    """While the server's process that serves whoever came last takes what is said to it and says nothing."""
+    with psycopg.connect(installed.address("desk")) as other:
+        (serving,) = other.execute(NEWEST).fetchone() or (None,)
+        assert serving
+        os.kill(serving, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(serving, signal.SIGCONT)

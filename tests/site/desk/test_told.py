@@ -11,8 +11,9 @@ import psycopg
 import pytest
 
 from tests.adapters.receipts_made import Kept
-from tests.site.desk.desks import DAY, maker, parameters, tip
+from tests.site.desk.desks import DAY, frozen, maker, parameters, tip
 from traceroom.adapters.receipts import mandate_of
+from traceroom.site.desk import told as module
 from traceroom.site.desk.batch import put_all
 from traceroom.site.desk.form import Sent
 from traceroom.site.desk.told import Reading
@@ -55,6 +56,23 @@ def test_a_withdrawal_is_told_apart_from_what_was_sent(installed: Installation) 
     assert [one.day for one in told.letters] == [DAY]
     assert told.taken_back is not None and not told.taken_back.opened
     assert (told.taken_back.day, told.taken_back.file) == (DAY + timedelta(days=1), back.receipt)
+
+
+def test_who_asks_a_database_that_is_frozen_is_not_kept_waiting_for_ever(
+    installed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tip(installed).envelope
+    with psycopg.connect(**parameters(installed), autocommit=True) as connection:
+        put_all(connection, [made])
+    reading = Reading(parameters(installed))
+    assert asyncio.run(reading.told(made.reference)).letters
+    with frozen(installed):
+        monkeypatch.setattr(module, "SILENT_S", 0.1)
+        with pytest.raises(TimeoutError):
+            asyncio.run(reading.told(made.reference))
+    monkeypatch.setattr(module, "SILENT_S", 60.0)
+    assert asyncio.run(reading.told(made.reference)).letters
+    reading.end()
 
 
 def test_it_only_reads(installed: Installation) -> None:

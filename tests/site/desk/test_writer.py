@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +12,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from tests.site.desk.desks import challenge, count, parameters, tip
+from tests.site.desk.desks import challenge, count, frozen, parameters, tip
 from traceroom.adapters import postgres
 from traceroom.site.desk import writer as module
 from traceroom.site.desk.envelope import Envelope
@@ -31,11 +29,6 @@ def _writing(installed: Installation, *, patience_s: float = 30.0) -> Iterator[W
     finally:
         writer.end()
         writer.join()
-
-
-NEWEST = """SELECT pid FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()
-ORDER BY backend_start DESC LIMIT 1"""
-"""The server's process that serves whoever came last."""
 
 
 def _store(writer: Writer, *envelopes: Envelope) -> list[Outcome]:
@@ -126,14 +119,8 @@ def test_who_writes_to_a_database_that_is_frozen_is_told_so_and_nothing_is_lost(
     with _writing(installed, patience_s=0.1) as writer:
         (told,) = _store(writer, tip(installed).envelope)
         assert isinstance(told, Stored)
-        with psycopg.connect(installed.address("desk")) as other:
-            (serving,) = other.execute(NEWEST).fetchone() or (None,)
-            assert serving
-            os.kill(serving, signal.SIGSTOP)
-            try:
-                assert _store(writer, made) == [NotStored(Why.AWAY)]
-            finally:
-                os.kill(serving, signal.SIGCONT)
+        with frozen(installed):
+            assert _store(writer, made) == [NotStored(Why.AWAY)]
         monkeypatch.setattr(module, "FROZEN_S", 60.0)
         assert _store(writer, again) == [Stored(made.receipt, again=True)], "it was stored when the server went on"
     assert count(installed, "envelope", "id = %s", (made.id,)) == 1

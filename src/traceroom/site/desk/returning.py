@@ -136,7 +136,7 @@ async def _reference(receive: Receive) -> bytes:
 async def _known(desk: Desk, reference: bytes, sent: Sent | None = None) -> Told:
     try:
         told = await desk.reading.told(reference)
-    except (psycopg.Error, PoolTimeout):
+    except (psycopg.Error, PoolTimeout, TimeoutError):
         raise _Stop(Kind.STORE, sent) from None
     if not told.letters and told.taken_back is None:
         raise _Stop(Kind.RECEIPT, sent)

@@ -14,7 +14,8 @@ from psycopg_pool import ConnectionPool
 
 from traceroom.site.desk.envelope import withdrawal_id
 
-AT_ONCE, WAIT_S = 4, 5.0
+AT_ONCE, WAIT_S, SILENT_S = 4, 5.0, 30.0
+"""How many look at once, and how long it is waited for a connection, and for a database that says nothing at all."""
 LETTERS = """
 SELECT received_on, opened, promise, proof, id FROM envelopes_receipt WHERE reference = %s ORDER BY received_on, id
 """
@@ -60,8 +61,10 @@ class Reading:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="told")
 
     async def told(self, reference: bytes) -> Told:
-        """What is known of a receipt. Raises psycopg.Error where the database is away."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, reference)
+        """What is known of a receipt. Raises psycopg.Error where the database is away, TimeoutError where it says
+        nothing."""
+        async with asyncio.timeout(SILENT_S):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, reference)
 
     def end(self) -> None:
         """Closes what it holds."""
