@@ -206,6 +206,7 @@ def _typed(cast: Cast, person: str, case: str, name: str) -> dict[str, Any]:
         "looked": "on", "other": cast.cases[other_owners(cast, person)],
         **({"picture": picture()} if name in ("add_crop", "overrule_doubt") else {}),
         **({"kind": "same_picture"} if name == "links" else {}),
+        **({"kind": "packages"} if "appeal" in name else {}),
         **({"tip": cast.tips[case], "do": "grade"} if name == "tips_at_once" else {}),
     }  # fmt: skip
 
