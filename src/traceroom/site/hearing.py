@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import connection
 
-ALIKE = ("dbname", "user", "password", "host", "port", "connect_timeout", "application_name")
+from traceroom.site import pooling
+
+ALIKE = ("dbname", "user", "password", "host", "port", "application_name", *pooling.GONE)
 
 
 def parameters() -> dict[str, Any]:

@@ -18,6 +18,14 @@ PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 """What a connection has asked five times is kept there with its plan: the rules of the rows make planning dear. Django
 prepares nothing unless it is told to."""
 
+GONE = {
+    "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}  # fmt: skip
+"""A server whose machine is gone, or the way to it, says nothing: after half a minute (seconds, and for the last one
+milliseconds) it counts as away. The system alone would wait for a quarter of an hour, and for an answer two hours; a
+worker would hold its job so long, and a desk every tip."""
+
 PATIENCE = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
 """No request may hold a connection for ever; an address with `options` of its own is heard instead."""
 

@@ -45,7 +45,10 @@ def _database(name: str, what: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": (_SERVED_OPTIONS if SERVED else {}) | options | {"application_name": f"traceroom-{PROCESS}"},
+        "OPTIONS": (_SERVED_OPTIONS if SERVED else {})
+        | pooling.GONE
+        | options
+        | {"application_name": f"traceroom-{PROCESS}"},
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": not SERVED,
