@@ -42,11 +42,13 @@ def test_what_cannot_be_packed_is_sent_as_it_is() -> None:
         assert b"vary" not in dict(file.plain.headers)
 
 
-def test_names_with_a_hash_are_kept_for_good_and_pages_for_a_minute() -> None:
+def test_our_own_files_are_kept_for_good_pictures_for_ten_minutes_and_pages_for_one() -> None:
     def kept(path: str) -> bytes:
         return dict(prepared(path, "text/css", "abc", b"x").plain.headers)[b"cache-control"]
 
-    assert b"immutable" in kept("/static/a-0f.css") and b"immutable" in kept("/pictures/a-0f-480.avif")
+    assert b"immutable" in kept("/static/a-0f.css")
+    for path in ("/pictures/a-0f-480.avif", "/cards/a-0f.png"):
+        assert kept(path) == b"public, max-age=600, must-revalidate", "what is withdrawn goes from caches, too"
     assert kept("/en/") == b"public, max-age=60"
 
 

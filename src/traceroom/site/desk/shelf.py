@@ -13,12 +13,14 @@ from traceroom.site.desk.wire import Header, strict
 
 TEXTS = ("text/", "application/json", "application/atom+xml", "application/feed+json", "application/xml",
          "application/javascript", "image/svg+xml")  # fmt: skip
-HASHED = ("/static/", "/pictures/", "/cards/")
-"""Where a file's name has the hash of its bytes, so that what a browser has once it has for good."""
+STATIC = "/static/"
+"""Of our own, and named by their bytes: what a browser has once it has for good. Of pictures it asks again, and so does
+a cache in between: what is withdrawn goes from there, too."""
 FRAMED, SHARED = "/embed/", ("/pictures/", "/cards/")
 """Where what others may show within their pages stands, and what they may load into theirs; feeds too."""
 FEEDS = (".atom", "/feed.json", "/log.json")
 FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
+TEN_MINUTES = (b"cache-control", b"public, max-age=600, must-revalidate")
 A_MINUTE = (b"cache-control", b"public, max-age=60")
 VARIES, PACKED = (b"vary", b"accept-encoding"), (b"content-encoding", b"gzip")
 WORTH_IT = 0.9
@@ -91,8 +93,7 @@ def prepared(path: str, type: str, tag: str, body: bytes) -> Prepared:
 
 
 def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes = b"", varies: bool = False) -> Form:
-    lasting = FOR_GOOD if path.startswith(HASHED) else A_MINUTE
-    kept: list[Header] = [(b"etag", f'"{tag}{"-" if coding else ""}{coding.decode()}"'.encode()), lasting]
+    kept: list[Header] = [(b"etag", f'"{tag}{"-" if coding else ""}{coding.decode()}"'.encode()), _lasting(path)]
     if varies:
         kept.append(VARIES)
     shared = path.startswith(SHARED) or path.endswith(FEEDS)
@@ -101,6 +102,12 @@ def _form(path: str, type: str, tag: str, body: bytes, *, coding: bytes = b"", v
     if coding:
         described.append(PACKED)
     return Form((*described, *kept, *always), body, (*kept, *always))
+
+
+def _lasting(path: str) -> Header:
+    if path.startswith(STATIC):
+        return FOR_GOOD
+    return TEN_MINUTES if path.startswith(SHARED) else A_MINUTE
 
 
 @cache
