@@ -75,6 +75,26 @@ def test_what_we_have_written_what_is_gone_and_what_is_of_others_is_not_found(
     assert held == ("a bag of colruyt.\n\n\n\n",)
 
 
+def test_the_database_says_of_added_words_whose_tips_they_are(tipped: Tipped, cast: Cast) -> None:
+    from django.db import connection
+
+    ours, none = (tipped(appeal, words=["Van Colruyt."]) for appeal in (cast.appeals["private"], None))
+    theirs = tipped(cast.appeals["bostons"], words=["Of Colruyt."])
+    for person, expected in (
+        ("ana", {ours}),
+        ("pia", {ours, none}),
+        ("bob", {theirs}),
+        ("eva", set()),
+        ("kari", set()),
+    ):
+        with acting(cast, person), connection.cursor() as cursor:
+            cursor.execute("SELECT tips_of_mine_adding('colruyt')")
+            assert {row[0] for row in cursor.fetchall()} & {ours, none, theirs} == expected, person
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tips_of_mine_adding('')")
+        assert not cursor.fetchall(), "who asks as nobody is told nothing"
+
+
 def test_nothing_is_wanted_until_something_is(cast: Cast) -> None:
     from traceroom.site.access.tips_wanted import ANYTHING, Wanted
 

@@ -43,5 +43,4 @@ ANYTHING = Wanted()
 def _says(word: str) -> str:
     """Nothing of it is a pattern."""
     folded = FOLDED.format(f"%({word})s")
-    after = f"SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NULL AND strpos(w.said, {folded}) > 0"  # noqa: S608
-    return f"(strpos(t.said, {folded}) > 0 OR t.id IN ({after}))"
+    return f"(strpos(t.said, {folded}) > 0 OR t.id IN (SELECT tips_of_mine_adding({folded})))"

@@ -6,6 +6,16 @@ CREATE OR REPLACE FUNCTION appeals_of_mine() RETURNS SETOF uuid
 REVOKE ALL ON FUNCTION appeals_of_mine() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION appeals_of_mine() TO traceroom_room;
 
+-- Those to which their senders have added something that says this (folded as the column is). Words are looked through
+-- before it is asked whose tips they are: by the policy of each word that would be ten times as much.
+CREATE OR REPLACE FUNCTION tips_of_mine_adding(words text) RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE ROWS 100 SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT t.id FROM records_tipword w JOIN records_tip t ON t.id = w.tip_id
+     WHERE w.by_id IS NULL AND strpos(w.said, words) > 0
+       AND (t.appeal_id IN (SELECT appeals_of_mine()) OR (t.appeal_id IS NULL AND have_role('publisher'))); END $$;
+REVOKE ALL ON FUNCTION tips_of_mine_adding(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tips_of_mine_adding(text) TO traceroom_room;
+
 -- Which of these people may know that something came about an appeal (00000000-0000-0000-0000-000000000000 for what names
 -- none): asked as each of them, with the rights of the caller. What one's organisation owns is looked up once for all of
 -- its people; the role is each one's own. Nobody is left as the asker when it ends.
