@@ -4,7 +4,7 @@
 export function overlong(form) {
   return [...form.querySelectorAll("[data-longest]")].flatMap((field) => {
     const count = [...field.value.trim()].length;
-    return count > field.dataset.longest ? [{ field, figures: `${count} / ${field.dataset.longest}` }] : [];
+    return count > field.dataset.longest ? [{ field, figures: `\u2066${count} / ${field.dataset.longest}\u2069` }] : [];
   });
 }
 

@@ -27,6 +27,7 @@ export function tipForm(form, kept) {
   const tell = (name, wrong, more = "") => {
     say.textContent = name ? `${form.dataset[name]} ${more}`.trim() : "";
     say.classList.toggle("wrong", Boolean(wrong));
+    say.classList.remove("seen");
   };
   const early = () => {
     ready ??= solved()
@@ -59,6 +60,7 @@ export function tipForm(form, kept) {
     if (wrong.length) {
       tell(wrong[0].name, true, wrong[0].more);
       for (const { field, name, more = "" } of wrong) marked(field, `${form.dataset[name]} ${more}`.trim());
+      say.classList.add("seen");  // it stands beside the field
       wrong[0].field.focus();
       return;
     }
@@ -197,7 +199,7 @@ function lacking(form) {
   const { files: field, what } = form.elements;
   const files = [...field.files];
   const large = files.filter((file) => file.size > LARGEST);
-  const much = [...(files.length > MOST ? [`${files.length} / ${MOST}`] : []), ...large.map((file) => `\u2068${file.name}\u2069: ${Math.ceil(file.size / 1e5) / 10} / ${LARGEST / 1e6} MB`)];
+  const much = [...(files.length > MOST ? [`\u2066${files.length} / ${MOST}\u2069`] : []), ...large.map((file) => `\u2066\u2068${file.name}\u2069: ${Math.ceil(file.size / 1e5) / 10} / ${LARGEST / 1e6} MB\u2069`)];
   if (much.length) return [{ name: "files", field, more: `(${much.join("; ")})` }];
   const long = overlong(form).map(({ field, figures }) => ({ name: "fields", field, more: figures }));
   const nothing = !files.length && ["what", "where", "link"].every((name) => !form.elements[name].value.trim());
