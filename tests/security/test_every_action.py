@@ -98,9 +98,9 @@ LATER_STEPS = {
 """Acts that need others before them by more than one person: tests/security/test_appeal_steps.py,
 test_crop_two_people.py and test_links.py try each as every member."""
 OF_ACCOUNTS = {
-    "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_back", "log_heads", "opening",
-    "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions", "signing",
-    "working",
+    "answers_left", "asking_for_work", "cleaning", "colleagues", "ledger_keys", "lock_out", "log_back", "log_heads",
+    "opening", "operating", "people", "pictures_drawn", "publishing", "retrying", "second_factor", "sessions",
+    "signing", "working",
 }  # fmt: skip
 """Modules about accounts, and about what the tables' owner and workers do; tests/site/actions has each of them."""
 
