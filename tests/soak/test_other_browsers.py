@@ -259,24 +259,6 @@ def test_without_scripts_the_form_is_one_that_the_desk_makes(seen: Seen, install
     _adds_and_takes_back(seen, installed, words, "")
 
 
-def test_without_scripts_who_goes_back_after_the_network_was_away_finds_what_was_typed(seen: Seen) -> None:
-    page = seen.engine
-    if page.name != FIREFOX_NAME:
-        pytest.skip(f"{page.name} has lost it: it keeps such pages for nobody here")
-    page.go("/plain/c0ffee?language=en")
-    page.type("#what", "Seen in Gent, long ago")
-    page.type("#how", "I sold it")
-    seen.network.away = 9
-    page.run(
-        "setTimeout(() => document.querySelector('.btn.wide').click(), 100)"
-    )  # a driver's own click lets no page wait
-    page.until("document.documentURI.startsWith('about:neterror')")
-    seen.network.away = 0
-    page.run("history.back()")
-    page.until("document.querySelector('#what') && document.querySelector('#what').value === 'Seen in Gent, long ago'")
-    assert page.run("return document.querySelector('#how').value") == "I sold it"
-
-
 def test_another_site_shows_the_object_in_a_frame(seen: Seen) -> None:
     page = seen.engine
     with elsewhere(f'<iframe src="{seen.network.address}/embed/c0ffee/" width="340" height="420"></iframe>') as other:
