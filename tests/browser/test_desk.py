@@ -46,6 +46,23 @@ READ = """async ({address, typed}) => {
   }
   return found;
 }"""
+OURS = {
+    "agent",
+    "blue",
+    "brand",
+    "data",
+    "form",
+    "language",
+    "like",
+    "mandate",
+    "mobile",
+    "name",
+    "once",
+    "text",
+    "type",
+    "word",
+}
+"""Words of a receipt that each request to the desk has anyway: names of fields, and what a browser says of itself."""
 PHONE: dict[str, ViewportSize] = {"viewport": {"width": 375, "height": 740}}
 
 
@@ -203,7 +220,8 @@ def test_a_tip_goes_without_scripts_too(browser: Browser, desk: str, installed: 
 
 
 def test_with_a_script_the_words_never_leave_the_browser(browser: Browser, desk: str, installed: Installation) -> None:
-    words = str(Visitor(desk).tells("a bag").said["words"])
+    told = (str(Visitor(desk).tells("a bag").said["words"]) for _ in range(100))
+    words = next(words for words in told if not OURS & set(words.split()))
     secret = secret_of(words)
     _leave(installed, secret, "Which <colour>?\n\0 and \u0080 🙂 " + "x" * 5_000)
     with opened(browser, desk, **PHONE) as page:
