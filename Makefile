@@ -14,7 +14,7 @@ demo: ## set up, take the sample case the whole way, and show the report
 
 test: ## set up and pass all tests
 	@tools/setup test
-	@$(RUN)/pytest -q -n auto --dist loadfile --timeout 600 $(TEST)  # what hangs is named, not waited for
+	@$(RUN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --timeout 600 $(TEST)  # what hangs is named, not waited for
 
 check: ## format, lint, types, arrows
 	@tools/setup dev

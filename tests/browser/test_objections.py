@@ -24,9 +24,7 @@ def show(installed: Installation, browser: Browser, served: str) -> Iterator[Sho
         yield running
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"), [("wide", "light"), ("phone", "dark"), ("phone", "light"), ("wide", "dark")]
-)
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
 def test_what_is_shown_is_objected_to_answered_withdrawn_changed_and_shown_anew(
     show: Show, size: str, scheme: str
 ) -> None:
