@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).resolve().parent
 LONG = ("browser", "runs", "test_site.py", "cli", "security", "adapters", "site")
 """Folders and files whose tests take long, the longest first."""
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: it is not looked through for garbage again and again."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
