@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -24,10 +25,9 @@ def show(installed: Installation, browser: Browser, served: str) -> Iterator[Sho
         yield running
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
-def test_what_is_shown_is_objected_to_answered_withdrawn_changed_and_shown_anew(
-    show: Show, size: str, scheme: str
-) -> None:
+@contextmanager
+def _three(show: Show, size: str, scheme: str) -> Iterator[tuple[Page, Page, Page]]:
+    """Paula's page, Bjorn's and Pedro's, each signed in, in one look."""
     looks = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
     with (
         opened(show.browser, show.address, **looks) as paula,
@@ -36,6 +36,14 @@ def test_what_is_shown_is_objected_to_answered_withdrawn_changed_and_shown_anew(
     ):
         for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
             page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
+        yield paula, bjorn, pedro
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
+def test_what_is_shown_is_objected_to_answered_withdrawn_changed_and_shown_anew(
+    show: Show, size: str, scheme: str
+) -> None:
+    with _three(show, size, scheme) as (paula, bjorn, pedro):
 
         def looked(page: Page, name: str) -> None:
             fits(page, f"{name}-{size}-{scheme}", "main button:visible, main .btn:visible, main summary:visible")
@@ -127,14 +135,7 @@ def test_who_owns_a_linked_case_and_does_not_see_this_one_reads_why_it_stays(
     with as_superuser(show.installed) as database:
         database.execute("DELETE FROM records_share WHERE case_id = %s", [show.stage.case])
         database.commit()
-    looks = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
-    with (
-        opened(show.browser, show.address, **looks) as paula,
-        opened(show.browser, show.address, **looks) as bjorn,
-        opened(show.browser, show.address, **looks) as pedro,
-    ):
-        for page, person in ((paula, "paula"), (bjorn, "bjorn"), (pedro, "pedro")):
-            page.context.add_cookies([show.cookie(person)])  # type: ignore[list-item]
+    with _three(show, size, scheme) as (paula, bjorn, pedro):
         paula.goto(f"/case/{show.stage.case}/links/")
         paula.get_by_label("What do they share?").select_option("same_picture")
         paula.get_by_role("button", name="Link the two").click()

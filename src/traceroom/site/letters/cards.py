@@ -33,8 +33,11 @@ def card(png: bytes) -> bytes:
     draw = ImageDraw.Draw(sheet)
     draw.rectangle((left - 1, above - 1, left + size[0], above + size[1]), outline=LINE)
     draw.rectangle((0, SIZE[1] - 12, SIZE[0], SIZE[1]), fill=TEAL)
-    drawn = (_encoded(sheet, quality) for quality in QUALITIES)
-    return next((one for one in drawn if len(one) <= LARGEST), _encoded(sheet, QUALITIES[-1]))
+    for quality in QUALITIES:
+        drawn = _encoded(sheet, quality)
+        if len(drawn) <= LARGEST:
+            break
+    return drawn
 
 
 def _encoded(sheet: Image.Image, quality: int) -> bytes:
