@@ -65,7 +65,7 @@ def _stands(page: Page, show: Show, name: str) -> None:
 
 def _objects(page: Page, name: str) -> None:
     page.goto("/appeals/")
-    expect(page.get_by_role("heading", name="Of cases linked with yours")).to_be_visible()
+    expect(page.get_by_role("heading", name="Of cases that you do not see")).to_be_visible()
     fits(page, f"listed-{name}")
     page.get_by_role("link", name="Do you know this bag of crisps?").click()
     shown = page.get_by_role("img", name="A bag, red and white")

@@ -13,12 +13,13 @@ from tests.site.links_made import linked
 
 
 def test_who_sees_one_of_others_does_not_own_it(cast: Cast) -> None:
-    from traceroom.site.access.appeal_row import appeal_row, own_appeal
+    from traceroom.site.access.appeal_row import appeal_row, own_appeal, sees_appeal
     from traceroom.site.access.member import NotFound
 
     appeal = asked(cast)
     for person, sees, owns in (("ana", True, True), ("kari", True, False), ("bob", False, False)):
         with acting(cast, person) as actor:
+            assert sees_appeal(appeal) == sees, person
             if sees:
                 assert appeal_row(appeal).pk == appeal, person
             else:

@@ -35,6 +35,35 @@ def test_a_neighbour_objects_takes_it_back_once_and_knows_no_draft(cast: Cast) -
     assert not seen(cast, appeal).standing
 
 
+def test_whoever_sees_the_case_no_more_is_shown_what_they_object_to_and_takes_it_back(cast: Cast) -> None:
+    from traceroom.site.access.linked_appeals import linked_appeals, linked_view
+    from traceroom.site.access.member import NotFound
+    from traceroom.site.actions.objections import object_to, take_back_objection
+    from traceroom.site.actions.sharing import share, unshare
+    from traceroom.site.records.models import Thing
+
+    case, room = cast.cases["private"], cast.rooms["open"]
+    with acting(cast, "ana") as ana:
+        share(actor=ana, case=case, room=room, now=NOW)
+    appeal = asked(cast, "private")
+    with acting(cast, "kari") as kari:
+        objection = object_to(actor=kari, appeal=appeal, reason="it is in ours", now=NOW)
+    with acting(cast, "ana") as ana:
+        unshare(actor=ana, case=case, room=room, now=NOW)
+    with acting(cast, "eva") as eva, pytest.raises(NotFound):
+        linked_view(actor=eva, appeal=appeal, now=NOW)
+    with acting(cast, "kari") as kari:
+        assert not Thing.objects.filter(pk=cast.things["private"]).exists()
+        assert [(one.id, one.standing) for one in linked_appeals(actor=kari, now=NOW)] == [(appeal, 1)]
+        view = linked_view(actor=kari, appeal=appeal, now=NOW)
+        assert (view.ours, [one.id for one in view.objections], view.may_object) == ((), [objection], True)
+        assert take_back_objection(actor=kari, objection=objection, now=NOW) == appeal
+        assert linked_appeals(actor=kari, now=NOW) == ()
+        with pytest.raises(NotFound):
+            linked_view(actor=kari, appeal=appeal, now=NOW)
+    assert not seen(cast, appeal).standing
+
+
 def test_to_a_draft_of_ones_own_nobody_objects(cast: Cast) -> None:
     from traceroom.site.actions.doing import Refused
     from traceroom.site.actions.objections import object_to

@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.acting import acting
 from tests.site.appeals_written import CHECKED, LATER, SENT, asked, looked, released, seen, shown
-from tests.site.cast import Cast
+from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.links_made import linked
 
@@ -89,6 +89,25 @@ def test_an_objection_stops_it_until_it_is_taken_back(cast: Cast) -> None:
     twice = kari.post(f"/objection/{objection}/take-back/")
     assert twice.status_code == 422 and "taken back already" in twice.content.decode()
     assert pia.post(f"/appeal/{appeal}/release/", _sent(cast, appeal)).status_code == 302
+
+
+def test_an_objection_against_what_one_sees_no_more_is_on_its_page_and_leads_to_the_list_when_taken_back(
+    cast: Cast,
+) -> None:
+    from traceroom.site.actions.sharing import share, unshare
+
+    kari, case, room = client_of(cast, "kari"), cast.cases["private"], cast.rooms["open"]
+    with acting(cast, "ana") as ana:
+        share(actor=ana, case=case, room=room, now=NOW)
+    appeal = asked(cast, "private")
+    kari.post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"})
+    with acting(cast, "ana") as ana:
+        unshare(actor=ana, case=case, room=room, now=NOW)
+    page = kari.get(f"/appeal/{appeal}/").content.decode()
+    assert "as long as your objection stands" in page and "REF-private" not in page
+    objection = seen(cast, appeal).standing[0].id
+    assert kari.post(f"/objection/{objection}/take-back/")["Location"] == "/appeals/"
+    assert kari.get(f"/appeal/{appeal}/").status_code == 404
 
 
 def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:

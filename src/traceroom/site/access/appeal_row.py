@@ -34,6 +34,11 @@ def appeal_row(appeal: UUID) -> Appeal:
     return row
 
 
+def sees_appeal(appeal: UUID) -> bool:
+    """Whether the asker may see it, be it also that of a case which they do not see."""
+    return Appeal.objects.filter(pk=appeal).exists()
+
+
 def own_appeal(actor: Member, appeal: UUID) -> Appeal:
     """The appeal, if it is about an object of the asker's organisation. Raises NotFound."""
     row = appeal_row(appeal)

@@ -1,5 +1,5 @@
-"""Linked appeals: what is to be shown of a case that one does not see, and that is linked with a case of one's own: its
-words and pixels, to object to, and nothing of the case."""
+"""Linked appeals: what is to be shown of a case that one does not see, where a case of one's own is linked with it, or
+one's organisation objects to it: its words and pixels, and nothing of the case."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def linked_row(appeal: UUID) -> Appeal:
 
 
 def _rows() -> QuerySet[Appeal]:
-    """The database lets an appeal be seen whose object is not, where it is linked; never a draft."""
+    """The database lets an appeal be seen whose object is not, where it is linked or objected to; never a draft."""
     return Appeal.objects.filter(~Exists(Thing.objects.filter(pk=OuterRef("thing_id")))).exclude(status="draft")
 
 

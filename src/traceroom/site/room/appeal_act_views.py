@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from traceroom.site.access.appeal_objections import objected_appeal, objection_to_ours
-from traceroom.site.access.appeal_row import own_appeal
+from traceroom.site.access.appeal_row import own_appeal, sees_appeal
 from traceroom.site.access.member import NotFound
 from traceroom.site.actions import appeal_release, appeals, objections
 from traceroom.site.actions.appeal_release import Looked
@@ -144,7 +144,7 @@ def take_back_objection(request: HttpRequest, objection: UUID) -> HttpResponse:
         objections.take_back_objection(actor=actor(request), objection=objection, now=now())
     except Refused as refusal:
         return shown(request, appeal, trouble=str(refusal))
-    return redirect("appeal", appeal)
+    return redirect("appeal", appeal) if sees_appeal(appeal) else redirect("appeals")
 
 
 def _done(request: HttpRequest, appeal: UUID, act: Callable[..., None]) -> HttpResponse:

@@ -1,6 +1,8 @@
--- Seen by whoever sees the object; once it is asked for, also by the owners of linked cases, who may object. Made, asked for, released and withdrawn by people of the case's owner; that two of
--- them did so is a constraint of the table. What is shown cannot be changed once somebody has asked for it: only the
--- columns below, and the trigger keeps the words and the pixels of what was asked for.
+-- Seen by whoever sees the object; once it is asked for, also by the owners of linked cases, who may object, and by an
+-- organisation that objects, as long as it does: it takes that back though it sees the case no more. Made, asked for,
+-- released and withdrawn by people of the case's owner; that two of them did so is a constraint of the table. What is shown
+-- cannot be changed once somebody has asked for it: only the columns below, and the trigger keeps the words and the pixels
+-- of what was asked for.
 ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_appeal FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_appeal TO traceroom_room;
@@ -11,9 +13,16 @@ GRANT UPDATE (language, title, want, who, known, alt, first, last, kind, transla
 GRANT DELETE ON records_appeal TO traceroom_room;
 GRANT SELECT, UPDATE (status, published_at) ON records_appeal TO traceroom_jobs;
 CREATE POLICY for_a_person ON records_appeal TO traceroom_owner USING ((SELECT my_organisation()) IS NOT NULL);
+CREATE OR REPLACE FUNCTION appeals_we_object_to() RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE ROWS 5 SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT b.appeal_id FROM records_objection b
+     WHERE b.organisation_id = my_organisation() AND b.taken_back_at IS NULL; END $$;
+REVOKE ALL ON FUNCTION appeals_we_object_to() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION appeals_we_object_to() TO traceroom_room;
 CREATE POLICY see ON records_appeal FOR SELECT TO traceroom_room
   USING ((SELECT true FROM records_object o WHERE o.id = thing_id)
-         OR (status <> 'draft' AND thing_id IN (SELECT things_linked_with_mine())));
+         OR (status <> 'draft' AND (thing_id IN (SELECT things_linked_with_mine())
+                                    OR id IN (SELECT appeals_we_object_to()))));
 CREATE POLICY add_one ON records_appeal FOR INSERT TO traceroom_room
   WITH CHECK (made_by_id = (SELECT me()) AND status = 'draft' AND released_by_id IS NULL AND published_at IS NULL
               AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
