@@ -54,9 +54,20 @@ def test_only_an_owner_says_what_came_of_it(cast: Cast, person: str) -> None:
 
 
 @pytest.mark.parametrize("person", MEMBERS)
+def test_keepers_of_the_owner_update_what_is_shown(cast: Cast, person: str) -> None:
+    from traceroom.site.actions.appeal_editions import next_edition
+
+    appeal = shown(cast)
+    with acting(cast, person) as actor:
+        did = _outcome(lambda: next_edition(actor=actor, appeal=appeal, now=LATER))
+    assert did == outcome(Rule("owns", KEEPERS), cast, person, "shared")
+
+
+@pytest.mark.parametrize("person", MEMBERS)
 def test_keepers_of_the_owner_begin_again_and_forget(cast: Cast, person: str) -> None:
+    from traceroom.site.actions.appeal_editions import begin_again
     from traceroom.site.actions.appeal_release import withdraw
-    from traceroom.site.actions.appeals import begin_again, forget, make
+    from traceroom.site.actions.appeals import forget, make
 
     appeal = released(cast)
     with acting(cast, "ana") as ana:

@@ -92,7 +92,8 @@ NO_ACTS_OF_MEMBERS = {
 }  # fmt: skip
 """Parts of the acts above."""
 LATER_STEPS = {
-    "appeals.begin_again", "appeals.forget", "appeal_release.release", "appeal_release.say_outcome",
+    "appeal_editions.begin_again", "appeal_editions.next_edition", "appeals.forget", "appeal_release.release",
+    "appeal_release.say_outcome",
     "crop_doubts.overrule", "links.unlink", "objections.answer_objection", "objections.take_back_objection",
 }  # fmt: skip
 """Acts that need others before them by more than one person: tests/security/test_appeal_steps.py,

@@ -118,6 +118,7 @@ POST = {
     "release_appeal": Rule("owns", PUBLISHERS, not_yet=True),
     "withdraw_appeal": Rule("owns", WITHDRAWERS),
     "begin_appeal_again": Rule("owns", KEEPERS, not_yet=True),
+    "update_appeal": Rule("owns", KEEPERS, not_yet=True),
     "forget_appeal": Rule("owns", KEEPERS, not_yet=True),
     "appeal_outcome": Rule("owns", OWNERS, not_yet=True),
     "object_to_appeal": Rule("sees", KEEPERS),

@@ -18,6 +18,9 @@ CREATE OR REPLACE FUNCTION trial.asked_at(appeal uuid, since timestamptz) RETURN
 CREATE OR REPLACE FUNCTION trial.published(appeal uuid, shown timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER
   SET search_path = public SET session_replication_role = replica AS
   $$ UPDATE records_appeal SET status = 'published', published_at = shown WHERE id = appeal $$;
+CREATE OR REPLACE FUNCTION trial.replaced(appeal uuid, shown timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER
+  SET search_path = public SET session_replication_role = replica AS
+  $$ UPDATE records_appeal SET status = 'replaced', published_at = shown WHERE id = appeal $$;
 """
 
 
@@ -34,6 +37,11 @@ def asked_at(appeal: UUID, since: datetime) -> None:
 def published(appeal: UUID, shown: datetime) -> None:
     """As if the job had put it before the public."""
     _called("published", appeal, shown)
+
+
+def replaced(appeal: UUID, shown: datetime) -> None:
+    """As if the job had put a next edition in its place since."""
+    _called("replaced", appeal, shown)
 
 
 def _called(function: str, appeal: UUID, at: datetime) -> None:

@@ -83,6 +83,7 @@ urlpatterns = [
     path("appeal/<uuid:appeal>/release/", appeal_act_views.release_appeal, name="release_appeal"),
     path("appeal/<uuid:appeal>/withdraw/", appeal_act_views.withdraw_appeal, name="withdraw_appeal"),
     path("appeal/<uuid:appeal>/begin-again/", appeal_act_views.begin_appeal_again, name="begin_appeal_again"),
+    path("appeal/<uuid:appeal>/update/", appeal_act_views.update_appeal, name="update_appeal"),
     path("appeal/<uuid:appeal>/forget/", appeal_act_views.forget_appeal, name="forget_appeal"),
     path("appeal/<uuid:appeal>/outcome/", appeal_act_views.appeal_outcome, name="appeal_outcome"),
     path("appeal/<uuid:appeal>/object/", appeal_act_views.object_to_appeal, name="object_to_appeal"),

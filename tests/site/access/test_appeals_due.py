@@ -59,6 +59,21 @@ def test_what_is_objected_to_waits_and_goes_on_when_that_is_taken_back(
     assert objected not in due and taken_back in due
 
 
+def test_of_two_editions_the_newest_is_shown_with_the_day_of_the_first(
+    installed: Installation, committed_cast: Cast, released: Released
+) -> None:
+    first = released(status="published", published_at=NOW - 9 * DAY, slug="oneaddress")
+    later = released(edition=2, slug="oneaddress", publish_at=NOW + DAY, title="Do you know these bags?")
+    assert (first in _due(installed), later in _due(installed)) == (True, False)
+    due = _due(installed, NOW + 2 * DAY)
+    assert first not in due and due[later].new
+    assert (due[later].slug, due[later].published_on) == ("oneaddress", (NOW - 9 * DAY).date())
+    assert due[later].changed_on == (NOW + DAY).date()
+    object_to(installed, committed_cast, first)
+    due = _due(installed, NOW + 2 * DAY)
+    assert (first in due, later in due) == (True, False)
+
+
 def test_a_country_is_told_from_its_day_on_and_not_before(
     installed: Installation, committed_cast: Cast, released: Released
 ) -> None:
@@ -76,3 +91,14 @@ def test_another_outcome_is_told_without_a_country(
     appeal = released(outcome="identified", **told)
     due = _due(installed)[appeal]
     assert (due.outcome, due.country) == ("identified", "")
+
+
+def test_what_came_of_it_is_new_on_its_day(installed: Installation, committed_cast: Cast, released: Released) -> None:
+    first = {"status": "published", "published_at": NOW - 9 * DAY, "released_at": NOW - 9 * DAY}
+    found = {"country": "BE", "country_by_id": committed_cast.people["ana"], "country_from": NOW + DAY}
+    plain = released(**first)
+    identified = released(outcome="identified", outcome_at=NOW - 2 * DAY, **first)
+    country = released(outcome="country_found", outcome_at=NOW - 2 * DAY, **found, **first)
+    due, then = _due(installed), _due(installed, NOW + 2 * DAY)
+    assert due[plain].changed_on == (NOW - 9 * DAY).date() == due[country].changed_on
+    assert (due[identified].changed_on, then[country].changed_on) == ((NOW - 2 * DAY).date(), (NOW + DAY).date())

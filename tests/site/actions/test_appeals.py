@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import LATER, SENT, asked, checks, looked, released, seen, words
+from tests.site.appeals_written import LATER, SENT, asked, checks, looked, seen, words
 from tests.site.cast import NOW, Cast
 from tests.site.trial import asked_at
 
@@ -244,23 +243,6 @@ def test_where_nobody_else_sees_the_case_nobody_is_given_time(cast: Cast) -> Non
     asked_at(cast.appeals["private"], NOW)
     view = seen(cast, cast.appeals["private"])
     assert (view.status, view.objections_until, view.open_until) == ("asked", NOW, None)
-
-
-def test_the_next_edition_keeps_the_address_and_begins_as_a_draft(cast: Cast) -> None:
-    from traceroom.site.actions.appeal_release import withdraw
-    from traceroom.site.actions.appeals import begin_again
-    from traceroom.site.actions.doing import Refused
-
-    appeal = released(cast)
-    before = seen(cast, appeal)
-    with acting(cast, "ana") as ana:
-        with pytest.raises(Refused, match="It is not withdrawn"):
-            begin_again(actor=ana, appeal=appeal, now=LATER)
-        withdraw(actor=ana, appeal=appeal, now=LATER + timedelta(hours=1))
-        begin_again(actor=ana, appeal=appeal, now=LATER + timedelta(hours=2))
-    after = seen(cast, appeal)
-    assert (after.slug, after.edition, after.status) == (before.slug, before.edition + 1, "draft")
-    assert (after.asked_by, after.released_by, after.withdrawn_by, after.objections_until) == ("", "", "", None)
 
 
 def test_a_closed_case_asks_the_public_nothing(cast: Cast) -> None:

@@ -133,8 +133,9 @@ def test_the_objector_objects_anew_in_other_words_and_it_waits_again(cast: Cast)
 def test_an_answered_objection_still_stops_the_next_edition_until_it_is_taken_back(cast: Cast) -> None:
     from tests.site.appeals_written import checks, looked
     from tests.site.trial import asked_at
+    from traceroom.site.actions.appeal_editions import begin_again
     from traceroom.site.actions.appeal_release import release, withdraw
-    from traceroom.site.actions.appeals import ask, begin_again
+    from traceroom.site.actions.appeals import ask
     from traceroom.site.actions.doing import Refused
     from traceroom.site.actions.objections import answer_objection, object_to, take_back_objection
 

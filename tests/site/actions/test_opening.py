@@ -11,6 +11,8 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from tests.site.appeals_made import releasing
+from tests.site.cast import Cast
 from tests.site.databases import as_superuser
 from tests.site.desk_made import as_worker, room_rows
 from tests.site.stage import put_up
@@ -29,6 +31,23 @@ def work(installed: Installation) -> Iterator[Installation]:
 
 def _tip(reference: bytes) -> tip_payload.Tip:
     return tip_payload.Tip(reference, os.urandom(32), "", "nl", "BE", may_ask=True, words=TEXT, files=())
+
+
+def test_a_tip_belongs_to_the_newest_edition_that_the_public_has_seen(work: Installation, committed_cast: Cast) -> None:
+    from traceroom.site.actions.opening import Arrived, Coming, put_in
+
+    with releasing(work, committed_cast) as released:
+        first = {"published_at": NOW, "slug": "oneaddress"}
+        released(status="replaced", **first)
+        shown = released(status="published", edition=2, **first)
+        released(status="asked", edition=3, slug="oneaddress", released_by_id=None, released_at=None)
+        arrived = Arrived(uuid4(), DAY, replace(_tip(os.urandom(32)), appeal="oneaddress"))
+        assert put_in([Coming(arrived, list)], now=NOW) == 1
+        query = "SELECT appeal_id FROM records_tip WHERE envelope = %s"
+        assert room_rows(work, query, arrived.envelope) == [(shown,)]
+        with as_superuser(work) as database:
+            database.execute("DELETE FROM records_tip WHERE envelope = %s", [arrived.envelope])
+            database.commit()
 
 
 def test_a_tip_is_put_in_once_with_its_files(work: Installation) -> None:

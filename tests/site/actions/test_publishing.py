@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from django.db import ProgrammingError, transaction
+
 from tests.site.appeals_made import releasing
 from tests.site.cast import Cast
 from tests.site.desk_made import as_worker, room_rows
@@ -44,3 +47,30 @@ def test_one_that_was_released_anew_meanwhile_waits_for_its_own_time(
         assert next_one not in [one.id for one in appeals_due(now=now)]
         published({next_one: 2}, now=now)
         assert room_rows(installed, ROW, next_one) == [("published", now)]
+
+
+def test_the_next_edition_replaces_the_one_that_is_shown_and_keeps_its_first_day(
+    installed: Installation, committed_cast: Cast
+) -> None:
+    from traceroom.site.actions.publishing import published
+
+    earlier = NOW - timedelta(days=9)
+    with releasing(installed, committed_cast) as released:
+        shown = released(status="published", published_at=earlier, slug="oneaddress")
+        later = released(edition=2, slug="oneaddress")
+        with as_worker(installed):
+            for _ in range(2):
+                published({later: 2}, now=NOW)
+        assert room_rows(installed, ROW, shown) == [("replaced", earlier)]
+        assert room_rows(installed, ROW, later) == [("published", earlier)]
+
+
+def test_the_worker_takes_nothing_down_by_calling_it_replaced(installed: Installation, committed_cast: Cast) -> None:
+    with releasing(installed, committed_cast) as released:
+        shown = released(status="published", published_at=NOW, slug="oneaddress")
+        with as_worker(installed):
+            from traceroom.site.records.models import Appeal
+
+            with pytest.raises(ProgrammingError, match="replaced by what was released"), transaction.atomic():
+                Appeal.objects.filter(pk=shown).update(status="replaced")
+        assert room_rows(installed, ROW, shown) == [("published", NOW)]

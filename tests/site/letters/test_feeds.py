@@ -29,7 +29,14 @@ OF_ITEM = (
 )
 SAID = [
     appeal(),
-    appeal("beef", outcome="identified", kind="household", published_on=date(2026, 10, 1), title="A & B < \x00\x0b C"),
+    appeal(
+        "beef",
+        outcome="identified",
+        kind="household",
+        published_on=date(2026, 10, 1),
+        changed_on=date(2026, 11, 9),
+        title="A & B < \x00\x0b C",
+    ),
     appeal(
         "cafe", outcome="country_found", country="BE", published_on=date(2026, 9, 1), language="ar", translations={}
     ),
@@ -97,6 +104,18 @@ def test_atom_says_what_came_of_it_and_which_language_its_words_are_in(settings:
         "urn:traceroom:cafe": [("country_found", "País encontrado: Bélgica")],
     }
     assert [one.get(LANG) for one in feed.iter(f"{ATOM}title")] == [None, "en", "en", "ar"]
+
+
+def test_what_is_new_of_an_appeal_is_updated_and_stays_in_its_place(settings: PublicSettings) -> None:
+    files = site(SAID, settings=settings)
+    feed = ElementTree.fromstring(files["/feed.atom"].body)
+    days = [(one.findtext(f"{ATOM}published"), one.findtext(f"{ATOM}updated")) for one in feed.iter(f"{ATOM}entry")]
+    assert [(str(first)[:10], str(last)[:10]) for first, last in days] == [
+        ("2026-11-01", "2026-11-01"), ("2026-10-01", "2026-11-09"), ("2026-09-01", "2026-09-01"),
+    ]  # fmt: skip
+    assert str(feed.findtext(f"{ATOM}updated")).startswith("2026-11-09")
+    items = json.loads(files["/feed.json"].body)["items"]
+    assert [(one["date_published"], one["date_modified"]) for one in items] == days
 
 
 def test_the_feed_in_json_is_as_its_rules_say(settings: PublicSettings) -> None:

@@ -75,6 +75,21 @@ def test_a_refused_release_shows_what_has_to_be_looked_at_now(cast: Cast) -> Non
     assert looked(cast, appeal).pixels in page.decode() and "0" * 64 not in page.decode()
 
 
+def test_what_is_shown_is_updated_by_a_draft_beside_it(cast: Cast) -> None:
+    first, ana = shown(cast), client_of(cast, "ana")
+    assert "Update it" in ana.get(f"/appeal/{first}/").content.decode()
+    made = ana.post(f"/appeal/{first}/update/")["Location"]
+    page, before = ana.get(made).content.decode(), ana.get(f"/appeal/{first}/").content.decode()
+    assert "Edition 2" in page and f'The public sees <a href="/appeal/{first}/">edition 1</a>' in page
+    assert "Update it" not in before and f'<a href="{made}">edition 2</a>' in before
+    twice = ana.post(f"/appeal/{first}/update/")
+    assert twice.status_code == 422 and "is there already" in twice.content.decode()
+    ana.post(f"{made}ask/", CHECKED)
+    assert "The edition that the public sees stays." in ana.get(made).content.decode()
+    assert "goes with it" in ana.get(f"/appeal/{first}/").content.decode()
+    assert "edition 2</a> (asked for)" in client_of(cast, "kari").get(f"/appeal/{first}/").content.decode()
+
+
 def test_an_objection_stops_it_until_it_is_taken_back(cast: Cast) -> None:
     appeal, kari, pia = asked(cast), client_of(cast, "kari"), client_of(cast, "pia")
     long = kari.post(f"/appeal/{appeal}/object/", {"reason": "r" * 501})
@@ -117,6 +132,7 @@ def test_a_refusal_stands_on_the_page_of_the_appeal(cast: Cast) -> None:
         ("ana", draft, "take-back", "it is a draft already"),
         ("ana", draft, "begin-again", "It is a draft already."),
         ("ana", shown, "begin-again", "It is not withdrawn."),
+        ("ana", shown, "update", "there is nothing to update"),
         ("ana", shown, "take-back", "What was released is withdrawn instead."),
         ("ana", draft, "forget", "Only a draft that the public has never seen is deleted"),
         ("bruno", shown, "outcome", "This is for a case owner or a lead"),

@@ -136,8 +136,8 @@ def test_an_answer_is_offered_for_each_objection_that_waits_and_a_refused_one_st
 
 
 def test_what_was_shown_before_is_told_as_an_earlier_edition(cast: Cast) -> None:
+    from traceroom.site.actions.appeal_editions import begin_again
     from traceroom.site.actions.appeal_release import withdraw
-    from traceroom.site.actions.appeals import begin_again
 
     appeal = shown(cast)
     page = _page(cast, appeal)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from traceroom.site.access.appeal_editions import Edition, other_editions
 from traceroom.site.access.appeal_objections import ELSEWHERE, ObjectionLine, objections_to
 from traceroom.site.access.appeal_row import ANSWERERS, RELEASERS, appeal_row, open_until, seen_by_others, too_short
 from traceroom.site.access.member import KEEPERS, OWNERS, Member, NotFound
 from traceroom.site.access.names import person_names
 from traceroom.site.access.reading import note
+from traceroom.site.records.appeals import TO_COME
 from traceroom.site.records.models import Appeal, Case
 
 
@@ -19,7 +21,7 @@ from traceroom.site.records.models import Appeal, Case
 class AppealView:
     """Everything that the page needs. `neighbours`: others see the case, too, and are given time to object; `may_keep`,
     `may_release`, `may_own` are what the reader's roles allow in their own organisation; `first_hand` is somebody who
-    made or asked for it, and so cannot release it; others may still object
+    made or asked for it, and so cannot release it; `editions` are the others under its address; others may still object
     `open_until` then, or were given too little time, `too_short`."""
 
     id: UUID
@@ -64,6 +66,7 @@ class AppealView:
     withdrawn_by: str
     withdrawn_at: datetime | None
     objections: tuple[ObjectionLine, ...]
+    editions: tuple[Edition, ...]
     neighbours: bool
     ours: bool
     may_keep: bool
@@ -85,6 +88,21 @@ class AppealView:
     def waiting(self) -> tuple[ObjectionLine, ...]:
         """Those that stop a release, or where the public sees it already, that nobody has answered."""
         return tuple(one for one in self.objections if (one.waits if self.status == "published" else one.stands))
+
+    @property
+    def elsewhere(self) -> int:
+        """Objections to other editions that stand, and so stop this one, if it is to come."""
+        return sum(one.standing for one in self.editions) if self.status in TO_COME else 0
+
+    @property
+    def instead_of(self) -> Edition | None:
+        """The edition that the public sees until this one is shown."""
+        return next((one for one in self.editions if one.shown), None) if self.status in TO_COME else None
+
+    @property
+    def next(self) -> Edition | None:
+        """The edition that is to come."""
+        return next((one for one in self.editions if one.to_come), None)
 
 
 def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
@@ -140,6 +158,7 @@ def appeal_view(*, actor: Member, appeal: UUID, now: datetime) -> AppealView:
         withdrawn_by=_named(names, row.withdrawn_by_id),
         withdrawn_at=row.withdrawn_at,
         objections=objections_to(row, actor),
+        editions=other_editions(row, ours=ours),
         neighbours=ours and seen_by_others(row),
         ours=ours,
         may_keep=ours and bool(actor.roles & KEEPERS),

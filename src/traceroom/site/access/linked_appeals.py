@@ -65,13 +65,12 @@ class LinkedView:
 
 
 def linked_appeals(*, actor: Member, now: datetime) -> tuple[LinkedLine, ...]:
-    """All of them, the newest first."""
+    """All of them, the newest first; of those that were replaced, the ones that the reader still objects to."""
     ours = Q(objections__organisation=actor.organisation, objections__taken_back_at=None)
     waits = ours & Q(objections__answer=None)
     counted = _rows().annotate(standing=Count("objections", filter=ours), unanswered=Count("objections", filter=waits))
-    found = counted.order_by("-made_at", "pk").values_list(
-        "pk", "title", "status", "objections_until", "standing", "unanswered"
-    )
+    listed = counted.exclude(status="replaced", standing=0).order_by("-made_at", "pk")
+    found = listed.values_list("pk", "title", "status", "objections_until", "standing", "unanswered")
     return tuple(
         LinkedLine(one, title, status, open_until(status, until, now), standing, unanswered)
         for one, title, status, until, standing, unanswered in found[:MOST]

@@ -90,10 +90,10 @@ def _appeals(actor: Member, now: datetime) -> Iterator[Wait]:
     what is shown, until it is answered."""
     asked = list(_plain(Appeal.objects.filter(status="asked")))
     objections = _objections(asked, actor)
-    about = set(objections) - {row.pk for row in asked}
-    others = list(_plain(Appeal.objects.filter(pk__in=about, status__in=("released", "published")))) if about else []
+    shown = Appeal.objects.filter(slug__in=set(objections), status__in=("released", "published"))
+    others = list(_plain(shown)) if objections else []
     for one in _seen([*asked, *others]):
-        said = objections.get(one.row.pk, _NONE)
+        said = objections.get(one.row.slug, _NONE)
         if one.owner != actor.organisation:
             until = open_until(one.row.status, one.row.objections_until, now)
             if not actor.roles & KEEPERS:
@@ -122,11 +122,11 @@ class _Said:
 _NONE = _Said()
 
 
-def _objections(asked: Sequence[Appeal], actor: Member) -> dict[UUID, _Said]:
-    """By appeal: those that stand, and all about what is asked for."""
+def _objections(asked: Sequence[Appeal], actor: Member) -> dict[str, _Said]:
+    """By the slug of an appeal, whichever edition: those that stand, and all about what is asked for."""
     rows = Objection.objects.filter(Q(taken_back_at=None) | Q(appeal__in=asked)).order_by("at", "pk")
-    found: dict[UUID, _Said] = {}
-    columns = ("appeal_id", "organisation_id", "taken_back_at", "answer__at")
+    found: dict[str, _Said] = {}
+    columns = ("appeal__slug", "organisation_id", "taken_back_at", "answer__at")
     for appeal, organisation, taken_back, answered in rows.values_list(*columns):
         before, stands, ours = found.get(appeal, _NONE), taken_back is None, organisation == actor.organisation
         found[appeal] = _Said(
@@ -139,7 +139,7 @@ def _objections(asked: Sequence[Appeal], actor: Member) -> dict[UUID, _Said]:
 
 
 def _plain(rows: QuerySet[Appeal]) -> QuerySet[Appeal]:
-    columns = ("thing_id", "title", "status", "asked_at", "objections_until", "made_by_id", "asked_by_id")
+    columns = ("thing_id", "slug", "title", "status", "asked_at", "objections_until", "made_by_id", "asked_by_id")
     return rows.only(*columns).order_by("objections_until", "pk")[: MOST + 1]
 
 

@@ -13,6 +13,7 @@ from traceroom.site.access.member import OWNERS, Member
 from traceroom.site.actions.asking_for_work import ask
 from traceroom.site.actions.cases import still_open
 from traceroom.site.actions.doing import Act, Refused, doing, only_for, still_there
+from traceroom.site.records.appeals import TO_COME
 from traceroom.site.records.models import Appeal, Objection
 
 LATEST = timedelta(days=366)
@@ -60,12 +61,13 @@ def _ready(row: Appeal, now: datetime) -> None:
         raise Refused(
             "Others see this case since it was asked for. Make it a draft again, and give them time to object."
         )
-    if Objection.objects.filter(appeal=row, taken_back_at=None).exists():
+    if Objection.objects.filter(appeal__slug=row.slug, taken_back_at=None).exists():
         raise Refused("An objection stands. Talk to whoever made it; once it is taken back, this can be released.")
 
 
 def withdraw(*, actor: Member, appeal: UUID, now: datetime) -> None:
-    """Takes it off the public pages, within seconds, or stops it before it is there. Raises NotFound, Refused."""
+    """Takes it off the public pages, within seconds, and stops a next edition that is asked for; or stops one before it
+    is there, and what the public sees stays. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     if row.status == "withdrawn":
         raise Refused("It is withdrawn already.")
@@ -74,13 +76,15 @@ def withdraw(*, actor: Member, appeal: UUID, now: datetime) -> None:
     columns = {"status": "withdrawn", "withdrawn_by": actor.person, "withdrawn_at": now}
     with doing(actor, Act("appeal.withdrawn", appeal, row.thing.case_id), now=now, roles=WITHDRAWERS):
         shown = Appeal.objects.filter(pk=appeal, status__in=("asked", "released", "published"))
+        if row.status == "published":  # in the order in which the job that publishes takes them
+            Appeal.objects.filter(slug=row.slug, status__in=("asked", "released")).update(**columns)
         still_there(shown.update(**columns))
         _push(actor, now)
 
 
 def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "", now: datetime) -> None:
-    """Tells the public what came of it: identified, helped to rule out, or the country, never where. The country is
-    shown two weeks later. Raises NotFound, Refused."""
+    """Tells the public what came of it: identified, helped to rule out, or the country, never where; also with a next
+    edition. The country is shown two weeks later. Raises NotFound, Refused."""
     row = own_appeal(actor, appeal)
     if outcome not in OUTCOMES:
         raise Refused("Choose what came of it.")
@@ -91,12 +95,14 @@ def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "",
         raise Refused("Say which country was found.")
     if (outcome, country if found else "") == (row.outcome, row.country):
         raise Refused("This is what the public is told already.")
-    columns: dict[str, Any] = {"outcome": outcome, "country": "", "country_by": None, "country_from": None}
+    columns: dict[str, Any] = {"outcome": outcome, "outcome_at": now}
+    columns |= {"country": "", "country_by": None, "country_from": None}
     if found:
         columns |= {"country": country, "country_by": actor.person, "country_from": now + DELAY}
     act = Act("appeal.outcome", appeal, row.thing.case_id, {"outcome": outcome or "none"})
     with doing(actor, act, now=now, roles=OWNERS):
         still_there(Appeal.objects.filter(pk=appeal, status__in=("released", "published")).update(**columns))
+        Appeal.objects.filter(slug=row.slug, status__in=("published", *TO_COME)).update(**columns)
         _push(actor, now)
 
 

@@ -231,20 +231,3 @@ def take_back(*, actor: Member, appeal: UUID, now: datetime) -> None:
     }  # fmt: skip
     with doing(actor, Act("appeal.taken_back", appeal, row.thing.case_id), now=now, roles=KEEPERS):
         still_there(Appeal.objects.filter(pk=appeal, status="asked").update(**columns))
-
-
-def begin_again(*, actor: Member, appeal: UUID, now: datetime) -> None:
-    """The next edition of one that was withdrawn: a draft under the same address, which is asked for and released as
-    the first one was. Raises NotFound, Refused."""
-    row = own_appeal(actor, appeal)
-    still_open(row.thing.case)
-    if row.status == "draft":
-        raise Refused("It is a draft already.")
-    if row.status != "withdrawn":
-        raise Refused("It is not withdrawn. What the public sees is withdrawn first, then changed.")
-    columns = {
-        "status": "draft", "edition": F("edition") + 1, "asked_by": None, "asked_at": None, "objections_until": None,
-        "released_by": None, "released_at": None, "publish_at": None, "withdrawn_by": None, "withdrawn_at": None,
-    }  # fmt: skip
-    with doing(actor, Act("appeal.begun_again", appeal, row.thing.case_id), now=now, roles=KEEPERS):
-        still_there(Appeal.objects.filter(pk=appeal, status="withdrawn").update(**columns))

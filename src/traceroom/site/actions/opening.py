@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from traceroom.adapters import tip_payload
 from traceroom.site.audit.entries import record_each
@@ -112,8 +112,9 @@ def _put(statement: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def _appeals(slugs: Collection[str]) -> dict[str, UUID]:
-    """Those that are ours, by their short names."""
-    return dict(Appeal.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    """Those that are ours, by their short names: of several editions the newest that the public has seen."""
+    rows = Appeal.objects.filter(slug__in=slugs).order_by(F("published_at").asc(nulls_first=True), "edition")
+    return dict(rows.values_list("slug", "pk"))
 
 
 def _picture(tip: UUID, file: SealedFile) -> None:

@@ -26,6 +26,7 @@ class ShownAppeal:
     known: str
     alt: str
     published_on: date
+    changed_on: date | None = None
     first: str = ""
     last: str = ""
     kind: str = ""
@@ -45,6 +46,11 @@ class ShownAppeal:
     def years(self) -> str:
         """From when to when, as figures."""
         return "–".join(dict.fromkeys(filter(None, (self.first, self.last))))
+
+    @property
+    def updated_on(self) -> date:
+        """When something new was to be read of it last."""
+        return self.changed_on or self.published_on
 
     @property
     def open(self) -> bool:

@@ -27,7 +27,7 @@ def atom(items: Sequence[Item], *, language: str, path: str, settings: PublicSet
     base = settings.address
     _text(feed, "id", f"{base}/{language}/" if base else f"urn:traceroom:{language}")
     _text(feed, "title", settings.name or words(language)(OUR_NAME))
-    _text(feed, "updated", _moment(max((one.published_on.isoformat() for one, _ in items), default="1970-01-01")))
+    _text(feed, "updated", _moment(max((one.updated_on.isoformat() for one, _ in items), default="1970-01-01")))
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": base + path})
     SubElement(feed, "link", _page(f"{base}/{language}/", language))
     author = SubElement(feed, "author")
@@ -37,7 +37,7 @@ def atom(items: Sequence[Item], *, language: str, path: str, settings: PublicSet
         _text(entry, "id", f"urn:traceroom:{appeal.slug}")
         _said(entry, "title", appeal.said("title", language), language)
         _text(entry, "published", _moment(appeal.published_on.isoformat()))
-        _text(entry, "updated", _moment(appeal.published_on.isoformat()))
+        _text(entry, "updated", _moment(appeal.updated_on.isoformat()))
         SubElement(entry, "link", _page(f"{base}/{language}/{appeal.slug}/", language))
         SubElement(entry, "link", {"rel": "enclosure", "type": "image/jpeg", "href": base + picture.whole})
         for term, label in _tags(appeal, language).items():
@@ -65,6 +65,7 @@ def json_feed(items: Sequence[Item], *, language: str, path: str, settings: Publ
                 "content_text": str(appeal.said("want", language)),
                 "image": base + picture.whole,
                 "date_published": _moment(appeal.published_on.isoformat()),
+                "date_modified": _moment(appeal.updated_on.isoformat()),
                 "language": appeal.said("title", language).language,
                 "tags": list(_tags(appeal, language).values()),
             }

@@ -10,7 +10,9 @@ from django.db import models
 from traceroom.site.records.cases import Thing
 from traceroom.site.records.people import Organisation, Person
 
-STATUSES = ("draft", "asked", "released", "published", "withdrawn")
+STATUSES = ("draft", "asked", "released", "published", "replaced", "withdrawn")
+TO_COME = ("draft", "asked", "released")
+"""An edition of which the public sees nothing yet."""
 OUTCOMES = ("", "identified", "ruled_out", "country_found")
 KINDS = (
     "packages", "clothes", "bags", "jewels", "textiles", "household", "furniture", "fittings", "toys", "print",
@@ -22,12 +24,13 @@ KINDS = (
 class Appeal(models.Model):
     """An object as the public sees it: its own copy of the pixels, so that what was released cannot change, and the
     words beside them; `translations` holds the same words by language. `kind` is one of KINDS, or none. `slug` says
-    nothing of the case. Where the country was found, it is shown from `country_from` on, once the owner has released
-    it."""
+    nothing of the case. The editions under one address are rows with the same one: one of them is to come, at most, and
+    one is shown, which the next one has `replaced` in the end. Where the country was found, it is shown from
+    `country_from` on, once the owner has released it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="appeals")
-    slug = models.CharField(max_length=16, unique=True)
+    slug = models.CharField(max_length=16)
     language = models.CharField(max_length=8)
     title = models.CharField(max_length=120)
     want = models.CharField(max_length=400)
@@ -48,6 +51,7 @@ class Appeal(models.Model):
     covers_nothing = models.BooleanField(default=False)
     status = models.CharField(max_length=10, default="draft")
     outcome = models.CharField(max_length=14, blank=True, default="")
+    outcome_at = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -73,12 +77,12 @@ class Appeal(models.Model):
             models.CheckConstraint(condition=models.Q(outcome__in=OUTCOMES), name="appeal_outcome"),
             models.CheckConstraint(condition=models.Q(kind__in=("", *KINDS)), name="appeal_kind"),
             models.CheckConstraint(
-                condition=~models.Q(status__in=("asked", "released", "published"))
+                condition=~models.Q(status__in=("asked", "released", "published", "replaced"))
                 | models.Q(asked_by__isnull=False, asked_at__isnull=False, objections_until__isnull=False),
                 name="appeal_asked",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status__in=("released", "published"))
+                condition=~models.Q(status__in=("released", "published", "replaced"))
                 | (models.Q(released_by__isnull=False, released_at__isnull=False)
                    & ~models.Q(released_by=models.F("asked_by"))
                    & ~models.Q(released_by=models.F("made_by"))),
@@ -87,6 +91,13 @@ class Appeal(models.Model):
             models.CheckConstraint(
                 condition=models.Q(country="") | models.Q(country_by__isnull=False, country_from__isnull=False),
                 name="appeal_country_released",
+            ),
+            models.UniqueConstraint(fields=("slug", "edition"), name="appeal_edition"),
+            models.UniqueConstraint(
+                fields=("slug",), condition=models.Q(status__in=TO_COME), name="appeal_one_to_come"
+            ),
+            models.UniqueConstraint(
+                fields=("slug",), condition=models.Q(status="published"), name="appeal_one_shown"
             ),
         ]  # fmt: skip
         indexes: ClassVar = [models.Index(fields=("status", "publish_at"), name="appeal_due")]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from traceroom.site.access.appeal_objections import objected_appeal, objection_to_ours
 from traceroom.site.access.appeal_row import own_appeal, sees_appeal
 from traceroom.site.access.member import NotFound
-from traceroom.site.actions import appeal_release, appeals, objections
+from traceroom.site.actions import appeal_editions, appeal_release, appeals, objections
 from traceroom.site.actions.appeal_release import Looked
 from traceroom.site.actions.doing import Refused
 from traceroom.site.room.appeal_forms import AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
@@ -108,7 +108,16 @@ def withdraw_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
 @require_POST
 def begin_appeal_again(request: HttpRequest, appeal: UUID) -> HttpResponse:
     """A draft of the next edition."""
-    return _done(request, appeal, appeals.begin_again)
+    return _done(request, appeal, appeal_editions.begin_again)
+
+
+@require_POST
+def update_appeal(request: HttpRequest, appeal: UUID) -> HttpResponse:
+    """A draft of the next edition, which is shown now, beside the one that the public sees."""
+    try:
+        return redirect("appeal", appeal_editions.next_edition(actor=actor(request), appeal=appeal, now=now()))
+    except Refused as refusal:
+        return shown(request, appeal, trouble=str(refusal))
 
 
 @require_POST

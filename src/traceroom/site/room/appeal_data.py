@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
+from traceroom.site.access.appeal_editions import Edition
 from traceroom.site.access.appeal_objections import ObjectionLine
 from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.linked_appeals import LinkedView
@@ -14,7 +15,7 @@ from traceroom.site.letters.appeal import SPOKEN
 from traceroom.site.letters.kinds import KINDS
 from traceroom.site.letters.words import NAMES
 from traceroom.site.room.appeal_forms import OUTCOMES, AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
-from traceroom.site.room.appeal_status import status_of, status_of_linked
+from traceroom.site.room.appeal_status import EDITION_SAID, SAID, status_of, status_of_linked
 
 HANDLED = {
     "H2": "This case has the code H2: it is not passed on without the permission of whoever gave it. Showing an object"
@@ -31,6 +32,8 @@ WITHDRAWING = {
     "published": "The public's pages are without it within a minute. Copies that somebody made of it stay with them.",
 }
 """What happens at once where it is withdrawn; others cannot be."""
+STAYS = "The edition that the public sees stays."
+GOES_TOO = "The next edition, which is asked for or released, goes with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ class Language:
     own: bool
     written: bool
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another edition under the same address, and where that stands."""
+
+    edition: Edition
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class AppealPage:
     shown: bool
     shown_before: bool
     against: tuple[Against, ...]
+    others: tuple[Other, ...]
     parts: frozenset[str]
     refused: str
     languages: tuple[Language, ...]
@@ -106,12 +118,13 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
         shown=view.status == "published",
         shown_before=_shown_before(view),
         against=against,
+        others=tuple(Other(one, EDITION_SAID.get(one.status) or SAID[one.status]) for one in view.editions),
         parts=parts,
         refused=refused if refused in parts and (refused != "answer" or _still(forms.answer, against)) else "",
         languages=tuple(_language(view, code, name) for code, name in NAMES.items()),
         worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
-        withdrawing=WITHDRAWING.get(view.status, "") if view.may_keep or view.may_release else "",
+        withdrawing=_withdrawing(view) if view.may_keep or view.may_release else "",
         outcome=dict(OUTCOMES)[view.outcome] if view.outcome else "",
         country=countries.name(view.country) if view.country else "",
         forms=forms,
@@ -153,10 +166,18 @@ def _parts(view: AppealView) -> frozenset[str]:
         "ask": acts and view.may_keep and view.status == "draft",
         "release": acts and view.status == "asked",
         "outcome": view.ours and view.may_own and view.status in ("released", "published"),
+        "update": acts and view.may_keep and view.status == "published" and view.next is None,
         "objection": view.may_object,
         "answer": view.may_answer and any(one.waits for one in view.objections),
     }
     return frozenset(name for name, shown in there.items() if shown)
+
+
+def _withdrawing(view: AppealView) -> str:
+    goes_too = view.status == "published" and view.next is not None and view.next.status != "draft"
+    more = STAYS if view.instead_of is not None else GOES_TOO if goes_too else ""
+    said = WITHDRAWING.get(view.status, "")
+    return f"{said} {more}".strip() if said else ""
 
 
 def _shown_before(view: AppealView) -> bool:

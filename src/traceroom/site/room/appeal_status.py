@@ -9,12 +9,18 @@ from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.appeals_list import AppealLine
 from traceroom.site.access.linked_appeals import LinkedLine, LinkedView
 
-SAID = {"draft": "a draft", "published": "shown to the public", "withdrawn": "withdrawn"}
+SAID = {
+    "draft": "a draft", "published": "shown to the public", "replaced": "replaced by a newer edition",
+    "withdrawn": "withdrawn",
+}  # fmt: skip
+
+EDITION_SAID = {"asked": "asked for", "released": "released, not shown yet", "replaced": "replaced"}
+"""The same of another edition, in a word or two; as above for the others."""
 
 
 def status_of(one: AppealView | AppealLine) -> str:
     """For whoever sees the case, and every objection; once the public sees it, those that nobody has answered."""
-    standing = one.objections if isinstance(one, AppealLine) else len(one.waiting)
+    standing = one.objections if isinstance(one, AppealLine) else len(one.waiting) + one.elsewhere
     if one.status == "asked":
         then = "others need time to object" if one.too_short else "waits for a second person"
         return _asked(standing, one.open_until, then)

@@ -92,6 +92,22 @@ def test_what_is_withdrawn_is_gone_from_every_page(installed: Installation, rele
     assert f"/en/{stays.hex[:10]}/" in files
 
 
+def test_the_next_edition_takes_the_place_of_the_one_that_is_shown(installed: Installation, released: Released) -> None:
+    first = released(slug="oneaddress", title="Do you know this bag?")
+    _push(installed)
+    later = released(slug="oneaddress", title="Do you know these bags?", edition=2)
+    assert b"Do you know this bag?" in _files(installed)["/en/oneaddress/"][1]
+    _push(installed)
+    page = _files(installed)["/en/oneaddress/"][1]
+    assert b"Do you know these bags?" in page and b"Do you know this bag?" not in page
+    statuses = "SELECT id, status FROM records_appeal WHERE id = ANY(%s) ORDER BY edition"
+    assert room_rows(installed, statuses, [first, later]) == [(first, "replaced"), (later, "published")]
+    assert _push(installed) == ""
+    _set(installed, later, "withdrawn")
+    _push(installed)
+    assert "/en/oneaddress/" not in _files(installed)
+
+
 def test_the_desk_hears_of_it_and_each_tag_is_of_its_file(installed: Installation, released: Released) -> None:
     with psycopg.connect(installed.address("desk"), autocommit=True) as desk:
         desk.execute("LISTEN traceroom_published")

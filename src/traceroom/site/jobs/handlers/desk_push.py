@@ -64,6 +64,7 @@ def _shown(appeal: DueAppeal) -> ShownAppeal:
         known=appeal.known,
         alt=appeal.alt,
         published_on=appeal.published_on,
+        changed_on=appeal.changed_on,
         first=appeal.first,
         last=appeal.last,
         kind=appeal.kind,

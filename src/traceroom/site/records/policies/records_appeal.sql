@@ -7,7 +7,7 @@ ALTER TABLE records_appeal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE records_appeal FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON records_appeal TO traceroom_room;
 GRANT UPDATE (language, title, want, who, known, alt, first, last, kind, translations, png, pixels, width, height, worth_bits,
-              other_ways, names_nobody, covers_nothing, status, outcome, edition, made_by_id, made_at, asked_by_id, asked_at,
+              other_ways, names_nobody, covers_nothing, status, outcome, outcome_at, edition, made_by_id, made_at, asked_by_id, asked_at,
               objections_until, released_by_id, released_at, publish_at, withdrawn_by_id, withdrawn_at, country,
               country_by_id, country_from) ON records_appeal TO traceroom_room;
 GRANT DELETE ON records_appeal TO traceroom_room;
@@ -30,15 +30,17 @@ CREATE POLICY add_one ON records_appeal FOR INSERT TO traceroom_room
 CREATE POLICY change ON records_appeal FOR UPDATE TO traceroom_room
   USING (thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
                       WHERE c.organisation_id = (SELECT my_organisation())))
-  WITH CHECK (thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
-                           WHERE c.organisation_id = (SELECT my_organisation())));
+  WITH CHECK (status <> 'replaced'
+              AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
+                               WHERE c.organisation_id = (SELECT my_organisation())));
 CREATE POLICY forget ON records_appeal FOR DELETE TO traceroom_room
   USING (status = 'draft' AND thing_id IN (SELECT o.id FROM records_object o JOIN records_case c ON c.id = o.case_id
                                            WHERE c.organisation_id = (SELECT my_organisation())));
--- The jobs publish what was released and is due; they see appeals alone, and not the object behind one.
+-- The jobs publish what was released and is due, in the place of the edition that was shown; they see appeals alone, and
+-- not the object behind one.
 CREATE POLICY publish ON records_appeal FOR SELECT TO traceroom_jobs USING (true);
 CREATE POLICY published ON records_appeal FOR UPDATE TO traceroom_jobs
-  USING (status IN ('released', 'published')) WITH CHECK (status = 'published');
+  USING (status IN ('released', 'published')) WITH CHECK (status IN ('published', 'replaced'));
 
 -- Whether the case of an object is another organisation's to look at, too, or linked with one of another's, so that its
 -- appeals wait for objections.
@@ -65,6 +67,9 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
               AND NEW.country_by_id IS NOT NULL)
           OR (NEW.made_by_id IS DISTINCT FROM OLD.made_by_id AND NEW.made_by_id IS DISTINCT FROM me())
        THEN RAISE insufficient_privilege USING MESSAGE = 'everybody acts in their own name'; END IF;
+       IF NEW.status = 'replaced' AND (OLD.status <> 'published' OR NOT EXISTS (
+         SELECT 1 FROM records_appeal a WHERE a.slug = NEW.slug AND a.edition > NEW.edition AND a.status = 'released'))
+       THEN RAISE insufficient_privilege USING MESSAGE = 'what is shown is replaced by what was released'; END IF;
        IF NEW.status IN ('released', 'published') AND
           (NEW.language, NEW.title, NEW.want, NEW.who, NEW.known, NEW.alt, NEW.first, NEW.last, NEW.kind, NEW.translations,
            NEW.png, NEW.pixels, NEW.made_by_id, NEW.asked_by_id, NEW.edition)
@@ -105,7 +110,8 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
          IF NEW.objections_until > now() + interval '1 minute'
             OR (NEW.objections_until < NEW.asked_at + interval '48 hours' AND others_see(NEW.thing_id))
          THEN RAISE insufficient_privilege USING MESSAGE = 'others may still object'; END IF;
-         IF EXISTS (SELECT 1 FROM records_objection o WHERE o.appeal_id = NEW.id AND o.taken_back_at IS NULL)
+         IF EXISTS (SELECT 1 FROM records_objection o JOIN records_appeal a ON a.id = o.appeal_id
+                    WHERE a.slug = NEW.slug AND o.taken_back_at IS NULL)
          THEN RAISE insufficient_privilege USING MESSAGE = 'an objection stands'; END IF;
        END IF;
        RETURN NEW;
@@ -113,3 +119,21 @@ CREATE OR REPLACE FUNCTION released_as_asked() RETURNS trigger
 REVOKE ALL ON FUNCTION released_as_asked() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER released_as_asked BEFORE UPDATE ON records_appeal
   FOR EACH ROW EXECUTE FUNCTION released_as_asked();
+
+-- A next edition is one of the same object, by the same owner, of what the public sees; what came of that is told with it.
+CREATE OR REPLACE FUNCTION made_as_next() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN
+       IF EXISTS (SELECT 1 FROM records_appeal a
+                  WHERE a.slug = NEW.slug AND (a.thing_id <> NEW.thing_id OR a.edition >= NEW.edition))
+       THEN RAISE insufficient_privilege USING MESSAGE = 'a next edition is of the same object'; END IF;
+       IF NEW.status = 'draft' AND (NEW.edition, NEW.outcome, NEW.country) <> (1, '', '') AND NOT EXISTS (
+         SELECT 1 FROM records_appeal a WHERE a.slug = NEW.slug AND a.status = 'published' AND a.outcome = NEW.outcome
+           AND (a.country, a.country_by_id, a.country_from)
+             IS NOT DISTINCT FROM (NEW.country, NEW.country_by_id, NEW.country_from))
+       THEN RAISE insufficient_privilege USING MESSAGE = 'a next edition is one of what is shown'; END IF;
+       RETURN NEW;
+     END $$;
+REVOKE ALL ON FUNCTION made_as_next() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER made_as_next BEFORE INSERT ON records_appeal
+  FOR EACH ROW EXECUTE FUNCTION made_as_next();
