@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.adapters.heics_made import heic
-from tests.adapters.hostile_pictures import HOSTILE, SECRET, mutated, plain, saved, thumbnail_of_another
+from tests.adapters.hostile_pictures import HOSTILE, SECRET, cut_off, mutated, plain, saved, thumbnail_of_another
 from tests.adapters.sandboxes import one_or_skip, seen_at_last
 from traceroom.adapters import tip_decoder
 from traceroom.adapters import tip_pictures as module
 from traceroom.adapters.sandbox import Sandbox
 from traceroom.adapters.tip_pictures import (
     LIMITS,
+    PART,
     REASONS,
     TOO_SLOW,
     NotSeen,
@@ -66,7 +67,6 @@ def test_what_is_made_to_harm_is_drawn_anew_or_a_sentence(name: str, inside: San
         "tiff_flood",
         "webp_flood",
         "bmp_backwards",
-        "cut_off",
         "heic",
         "heic_flood",
         "heic_of_another_size",
@@ -101,6 +101,13 @@ def test_a_telephones_heic_is_drawn_and_where_the_library_is_missing_a_sentence_
         refused = seen(data, inside=without)
         assert isinstance(refused, NotSeen) and refused.reason.startswith("It is HEIC, which is not drawn here.")
         assert isinstance(_is_drawn_or_a_sentence(saved(plain(), "PNG"), without), Seen)
+
+
+def test_of_one_that_is_cut_off_a_sentence_says_so_beside_what_is_left(inside: Sandbox) -> None:
+    found = _is_drawn_or_a_sentence(cut_off(), inside)
+    assert isinstance(found, Seen) and found.note == PART and len(PART) <= MOST_REASON
+    whole = _is_drawn_or_a_sentence(saved(plain(), "JPEG"), inside)
+    assert isinstance(whole, Seen) and not whole.note
 
 
 def test_the_small_picture_that_a_camera_put_along_is_not_what_is_shown(inside: Sandbox) -> None:

@@ -28,10 +28,11 @@ KEPT = "What was sent is kept, sealed."
 MEGA = 1_000_000
 REASONS = {
     tip_decoder.TOO_LARGE: f"It has more than {tip_decoder.MOST_PIXELS // MEGA} million pixels, and is not drawn.",
-    tip_decoder.DAMAGED: "It is damaged or cut off, and cannot be drawn.",
+    tip_decoder.DAMAGED: "It is damaged, cut off or of a rare form, and cannot be drawn.",
     tip_decoder.RARE: "It is of a rare form that is not drawn here.",
     tip_decoder.NO_MEMORY: "It needs more memory than one picture is given, and is not drawn.",
 }
+PART = "The file is damaged or cut off: what could be read of it is shown, and not all of it need be right."
 TOO_SLOW = "It takes longer to draw than one picture is given, as pictures made to do harm do, and is not drawn."
 FATAL = "It ended the program that was to draw it, as pictures made to do harm do, and is not drawn."
 EMPTY = "It is empty."
@@ -42,12 +43,13 @@ HEIC_TOO = find_spec("av") is not None
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """JPEGs of pixels alone; width and height as it came, upright."""
+    """JPEGs of pixels alone; width and height as it came, upright; `note`: what to know of it, or nothing."""
 
     shown: bytes = field(repr=False)
     blurred: bytes = field(repr=False)
     width: int
     height: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ def _of_answer(answer: bytes) -> Seen | NotSeen:
         return NotSeen(f"{FATAL} {KEPT}")
     what, width, height, wide, high = tip_decoder.HEAD.unpack_from(answer)
     pixels = np.frombuffer(answer, np.uint8, offset=tip_decoder.HEAD.size)
-    if what != tip_decoder.DRAWN:
+    if what not in (tip_decoder.DRAWN, tip_decoder.IN_PART):
         return NotSeen(f"{REASONS.get(what, FATAL)} {KEPT}")
     sizes_hold = 0 < max(wide, high) <= tip_decoder.LONGEST_PX and wide * high * 3 == pixels.size > 0
     if not sizes_hold or max(width, height) >= 1 << 31:
         return NotSeen(f"{FATAL} {KEPT}")
     drawn = pixels.reshape(high, wide, 3)
-    return Seen(encode(drawn, form="jpeg"), encode(blurred(drawn), form="jpeg"), width, height)
+    note = PART if what == tip_decoder.IN_PART else ""
+    return Seen(encode(drawn, form="jpeg"), encode(blurred(drawn), form="jpeg"), width, height, note)
 
 
 def blurred(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

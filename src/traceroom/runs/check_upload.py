@@ -33,7 +33,8 @@ TURNS = BoundedSemaphore(AT_ONCE)
 MEGA = 1_000_000
 WHY = {
     tip_decoder.TOO_LARGE: f"It has more than {tip_decoder.MOST_PIXELS // MEGA} million pixels: send the object alone.",
-    tip_decoder.DAMAGED: "It is damaged or cut off: save it anew as PNG, and send that.",
+    tip_decoder.DAMAGED: "It is damaged, cut off or of a rare form: save it anew as PNG, and send that.",
+    tip_decoder.IN_PART: "It is damaged or cut off: save it anew as PNG, and send that.",
     tip_decoder.RARE: "It is of a rare form that is not read here: save it as PNG, and send that.",
     tip_decoder.NO_MEMORY: "It needs more memory than one picture is given: save it as PNG, smaller, and send that.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -22,12 +23,13 @@ def tipped(installed: Installation) -> Iterator[Tipped]:
 
 
 def test_a_picture_is_blurred_until_somebody_asks_for_it(tipped: Tipped, cast: Cast, installed: Installation) -> None:
-    made = drawn()
+    made = replace(drawn(), reason="Half of it is missing.")
     tip = tipped(
         cast.appeals["private"], pictures=[made, drawn(), Sent("waiting"), Sent("refused", "Too many frames.")]
     )
     picture, browser = picture_of(installed, tip), client_of(cast, "bruno")
     page = browser.get(f"/tip/{tip}/").content.decode()
+    assert page.count("Half of it is missing.") == 1
     assert f'src="/tip/picture/{picture}/blurred/"' in page and f'src="/tip/picture/{picture}/"' not in page
     assert "Picture 3 has not been drawn anew yet" in page and "Picture 4 is not shown: Too many frames." in page
     page = browser.get(f"/tip/{tip}/?show={picture}").content.decode()

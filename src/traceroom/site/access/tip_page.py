@@ -34,7 +34,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that came along; `reason` says why there is nothing to see."""
+    """A picture that came along; `reason` says why there is nothing to see, or what to know of what there is."""
 
     id: UUID
     number: int

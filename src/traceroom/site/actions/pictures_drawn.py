@@ -41,7 +41,7 @@ def drawn(picture: ToDraw, seen: Seen | NotSeen, *, now: datetime) -> None:
     """Writes down what people see of it, or why they do not."""
     shown = isinstance(seen, Seen)
     columns = (
-        {"shown": seen.shown, "blurred": seen.blurred, "width": seen.width, "height": seen.height, "reason": ""}
+        {"shown": seen.shown, "blurred": seen.blurred, "width": seen.width, "height": seen.height, "reason": seen.note}
         if isinstance(seen, Seen)
         else {"reason": seen.reason[:300]}
     )
