@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from traceroom.site.letters import cards, feeds, pictures, statics
+from traceroom.site.letters import cards, feeds, pictures, sitemap, statics
 from traceroom.site.letters.answers import Typed
 from traceroom.site.letters.appeal import ShownAppeal
 from traceroom.site.letters.countries import country_names
@@ -71,19 +71,11 @@ def _whole(items: Sequence[Item], settings: PublicSettings) -> Iterator[File]:
     yield feeds.atom(items, language=settings.first, path="/feed.atom", settings=settings)
     yield feeds.json_feed(items, language=settings.first, path="/feed.json", settings=settings)
     yield File("/robots.txt", "text/plain; charset=utf-8", _robots(settings).encode())
-    yield File("/sitemap.xml", "application/xml; charset=utf-8", _sitemap(items, settings).encode())
+    yield from sitemap.sitemap([appeal for appeal, _ in items], settings=settings)
 
 
 def _robots(settings: PublicSettings) -> str:
     lines = ["User-agent: *", "Disallow: /plain/", "Disallow: /tip", "Disallow: /receipt", "Disallow: /embed/"]
     if settings.address:
-        lines.append(f"Sitemap: {settings.address}/sitemap.xml")
+        lines.append(f"Sitemap: {settings.address}{sitemap.PATH}")
     return "\n".join(lines) + "\n"
-
-
-def _sitemap(items: Sequence[Item], settings: PublicSettings) -> str:
-    rests = ["", "how/", "results/", "privacy/", "receipt/", *(f"{appeal.slug}/" for appeal, _ in items)]
-    places = (f"{settings.address}/{language}/{rest}" for language in settings.languages for rest in rests)
-    rows = "\n".join(f"<url><loc>{place}</loc></url>" for place in places)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return f"{head}\n{rows}\n</urlset>\n"
