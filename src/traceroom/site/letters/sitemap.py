@@ -1,4 +1,4 @@
-"""Sitemap: where the public's pages are, for search engines (sitemaps.org 0.9). It takes whole addresses alone, so there
+"""Sitemap: where the public's pages are, for search engines (sitemaps.org 0.9). It takes whole addresses alone: there
 is none where the settings do not know the site's own; more than one file takes are several, with an index."""
 
 from __future__ import annotations
