@@ -36,8 +36,6 @@ def test_one_that_waits_is_drawn_or_refused_and_waits_no_more(installed: Install
                 seen = Seen(b"shown", b"blurred", 3, 4, "Part") if one.tip == fine else NotSeen("why. " * 100)
                 drawn(one, seen, now=NOW)
         assert not some_wait()
-        assert room_rows(installed, ROW, picture_of(installed, fine)) == [
-            ("shown", "Part", b"shown", b"blurred", 3, 4)
-        ]
+        assert room_rows(installed, ROW, picture_of(installed, fine)) == [("shown", "Part", b"shown", b"blurred", 3, 4)]
         ((state, reason, *_),) = room_rows(installed, ROW, picture_of(installed, odd))
         assert state == "refused" and len(reason) == 300
