@@ -14,7 +14,7 @@ import pytest
 from psycopg_pool import PoolTimeout
 
 from traceroom.site.installation import Installation
-from traceroom.site.logs import Tactful, everything
+from traceroom.site.logs import LONGEST, Tactful, everything
 
 
 def _written(message: str, *given: object, raised: bool = False) -> str:
@@ -124,3 +124,12 @@ def test_what_strangers_send_is_one_line_without_their_words() -> None:
         raise DisallowedHost("Invalid HTTP_HOST header: 'scanner.example'")
     except DisallowedHost:
         assert _written("Invalid HTTP_HOST header: %r", "scanner.example", raised=True) == "Refused: DisallowedHost"
+
+
+@pytest.mark.parametrize("word", ["a", "a/", "person@", "?"])
+def test_a_line_is_short_however_much_somebody_asks_for(word: str) -> None:
+    """By a megabyte without an end, the pattern for people's addresses would be busy for hours."""
+    written = _written("Not Found: %s", "/" + word * 500_000)
+    assert written.startswith("Not Found: /") and len(written) <= LONGEST + 1
+    half = _written("Not Found: %s", "/x/" + "y/" * 140 + "a.person" + "n" * 300 + "@example.org")
+    assert "person" not in half and half.endswith("y/…")

@@ -20,6 +20,8 @@ WHO = re.compile(
     r"\b(?:\d{1,3}\.){3}\d{1,3}\b|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])|[^\s@'\"<>]+@[^\s@'\"<>]+"
 )
 """A machine's address, of either kind, or a person's."""
+LONGEST, UNFINISHED = 300, re.compile(r"[^\s/]*$")
+"""Characters of a line: whoever asks for an address of sixty thousand neither fills the disk nor keeps WHO busy."""
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -67,7 +69,10 @@ def _discreet(record: logging.LogRecord) -> str:
         own.msg, own.args = _kind(own.msg), None
     if isinstance(own.args, tuple):
         own.args = tuple(_kind(one) if isinstance(one, BaseException) else one for one in own.args)
-    return WHO.sub("…", QUERY.sub("?…", own.getMessage()))
+    said = own.getMessage()
+    if len(said) > LONGEST:
+        said = UNFINISHED.sub("…", said[:LONGEST], count=1)  # half of somebody's address is not to be told from a word
+    return WHO.sub("…", QUERY.sub("?…", said))
 
 
 def _kind(error: BaseException) -> str:

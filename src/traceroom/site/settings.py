@@ -111,6 +111,7 @@ MIDDLEWARE = ["traceroom.site.headers.Headers", "django.middleware.security.Secu
     ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
     if ON_DESK
     else [
+        "traceroom.site.in_utf8.InUtf8",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "traceroom.site.reached.Reached",
         "traceroom.site.room.session_cookie.SessionCookie",
