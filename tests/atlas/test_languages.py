@@ -33,6 +33,7 @@ def test_countries_share_official_languages() -> None:
 
 def test_languages_have_names() -> None:
     assert language_name("nl") == "Dutch"
+    assert language_name("hr") == "Croatian"
     assert language_name("xx-none") == "xx-none"
 
 

@@ -19,6 +19,8 @@ from traceroom.atlas.table_files import lines
 Array = NDArray[np.float64]
 LEAST_PRINT = 0.01
 """Of what is printed in a country, for a language to name it."""
+OF_SH: Mapping[str, str] = {"bs": "Bosnian", "cnr": "Montenegrin", "hr": "Croatian", "sr": "Serbian"}
+"""Which the tables have as one; whoever writes to us says which."""
 
 
 @cache
@@ -78,4 +80,4 @@ def _names() -> dict[str, str]:
 
 def language_name(code: str) -> str:
     """The English name, or the code if it has none."""
-    return _names().get(code, code)
+    return _names().get(code) or OF_SH.get(code, code)

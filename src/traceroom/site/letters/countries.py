@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from unicodedata import normalize
 
 from traceroom.atlas.countries import codes, country
+from traceroom.values.alphabet import in_order
 
 TABLE = Path(__file__).parent / "words" / "countries.tsv"
 
@@ -16,7 +16,7 @@ def country_names(language: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every country of the atlas, by name; the atlas's own name where the table has none."""
     here = _table().get(language, {})
     named = ((code, here.get(code) or country(code).name) for code in codes())
-    return tuple(sorted(named, key=lambda pair: normalize("NFD", pair[1]).casefold()))
+    return tuple(sorted(named, key=lambda pair: in_order(pair[1], language)))
 
 
 def country_name(code: str, language: str) -> str:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django import forms
 
-from traceroom.atlas import countries
 from traceroom.site.actions.appeals import SPOKEN, Checklist, Words
 from traceroom.site.actions.objections import LONGEST
+from traceroom.site.letters.countries import country_names
 from traceroom.site.letters.kinds import KINDS
 from traceroom.site.letters.words import NAMES
 
@@ -183,6 +183,6 @@ class OutcomeForm(forms.Form):
 
     outcome = forms.ChoiceField(choices=OUTCOMES, required=False, label="What the public is told")
     country = forms.ChoiceField(
-        choices=[("", "–"), *sorted(((one.code, one.name) for one in countries.countries()), key=lambda one: one[1])],
-        required=False, label="Country, if it was found", help_text="shown two weeks later; never the place",
+        choices=[("", "–"), *country_names("en")], required=False,
+        label="Country, if it was found", help_text="shown two weeks later; never the place",
     )  # fmt: skip

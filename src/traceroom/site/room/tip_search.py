@@ -12,6 +12,7 @@ from django.urls import reverse
 from traceroom.atlas.languages import language_name
 from traceroom.site.access.tips_list import TipsView
 from traceroom.site.letters.words import LANGUAGES
+from traceroom.values.alphabet import in_order
 from traceroom.site.room.tip_place import LONGEST, query, state_of, wanted_of
 
 ALL = "all"
@@ -46,7 +47,8 @@ def search_of(view: TipsView) -> TipSearch:
     named = sorted((name, code) for code, name in codes.items() if code)
     languages = (Option(code, name, code == wanted.language) for name, code in named)
     here = about.thing if about else None
-    objects = (Option(str(one.thing), f"{one.name}, {one.reference}", one.thing == here) for one in view.objects)
+    asked = sorted(view.objects, key=lambda one: in_order(one.name, "en"))
+    objects = (Option(str(one.thing), f"{one.name}, {one.reference}", one.thing == here) for one in asked)
     return TipSearch(
         words=wanted.words,
         languages=tuple(languages),
