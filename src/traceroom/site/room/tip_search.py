@@ -12,8 +12,8 @@ from django.urls import reverse
 from traceroom.atlas.languages import language_name
 from traceroom.site.access.tips_list import TipsView
 from traceroom.site.letters.words import LANGUAGES
-from traceroom.values.alphabet import in_order
 from traceroom.site.room.tip_place import LONGEST, query, state_of, wanted_of
+from traceroom.values.alphabet import in_order
 
 ALL = "all"
 
