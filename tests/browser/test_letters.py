@@ -213,8 +213,10 @@ def test_paper_says_where_to_go(browser: Browser, desk: Desk) -> None:
         page.locator("#what").fill("seen in Lisbon")
         page.locator("#tip button").click()
         expect(page.locator("#kept")).to_be_visible()
+        back = page.get_by_text("https://example.org/ar/receipt/")
+        expect(back).to_be_visible()
         page.emulate_media(media="print")
-        expect(page.get_by_text("https://example.org/ar/receipt/")).to_be_visible()
+        expect(back).to_be_visible()
         expect(paper).to_be_hidden()
 
 

@@ -75,11 +75,13 @@ def _room(cases: list[SampleCase], home: Path, port: int, *, bring_back: bool) -
             sample.show(sample.links(installed.environment("owner")), reference=cases[0].reference)
             taken = free_port(port)
             public, keys = free_port(taken + 1), sample.links(installed.environment("owner"))
-            desk = installed.environment("desk") | {"TRACEROOM_DEMO": "1"}
-            work = installed.environment("work") | {"TRACEROOM_UNCHECKED_LANGUAGES": "1"}
+            address = f"http://localhost:{public}"
+            told = {"TRACEROOM_PUBLIC_ADDRESS": address}
+            desk = installed.environment("desk") | {"TRACEROOM_DEMO": "1"} | told
+            work = installed.environment("work") | {"TRACEROOM_UNCHECKED_LANGUAGES": "1"} | told
             with running_beside.desk(desk, port=public) as outside, running_beside.worker(work) as worker:
                 note.write(servers=bool(installed.started), worker=worker, desk=outside)
-                opened = partial(_welcome, f"http://localhost:{taken}", keys, f"http://localhost:{public}")
+                opened = partial(_welcome, f"http://localhost:{taken}", keys, address)
                 start.serve(host="127.0.0.1", port=taken, opened=opened)
         finally:
             installed.stop()

@@ -71,6 +71,8 @@ def test_a_receipt_shows_its_words_and_carries_its_file() -> None:
     assert carried
     assert base64.b64decode(carried[1]) == b'{"v":1}'
     assert "It had arrived before" in receipt_page("en", "abaisser", "{}", again=True)
+    told = receipt_page("fr", "abaisser abandon", "{}", address="https://desk.example")
+    assert "https://desk.example/fr/receipt/" in told, "who writes the words down writes down where they are read"
 
 
 def test_a_state_tells_each_letter_and_each_answer() -> None:
