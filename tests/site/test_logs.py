@@ -11,6 +11,8 @@ import warnings
 from typing import Any
 
 import pytest
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError
 from psycopg_pool import PoolTimeout
 
 from traceroom.site.installation import Installation
@@ -133,3 +135,11 @@ def test_a_line_is_short_however_much_somebody_asks_for(word: str) -> None:
     assert written.startswith("Not Found: /") and len(written) <= LONGEST + 1
     half = _written("Not Found: %s", "/x/" + "y/" * 140 + "a.person" + "n" * 300 + "@example.org")
     assert "person" not in half and half.endswith("y/…")
+
+
+def test_what_a_stranger_s_broken_form_raises_is_one_line() -> None:
+    for raised in (MultiPartParserError("what was typed"), BadRequest("what was typed"), SuspiciousOperation("typed")):
+        try:
+            raise raised
+        except Exception:
+            assert _written("Bad request: %s", "/account/login/", raised=True) == f"Refused: {type(raised).__name__}"

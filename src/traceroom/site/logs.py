@@ -10,7 +10,8 @@ from copy import copy
 from traceback import StackSummary, walk_tb
 from types import TracebackType
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError
 
 from traceroom.site.away import is_away
 
@@ -20,6 +21,8 @@ WHO = re.compile(
     r"\b(?:\d{1,3}\.){3}\d{1,3}\b|(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])|[^\s@'\"<>]+@[^\s@'\"<>]+"
 )
 """A machine's address, of either kind, or a person's."""
+REFUSED = (SuspiciousOperation, BadRequest, MultiPartParserError)
+"""What a request is answered with 400 for."""
 LONGEST, UNFINISHED = 300, re.compile(r"[^\s/]*$")
 """Characters of a line: whoever asks for an address of sixty thousand neither fills the disk nor keeps WHO busy."""
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -37,7 +40,7 @@ class Tactful(logging.Formatter):
         own.msg, own.args = _discreet(own), None
         if own.exc_info and is_away(own.exc_info[1]):  # nothing to look for in our code, and as often as somebody asks
             own.msg, own.exc_info = f"{own.msg} (the database does not answer)", None
-        if own.exc_info and isinstance(own.exc_info[1], SuspiciousOperation):  # strangers send it as often as they like
+        if own.exc_info and isinstance(own.exc_info[1], REFUSED):  # strangers send it as often as they like
             own.msg, own.exc_info = f"Refused: {type(own.exc_info[1]).__name__}", None
         return LINK.sub(r"\1…", super().format(own))
 
