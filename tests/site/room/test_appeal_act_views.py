@@ -96,6 +96,9 @@ def test_an_objection_stops_it_until_it_is_taken_back(cast: Cast) -> None:
     assert long.status_code == 422 and "r" * 501 in long.content.decode()
     assert kari.post(f"/appeal/{appeal}/object/", {"reason": "it is in ours"}).status_code == 302
     assert "An objection stands" in pia.get(f"/appeal/{appeal}/").content.decode()
+    theirs = client_of(cast, "ana").get(f"/appeal/{appeal}/").content.decode()
+    assert "An objection stands" in theirs, "whoever asked for it talks to those who object"
+    assert "so a second person releases it" in theirs and "I have looked: release it" not in theirs
     refused = pia.post(f"/appeal/{appeal}/release/", _sent(cast, appeal))
     assert refused.status_code == 422 and "An objection stands" in refused.content.decode()
     objection = seen(cast, appeal).standing[0].id

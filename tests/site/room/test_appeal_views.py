@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.acting import acting
-from tests.site.appeals_written import CHECKED, SENT, asked, words
+from tests.site.appeals_written import CHECKED, SENT, asked, checks, words
 from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 
@@ -29,6 +29,16 @@ def test_each_gets_what_they_may_do_and_nothing_else(cast: Cast) -> None:
     neighbour = _page(cast, "kari", waits)
     assert "Object to it" in neighbour and "Release it" not in neighbour and "Withdraw" not in neighbour
     assert "Object to it" not in _page(cast, "pia", waits)
+
+
+def test_who_had_no_time_to_object_because_nobody_saw_it_is_not_said_to_have_had_some(cast: Cast) -> None:
+    from traceroom.site.actions.appeals import ask
+
+    alone, shared = cast.appeals["private"], asked(cast)
+    with acting(cast, "ana") as ana:
+        ask(actor=ana, appeal=alone, checks=checks(), hours=0, now=NOW)
+    assert "nobody was given time to object" in _page(cast, "ana", alone)
+    assert "nobody was given time to object" not in _page(cast, "ana", shared)
 
 
 @pytest.mark.parametrize("person", ["kari", "eva", "bob", "mia"])
