@@ -55,7 +55,7 @@ def test_without_the_room_s_key_it_says_what_to_compare() -> None:
     checked = check(FILE)
     assert checked.holds
     assert checked.steps[0].holds is None
-    assert f"compare {KEPT.root.public}" in checked.steps[0].sentence
+    assert f"the room's key is {KEPT.root.public}" in checked.steps[0].sentence
 
 
 def test_a_receipt_whose_batch_is_not_sealed_yet_holds_so_far() -> None:

@@ -69,8 +69,8 @@ def _steps(kept: Mapping[str, Any], room_key: str | None) -> Iterator[Step]:
     root = kept["root_key"]
     if room_key is None:
         yield Step(
-            f"The room's key is {key_id(root)} by what this file says; compare {root} with the one on the room's own"
-            " pages, or with another's receipt.",
+            f"By what this file says the room's key is {root}, {key_id(root)} for short; compare it with the one that"
+            " the room has published, or with that of another's receipt.",
             holds=None,
         )
     else:

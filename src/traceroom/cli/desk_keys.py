@@ -113,7 +113,7 @@ def _opening(kept: DeskKeys, keys: Path) -> tuple[DeskKeys, *tuple[str, ...]]:
         turned,
         f"{now} is the opening key from now on; {before} stays, for what was sealed before.",
         _anew(keys),
-        f"When nothing of before is left on the desk: `traceroom desk-keys forget {before}`.",
+        f"When nothing of before is left on the desk: `traceroom desk-keys forget {before} --keys {keys}`.",
     )
 
 
@@ -230,7 +230,7 @@ def forget(name: str, keys: Path) -> None:
     from traceroom.adapters import desk_key_file
 
     desk_key_file.write(keys, _read(keys).without_opening(name))
-    click.echo(f"{name} is gone from {keys}. Take it out of copies too; the second key still opens what it sealed.")
+    click.echo(f"{name} is gone from {keys}. Take it out of copies too; a second key still opens what both could.")
     click.echo(f"Next: give the worker its lines anew ({_env_of('work', keys)}) and start it again.")
 
 
