@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image
 
+from tests.adapters.bmps_made import bmp, rows
 from tests.adapters.heics_made import heic
 from tests.adapters.hostile_pictures import HOSTILE, mutated, saved
 from traceroom.adapters.sandbox import Sandbox
@@ -63,6 +64,22 @@ def kinds() -> Iterator[tuple[str, Callable[[int], bytes]]]:
     yield "HEIC of 24 megapixels", lambda at: heic(photo(5712, 4284, at))
     yield "JPEG of 40 megapixels", lambda at: saved(photo(7296, 5472, at), "JPEG", quality=85)
     yield "PNG of 40 megapixels", lambda at: saved(photo(7296, 5472, at), "PNG", compress_level=1)
+    yield "JPEG of 12 megapixels, cut off", lambda at: cut_off(saved(photo(4032, 3024, at), "JPEG", quality=90))
+    yield "PNG of a screen, cut off", lambda at: cut_off(saved(photo(1290, 2796, at), "PNG", compress_level=1))
+    yield "BMP of 6 megapixels", lambda at: saved(photo(3000, 2000, at), "BMP")
+    yield "BMP of 6 megapixels, masks of ten bits", lambda at: ten_bits(photo(2400, 2000, at))
+
+
+def cut_off(data: bytes) -> bytes:
+    """Nine tenths of it, as of an upload that broke off."""
+    return data[: len(data) * 9 // 10]
+
+
+def ten_bits(picture: Image.Image) -> bytes:
+    """A BMP whose colours are no whole bytes."""
+    red, green, blue = (np.asarray(picture)[..., band].astype("<u4") << 2 for band in range(3))
+    values = (red << 22 | green << 12 | blue << 2).view(np.uint8).reshape(picture.height, -1)
+    return bmp(picture.size, 32, rows(values, 32), coded=3, masks=(0x3FF << 22, 0x3FF << 12, 0x3FF << 2))
 
 
 def timed(data: bytes, taken: Taken, inside: Sandbox) -> None:

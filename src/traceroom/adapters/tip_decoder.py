@@ -11,6 +11,7 @@ import struct
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 
 from PIL import (
     AvifImagePlugin,
@@ -49,6 +50,13 @@ ANSWER_BYTES = HEAD.size + 3 * LONGEST_PX * LONGEST_PX
 ORIENTATION, PHOTOMETRIC, BITS, PLANES = 0x0112, 262, 258, 284
 SALVAGED = frozenset({"PNG", "JPEG", "GIF", "TIFF", "PPM"})
 """Whose decoders give what they have where a file is damaged further on."""
+STUMBLES = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, RuntimeError, AttributeError,
+    struct.error,
+)  # fmt: skip
+"""What decoders raise on damaged files."""
+CUT_OFF = "image file is truncated"
+"""As Pillow says of pixels that end too early."""
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -108,21 +116,20 @@ def _drawn(data: bytes) -> bytes:
         return _of_file(data, kind.decoder)
     except (TooLarge, Image.DecompressionBombError, NotRead, MemoryError):
         raise
-    except Exception:
+    except Exception as wrong:
         if kind.decoder not in SALVAGED:
             raise
-    return _salvaged(data, kind.decoder)
+        cut_off = str(wrong).startswith(CUT_OFF)
+    return _salvaged(data, kind.decoder, cut_off=cut_off)
 
 
-def _salvaged(data: bytes, decoder: str) -> bytes:
+def _salvaged(data: bytes, decoder: str, *, cut_off: bool) -> bytes:
     """Of a damaged file all of it where only what stands beside its pixels is damaged, else what there is."""
     clean = mended(data, decoder)
-    try:
-        return _of_file(clean, decoder)
-    except (TooLarge, Image.DecompressionBombError, MemoryError):
-        raise
-    except Exception:
-        ImageFile.LOAD_TRUNCATED_IMAGES = True
+    if not cut_off:  # else it would be decoded once for nothing
+        with suppress(*STUMBLES):
+            return _of_file(clean, decoder)
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         return _of_file(clean, decoder, what=IN_PART)
     finally:
