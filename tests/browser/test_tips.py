@@ -232,6 +232,18 @@ def test_a_link_opens_nothing_until_its_warning_was_opened(browser: Browser, ser
         expect(page.get_by_text("will see that somebody at your address looked")).to_be_visible()
 
 
+def test_paper_has_what_was_said_and_no_empty_fields(browser: Browser, served: str, came: Came) -> None:
+    with opened(browser, served) as page:
+        _signed_in(page, came, served).goto(f"/tip/{came.full}/")
+        page.get_by_label("Handed to").fill("Police of Portugal")
+        page.get_by_role("button", name="Write it down").click()
+        page.emulate_media(media="print")
+        for said in ("Ik werkte daar.", "Het was een Delhaize.", "Handed to Police of Portugal on"):
+            expect(page.get_by_text(said)).to_be_visible()
+        expect(page.locator("main :is(input, select, textarea):visible")).to_have_count(0)
+        expect(page.get_by_role("heading", name="A clue from it")).to_be_hidden()
+
+
 def test_without_javascript_all_of_it_is_there(browser: Browser, served: str, came: Came) -> None:
     with opened(browser, served, java_script_enabled=False) as page:
         _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/")
