@@ -68,15 +68,16 @@ def _room(cases: list[SampleCase], home: Path, port: int, *, bring_back: bool) -
         note.write(servers=bool(installed.started))
         try:
             installation.migrate(installed)
-            start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"})
+            taken = free_port(port)
+            public = free_port(taken + 1)
+            address = f"http://localhost:{public}"
+            told = {"TRACEROOM_PUBLIC_ADDRESS": address}
+            start.set_up(installed.environment("room") | {"TRACEROOM_DEMO": "1"} | told)
             links = sample.links(installed.environment("owner"))
             for reference in sample.load(cases, links, home=home, again=bring_back):
                 stops.say(f"{reference} was deleted in the room and stays so; --bring-back puts it in again.")
             sample.show(sample.links(installed.environment("owner")), reference=cases[0].reference)
-            taken = free_port(port)
-            public, keys = free_port(taken + 1), sample.links(installed.environment("owner"))
-            address = f"http://localhost:{public}"
-            told = {"TRACEROOM_PUBLIC_ADDRESS": address}
+            keys = sample.links(installed.environment("owner"))
             desk = installed.environment("desk") | {"TRACEROOM_DEMO": "1"} | told
             work = installed.environment("work") | {"TRACEROOM_UNCHECKED_LANGUAGES": "1"} | told
             with running_beside.desk(desk, port=public) as outside, running_beside.worker(work) as worker:

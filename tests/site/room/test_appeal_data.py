@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import pytest
+
 from tests.site.acting import acting
 from tests.site.appeals_written import LATER, asked, released, seen, shown, words
 from tests.site.cast import NOW, Cast
@@ -148,3 +150,15 @@ def test_what_was_shown_before_is_told_as_an_earlier_edition(cast: Cast) -> None
     page = _page(cast, appeal)
     assert (page.shown, page.shown_before) == (False, True)
     assert "First shown, as an earlier edition, on" in client_of(cast, "ana").get(f"/appeal/{appeal}/").content.decode()
+
+
+def test_what_the_public_sees_says_where_and_nothing_else_does(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+
+    waits, there = asked(cast), shown(cast)
+    monkeypatch.setattr(settings, "PUBLIC_ADDRESS", "")
+    assert _page(cast, there).address == ""
+    monkeypatch.setattr(settings, "PUBLIC_ADDRESS", "https://desk.example/")
+    assert _page(cast, there).address == f"https://desk.example/en/{seen(cast, there).slug}/"
+    assert _page(cast, there).address in client_of(cast, "pia").get(f"/appeal/{there}/").content.decode()
+    assert _page(cast, waits).address == ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from traceroom.atlas import countries
 from traceroom.runs.worth import HARDLY
 from traceroom.site.access.appeal_editions import Edition
@@ -13,7 +15,7 @@ from traceroom.site.access.appeal_page import AppealView
 from traceroom.site.access.linked_appeals import LinkedView
 from traceroom.site.letters.appeal import SPOKEN
 from traceroom.site.letters.kinds import KINDS
-from traceroom.site.letters.words import NAMES
+from traceroom.site.letters.words import NAMES, offered
 from traceroom.site.room.appeal_forms import OUTCOMES, AnswerForm, AskForm, ObjectionForm, OutcomeForm, ReleaseForm
 from traceroom.site.room.appeal_status import EDITION_SAID, SAID, status_of, status_of_linked
 
@@ -86,7 +88,8 @@ class Forms:
 class AppealPage:
     """Everything on the page. `parts` are the forms that the reader gets; `trouble` is why something was not done, and
     stands in the one that was sent, `refused`, or at the top where the page has that no more; `withdrawing` is what
-    happens then, where the reader may do that; `shown_before` is an earlier edition."""
+    happens then, where the reader may do that; `shown_before` is an earlier edition; `address` is where the public
+    finds it."""
 
     appeal: AppealView
     status: str
@@ -98,6 +101,7 @@ class AppealPage:
     parts: frozenset[str]
     refused: str
     languages: tuple[Language, ...]
+    address: str
     worth: str
     handled: str
     withdrawing: str
@@ -122,6 +126,7 @@ def appeal_data(view: AppealView, *, forms: Forms, trouble: str = "", refused: s
         parts=parts,
         refused=refused if refused in parts and (refused != "answer" or _still(forms.answer, against)) else "",
         languages=tuple(_language(view, code, name) for code, name in NAMES.items()),
+        address=_address(view),
         worth=_worth(view.worth_bits),
         handled=HANDLED.get(view.handling, "") if view.ours else "",
         withdrawing=_withdrawing(view) if view.may_keep or view.may_release else "",
@@ -157,6 +162,14 @@ def _language(view: AppealView, code: str, name: str) -> Language:
     own, said = code == view.language, view.translations.get(code, {})
     whole = own or all(said.get(one) for one in SPOKEN if getattr(view, one))
     return Language(code, name, own, own or any(said.values()), whole)
+
+
+def _address(view: AppealView) -> str:
+    """Of the object's page, while the public sees this edition; without a desk's address none is known here."""
+    if view.status != "published" or not settings.PUBLIC_ADDRESS:
+        return ""
+    there = offered(unchecked=settings.UNCHECKED_LANGUAGES)
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/{view.language if view.language in there else 'en'}/{view.slug}/"
 
 
 def _parts(view: AppealView) -> frozenset[str]:
