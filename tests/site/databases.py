@@ -69,5 +69,5 @@ def cut_pool(installed: Installation) -> Any:
     for one in held:
         pool.putconn(one)
     with as_superuser(installed) as database:
-        database.execute("SELECT pg_terminate_backend(pid, 10_000) FROM unnest(%s::int[]) AS pid", [ours])
+        database.execute("SELECT pg_terminate_backend(pid, 10000) FROM unnest(%s::int[]) AS pid", [ours])
     return pool

@@ -57,7 +57,7 @@ def test_the_shelf_stays_while_the_database_is_away(installed: Installation, lib
     )
     with psycopg.connect(address, autocommit=True) as database:
         database.execute(
-            "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity WHERE usename = 'traceroom_desk'"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE usename = 'traceroom_desk'"
         )
     assert "/stays" in librarian.shelf.files
     publish(installed, {"/later": (HTML, b"x")})

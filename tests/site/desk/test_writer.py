@@ -80,7 +80,7 @@ def test_connections_that_are_cut_are_made_again(installed: Installation) -> Non
     )
     with _writing(installed) as writer, psycopg.connect(address, autocommit=True) as database:
         _store(writer, first)
-        cut = "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity WHERE usename = 'traceroom_desk'"
+        cut = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE usename = 'traceroom_desk'"
         assert database.execute(cut).rowcount
         assert _store(writer, second) == [Stored(second.receipt, again=False)]
 
