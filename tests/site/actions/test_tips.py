@@ -36,6 +36,26 @@ def test_a_tip_is_graded_by_somebody_and_the_grade_is_taken_away(cast: Cast) -> 
                 grade(actor=bruno, tip=tip, source=source, information=information, now=NOW)
 
 
+def test_a_grade_that_a_colleague_has_given_meanwhile_is_not_written_over_unseen(cast: Cast) -> None:
+    from traceroom.site.actions.doing import Refused
+    from traceroom.site.actions.tips import grade
+    from traceroom.site.records.models import Tip
+
+    tip = cast.tips["private"]
+    with acting(cast, "ana") as ana:
+        grade(actor=ana, tip=tip, source="A", information="2", now=NOW, seen="")
+    with acting(cast, "bruno") as bruno:
+        for source, why in (("C", "a colleague has graded it A2"), ("", "a colleague has graded it A2")):
+            with pytest.raises(Refused, match=why):
+                grade(actor=bruno, tip=tip, source=source, information="", now=NOW, seen="")
+        grade(actor=bruno, tip=tip, source="A", information="2", now=NOW, seen="")
+        grade(actor=bruno, tip=tip, source="C", information="", now=NOW, seen="A2")
+        assert Tip.objects.get(pk=tip).source_grade == "C"
+        grade(actor=bruno, tip=tip, source="", information="", now=NOW)
+        with pytest.raises(Refused, match="has taken the grade away"):
+            grade(actor=bruno, tip=tip, source="B", information="", now=NOW, seen="C")
+
+
 def test_an_answer_is_written_for_a_job_to_leave(cast: Cast) -> None:
     from traceroom.site.actions.tips import answer
     from traceroom.site.records.models import TipWord

@@ -51,6 +51,18 @@ def test_a_tip_is_graded_referred_held_released_and_deleted(tipped: Tipped, cast
         assert then in browser.get(page).content.decode(), act
 
 
+def test_whoever_was_slower_sees_the_grade_of_who_was_quicker(tipped: Tipped, cast: Cast) -> None:
+    tip = tipped(cast.appeals["private"])
+    ana, bruno, page = client_of(cast, "ana"), client_of(cast, "bruno"), f"/tip/{tip}/"
+    assert 'name="seen" value=""' in bruno.get(page).content.decode()
+    ana.post(f"{page}grade/", {"source": "A", "information": "2", "seen": ""})
+    late = bruno.post(f"{page}grade/", {"source": "C", "information": "", "seen": "", "then": "next"})
+    shown = late.content.decode()
+    assert late.status_code == 422 and "Meanwhile a colleague has graded it A2" in shown and "Grade: A2" in shown
+    assert 'name="seen" value="A2"' in shown
+    assert bruno.post(f"{page}grade/", {"source": "C", "information": "", "seen": "A2"}).status_code == 302
+
+
 def test_a_refusal_stands_on_the_page_of_the_tip(tipped: Tipped, cast: Cast) -> None:
     tip = tipped(cast.appeals["private"])
     browser, page = client_of(cast, "bruno"), f"/tip/{tip}/"

@@ -60,8 +60,10 @@ def put_back(*, actor: Member, tip: UUID, now: datetime) -> None:
         still_there(Tip.objects.filter(pk=tip).update(read_at=None))
 
 
-def grade(*, actor: Member, tip: UUID, source: str, information: str, now: datetime) -> None:
-    """Grades the sender (A, B, C, X) and what they say (1 to 4); empty takes a grade away. Raises NotFound, Refused."""
+def grade(*, actor: Member, tip: UUID, source: str, information: str, now: datetime, seen: str | None = None) -> None:
+    """Grades the sender (A, B, C, X) and what they say (1 to 4); empty takes a grade away. `seen` is the grade that
+    whoever grades had before them: that of a colleague who was quicker is not written over unseen. Raises NotFound,
+    Refused."""
     row = tip_row(tip)
     still_stands(row)
     if not is_grade(source, information):
@@ -69,7 +71,14 @@ def grade(*, actor: Member, tip: UUID, source: str, information: str, now: datet
     by = actor.person if source or information else None
     with doing(actor, Act("tip.graded", tip, details=about(row)), now=now, roles=READERS):
         rows = Tip.objects.filter(pk=tip, withdrawn_on=None, deleted_at=None)
+        stands = "".join(rows.select_for_update().values_list("source_grade", "information_grade").first() or ())
+        if seen is not None and stands not in (seen, source + information):
+            raise Refused(f"Meanwhile a colleague has {_graded(stands)}. Look at that; yours was not kept.")
         still_there(rows.update(source_grade=source, information_grade=information, graded_by_id=by))
+
+
+def _graded(grade: str) -> str:
+    return f"graded it {grade}" if grade else "taken the grade away"
 
 
 def answer(*, actor: Member, tip: UUID, text: str, now: datetime) -> UUID:

@@ -24,7 +24,9 @@ from traceroom.site.room.tip_views import shown
 def grade_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
     """Grades its source and its information; then, if wanted, on to the next unread tip."""
     source, information = request.POST.get("source", ""), request.POST.get("information", "")
-    done = _done(request, tip, tips.grade, part="grades", source=source, information=information)
+    done = _done(
+        request, tip, tips.grade, part="grades", source=source, information=information, seen=request.POST.get("seen")
+    )
     on = request.POST.get("then") == "next" and done.status_code == 302
     return redirect(next_unread(request, tip)) if on else done
 
@@ -95,7 +97,9 @@ def put_back_tip(request: HttpRequest, tip: UUID) -> HttpResponse:
     return redirect(inside(request).listed(thing_of(actor=actor(request), tip=tip)))
 
 
-def _done(request: HttpRequest, tip: UUID, act: Callable[..., None], *, part: str = "", **given: str) -> HttpResponse:
+def _done(
+    request: HttpRequest, tip: UUID, act: Callable[..., None], *, part: str = "", **given: str | None
+) -> HttpResponse:
     try:
         act(actor=actor(request), tip=tip, now=now(), **given)
     except Refused as refusal:
