@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from tests.site.door import PASSWORD, client, code, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
 
@@ -36,12 +38,15 @@ def test_a_password_is_changed_and_other_sessions_end(installed: Installation) -
     assert knock(client(), who, new)["Location"] == "/account/2fa/authenticate/"
 
 
+DEEP_CBOR = base64.urlsafe_b64encode(b"\x81" * 30_000).decode()
 ODD = (
+    "[" * 100_000, '{"a":' * 100_000,
     "{}", "null", "5", "[]", "no json", '{"response": []}', '{"id": {}, "response": {}}',
     '{"response": {"userHandle": "AAAA"}}',
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "", "attestationObject": ""}}',
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": 5, "attestationObject": "oA"}}',
     '{"id": "AA", "rawId": "AA", "response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}',
+    f'{{"id": "AA", "rawId": "AA", "response": {{"clientDataJSON": "e30", "attestationObject": "{DEEP_CBOR}"}}}}',
 )  # fmt: skip
 """What no browser sends."""
 

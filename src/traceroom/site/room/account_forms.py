@@ -128,13 +128,35 @@ class NewApp(ActivateTOTPForm):  # type: ignore[misc]
 
 
 UNFIT = "This passkey did not fit. Try again, or take another way."
-ODD = (ValueError, TypeError, LookupError)
+ODD = (ValueError, TypeError, LookupError, RecursionError)
 """What the library's parsers raise for what no browser sends."""
+
+
+class Credential(forms.JSONField):
+    """What a browser says of a passkey; brackets within brackets a thousand times are none."""
+
+    def __init__(self) -> None:
+        super().__init__(required=True, widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        """The parsed text. Raises ValidationError."""
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise ValidationError(UNFIT) from None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the page has again; nothing of what cannot be read."""
+        try:
+            return super().bound_data(data, initial)
+        except RecursionError:
+            return ""
 
 
 class NewPasskey(AddWebAuthnForm):  # type: ignore[misc]
     """A passkey or a security key."""
 
+    credential = Credential()
     name = forms.CharField(required=False, max_length=60, label="Name", help_text="to tell it from others of yours")
     passwordless = forms.BooleanField(
         label="Sign in with it alone",
@@ -165,13 +187,19 @@ class _Shown:
 class PasskeySecond(_Shown, AuthenticateWebAuthnForm):  # type: ignore[misc]
     """After the password."""
 
+    credential = Credential()
+
 
 class PasskeyAgain(_Shown, ReauthenticateWebAuthnForm):  # type: ignore[misc]
     """Once more, before something that matters."""
 
+    credential = Credential()
+
 
 class PasskeyAlone(_Shown, LoginWebAuthnForm):  # type: ignore[misc]
     """Signing in with a passkey and nothing else; one that does not fit is entered."""
+
+    credential = Credential()
 
     def clean_credential(self) -> Authenticator:
         """The passkey, which has answered no younger challenge. Raises ValidationError."""
