@@ -70,7 +70,7 @@ def _steps(kept: Mapping[str, Any], room_key: str | None) -> Iterator[Step]:
     if room_key is None:
         yield Step(
             f"By what this file says the room's key is {root}, {key_id(root)} for short; compare it with the one that"
-            " the room has published, or with that of another's receipt.",
+            " the room has published elsewhere, or with that of another's receipt.",
             holds=None,
         )
     else:
