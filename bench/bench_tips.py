@@ -125,6 +125,7 @@ def _pages(browser: Browser, most: tuple[UUID, int]) -> None:
         ("unread", "/tips/?show=unread"),
         ("not graded", "/tips/?show=ungraded"),
         ("graded", "/tips/?show=graded"),
+        ("with pictures: one in ten", "/tips/?show=pictures"),
         ("asked back", "/tips/?show=asked"),
         ("whose sender came back: one in fifty", "/tips/?show=came_back"),
         ("held: none", "/tips/?show=held"),

@@ -14,7 +14,7 @@ from tests.site.cast import NOW, Cast
 from tests.site.clients import client_of
 from tests.site.door import ledger
 from tests.site.stage import put_up
-from tests.site.tips_made import AT, Tipped, drawn, put_appeal, tipping
+from tests.site.tips_made import AT, Sent, Tipped, drawn, put_appeal, tipping
 from traceroom.site.installation import Installation
 
 
@@ -71,7 +71,8 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
     back = tipped(appeal, withdrawn_on=NOW.date(), what="", read_at=NOW)
     made = tipped(appeal, read_at=NOW)
     added = tipped(appeal, read_at=NOW, words=["It was in 2012."])
-    ours = {plain, read, graded, held, gone, asked, back, made, added}
+    seen = tipped(appeal, read_at=NOW, source_grade="A", pictures=[Sent("refused"), Sent()])
+    ours = {plain, read, graded, held, gone, asked, back, made, added, seen}
     with acting(cast, "ana") as ana:
         tips.answer(actor=ana, tip=asked, text="Which shop?", now=NOW)
         new = NewClue({"BE": 1.0}, Certainty.UNSURE)
@@ -85,8 +86,9 @@ def test_filters_show_what_they_say(tipped: Tipped, cast: Cast) -> None:
             for state in ("asked", "clue")
         )
     assert found == {
-        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked, made, added}, "graded": {graded},
-        "held": {held}, "asked": {asked}, "came_back": {added}, "clue": {made}, "taken_back": {back},
+        "": ours, "unread": {plain}, "ungraded": {plain, read, held, asked, made, added}, "graded": {graded, seen},
+        "pictures": {seen}, "held": {held}, "asked": {asked}, "came_back": {added}, "clue": {made},
+        "taken_back": {back},
     }  # fmt: skip
     assert line.asked and not line.came_back and not line.made
     assert of_clue.made and not of_clue.asked

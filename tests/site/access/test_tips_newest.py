@@ -13,7 +13,7 @@ import pytest
 
 from tests.site.acting import acting
 from tests.site.cast import NOW, Cast
-from tests.site.tips_made import AT, Tipped, tipping
+from tests.site.tips_made import AT, Sent, Tipped, tipping
 from traceroom.site.installation import Installation
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def tipped(installed: Installation) -> Iterator[Tipped]:
 
 
 def _narrowed(state: str) -> QuerySet[Tip]:
-    from traceroom.site.records.models import Tip, TipClue, TipWord
+    from traceroom.site.records.models import Tip, TipClue, TipPicture, TipWord
 
     rows = Tip.objects.all()
     return {
@@ -39,6 +39,7 @@ def _narrowed(state: str) -> QuerySet[Tip]:
         "unread": rows.filter(read_at=None),
         "ungraded": rows.filter(source_grade="", information_grade="", deleted_at=None, withdrawn_on=None),
         "graded": rows.exclude(source_grade="", information_grade=""),
+        "pictures": rows.filter(pk__in=TipPicture.objects.values("tip_id")),
         "asked": rows.filter(pk__in=TipWord.objects.exclude(by=None).values("tip_id")),
         "came_back": rows.filter(pk__in=TipWord.objects.filter(by=None).values("tip_id")),
         "clue": rows.filter(pk__in=TipClue.objects.values("tip_id")),
@@ -87,7 +88,8 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
         tipped(
             cast.appeals[dice.choice(("private", "shared", "bostons"))],
             opened_at=AT + timedelta(minutes=dice.randrange(6)), may_ask=True,
-            words=["more"] * dice.choice((0, 0, 1)), what=dice.choice(("gouda", "Edam")),
+            words=["more"] * dice.choice((0, 0, 1)), pictures=[Sent()] * dice.choice((0, 0, 2)),
+            what=dice.choice(("gouda", "Edam")),
             language=dice.choice(("nl", "fr")), source_grade=dice.choice(("", "A")),
             information_grade=dice.choice(("", "3")),
             **{name: dice.choice((None, NOW)) for name in ("read_at", "held_at", "deleted_at", "withdrawn_on")},
@@ -110,6 +112,22 @@ def test_it_is_what_sorting_all_of_them_gives(tipped: Tipped, cast: Cast, seed: 
             assert newest(**given, before=place) == _plainly(**given, before=place), (given, place)  # type: ignore[arg-type]
             if place is not None:
                 assert newer(**given, after=place) == _above(**given, after=place), (given, place)  # type: ignore[arg-type]
+
+
+def test_the_database_says_of_tips_with_pictures_whose_they_are(tipped: Tipped, cast: Cast) -> None:
+    from django.db import connection
+
+    ours, none, theirs = (
+        tipped(appeal, pictures=[Sent()]) for appeal in (cast.appeals["private"], None, cast.appeals["bostons"])
+    )
+    expected: dict[str, set[UUID]] = {"ana": {ours}, "pia": {ours, none}, "bob": {theirs}, "eva": set(), "kari": set()}
+    for person, found in expected.items():
+        with acting(cast, person), connection.cursor() as cursor:
+            cursor.execute("SELECT tips_of_mine_with_pictures()")
+            assert {row[0] for row in cursor.fetchall()} & {ours, none, theirs} == found, person
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tips_of_mine_with_pictures()")
+        assert not cursor.fetchall(), "who asks as nobody is told nothing"
 
 
 def test_one_look_around_a_tip_finds_what_one_look_for_each_finds(tipped: Tipped, cast: Cast) -> None:

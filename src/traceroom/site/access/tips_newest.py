@@ -20,6 +20,7 @@ STATES = {
     "unread": "t.read_at IS NULL",
     "ungraded": "t.source_grade = '' AND t.information_grade = '' AND t.deleted_at IS NULL AND t.withdrawn_on IS NULL",
     "graded": "(t.source_grade <> '' OR t.information_grade <> '')",
+    "pictures": "t.id IN (SELECT tips_of_mine_with_pictures())",
     "asked": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NOT NULL)",
     "came_back": "t.id IN (SELECT w.tip_id FROM records_tipword w WHERE w.by_id IS NULL)",
     "clue": "t.id IN (SELECT c.tip_id FROM records_tipclue c)",

@@ -23,7 +23,8 @@ from traceroom.site.room.tip_place import Inside, place, query, state_of, wanted
 from traceroom.site.room.tip_search import TipSearch, elsewhere, search_of
 from traceroom.values.words import listed
 
-NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded", "asked": "Asked back",
+NAMED = {"": "All", "unread": "Unread", "ungraded": "Not graded", "graded": "Graded",
+         "pictures": "With pictures", "asked": "Asked back",
          "came_back": "Sender came back", "clue": "A clue was made", "held": "Held",
          "taken_back": "Taken back"}  # fmt: skip
 NO_HITS: Mapping[UUID, Hit] = MappingProxyType({})

@@ -16,6 +16,15 @@ CREATE OR REPLACE FUNCTION tips_of_mine_adding(words text) RETURNS SETOF uuid
 REVOKE ALL ON FUNCTION tips_of_mine_adding(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION tips_of_mine_adding(text) TO traceroom_room;
 
+-- Those that came with a picture, whatever became of it. The same: the rule of each picture would ask for its tip.
+CREATE OR REPLACE FUNCTION tips_of_mine_with_pictures() RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE ROWS 1000 SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ BEGIN RETURN QUERY SELECT t.id FROM records_tip t
+     WHERE t.id IN (SELECT p.tip_id FROM records_tippicture p)
+       AND (t.appeal_id IN (SELECT appeals_of_mine()) OR (t.appeal_id IS NULL AND have_role('publisher'))); END $$;
+REVOKE ALL ON FUNCTION tips_of_mine_with_pictures() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tips_of_mine_with_pictures() TO traceroom_room;
+
 -- Which of these people may know that something came about an appeal (00000000-0000-0000-0000-000000000000 for what names
 -- none): asked as each of them, with the rights of the caller. What one's organisation owns is looked up once for all of
 -- its people; the role is each one's own. Nobody is left as the asker when it ends.
