@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 
 from tests.site.door import PASSWORD, client, code, come_in, knock, ledger, somebody
 from traceroom.site.installation import Installation
@@ -39,6 +40,10 @@ def test_a_password_is_changed_and_other_sessions_end(installed: Installation) -
 
 
 DEEP_CBOR = base64.urlsafe_b64encode(b"\x81" * 30_000).decode()
+CLIENT = base64.urlsafe_b64encode(b'{"type":"webauthn.get","challenge":"AA","origin":"http://localhost"}').decode()
+WHOLE = {"clientDataJSON": CLIENT, "authenticatorData": "A" * 50, "attestationObject": "GQ", "signature": "AA"}
+"""As a browser says it, with a CBOR number whose bytes are missing (0x19)."""
+EXTENSIONS: tuple[object, ...] = ({}, [], 5, {"credProps": 5}, {"largeBlob": [], "prf": 5})
 ODD = (
     "[" * 100_000, '{"a":' * 100_000,
     "{}", "null", "5", "[]", "no json", '{"response": []}', '{"id": {}, "response": {}}',
@@ -47,6 +52,10 @@ ODD = (
     '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": 5, "attestationObject": "oA"}}',
     '{"id": "AA", "rawId": "AA", "response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}',
     f'{{"id": "AA", "rawId": "AA", "response": {{"clientDataJSON": "e30", "attestationObject": "{DEEP_CBOR}"}}}}',
+    *(
+        json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": WHOLE, "clientExtensionResults": one})
+        for one in EXTENSIONS
+    ),
 )  # fmt: skip
 """What no browser sends."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from allauth.mfa.webauthn.internal.auth import get_state
+from cryptography.exceptions import UnsupportedAlgorithm
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -128,7 +130,10 @@ class NewApp(ActivateTOTPForm):  # type: ignore[misc]
 
 
 UNFIT = "This passkey did not fit. Try again, or take another way."
-ODD = (ValueError, TypeError, LookupError, RecursionError)
+ODD = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, NotImplementedError, RecursionError,
+    struct.error, UnsupportedAlgorithm,
+)  # fmt: skip
 """What the library's parsers raise for what no browser sends."""
 
 
