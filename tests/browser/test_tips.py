@@ -337,6 +337,21 @@ def _say_that_it_came(installed: Installation, appeal: UUID) -> None:
         database.commit()
 
 
+def test_on_a_phone_too_what_can_be_done_is_there_once_one_is_chosen(
+    browser: Browser, served: str, came: Came, installed: Installation
+) -> None:
+    with tipping(installed) as tip, opened(browser, served, viewport=SIZES["phone"]) as page:
+        appeal = put_appeal(installed, came.thing, came.stage.people["paula"])
+        for number in range(20):
+            tip(appeal, what=f"Dit is tip {number}.")
+        _signed_in(page, came, served).goto(f"/object/{came.thing}/tips/")
+        grade = page.get_by_role("button", name="Grade them")
+        expect(grade).not_to_be_in_viewport()
+        page.locator(".pick input").first.check()
+        expect(grade).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="Put back among the unread")).to_be_in_viewport(ratio=1)
+
+
 def test_several_are_chosen_without_a_script(browser: Browser, served: str, came: Came) -> None:
     with opened(browser, served, java_script_enabled=False) as page:
         _signed_in(page, came, served).goto("/tips/")
