@@ -18,7 +18,7 @@ from traceroom.adapters.decode_kinds import HEAD_BYTES, HEIC, kind_of
 from traceroom.adapters.encode import encode
 from traceroom.adapters.sandbox import Ended, Limits, Sandbox
 
-LIMITS = Limits(memory_bytes=1 << 30, cpu_s=0.8, wall_s=0.9, answer_bytes=tip_decoder.ANSWER_BYTES)
+LIMITS = Limits(memory_bytes=1 << 30, cpu_s=0.9, wall_s=0.96, answer_bytes=tip_decoder.ANSWER_BYTES)
 """With what comes after it, a picture takes no second. Whose processor time is over before the clock's is refused."""
 PATIENT_S = 20.0
 """By the clock, where a picture waited several times: no more of the processor, but time to get it."""
