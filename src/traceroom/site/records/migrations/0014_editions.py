@@ -26,28 +26,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="appeal",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", SHOWN), _negated=True),
-                    models.Q(
-                        ("asked_by__isnull", False), ("asked_at__isnull", False), ("objections_until__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
+                condition=~models.Q(status__in=SHOWN)
+                | models.Q(asked_by__isnull=False, asked_at__isnull=False, objections_until__isnull=False),
                 name="appeal_asked",
             ),
         ),
         migrations.AddConstraint(
             model_name="appeal",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", SHOWN[1:]), _negated=True),
-                    models.Q(
-                        ("released_by__isnull", False),
-                        ("released_at__isnull", False),
-                        models.Q(("released_by", models.F("asked_by")), _negated=True),
-                        models.Q(("released_by", models.F("made_by")), _negated=True),
-                    ),
-                    _connector="OR",
+                condition=~models.Q(status__in=SHOWN[1:])
+                | (
+                    models.Q(released_by__isnull=False, released_at__isnull=False)
+                    & ~models.Q(released_by=models.F("asked_by"))
+                    & ~models.Q(released_by=models.F("made_by"))
                 ),
                 name="appeal_two_people",
             ),
