@@ -102,7 +102,8 @@ def say_outcome(*, actor: Member, appeal: UUID, outcome: str, country: str = "",
     act = Act("appeal.outcome", appeal, row.thing.case_id, {"outcome": outcome or "none"})
     with doing(actor, act, now=now, roles=OWNERS):
         still_there(Appeal.objects.filter(pk=appeal, status__in=("released", "published")).update(**columns))
-        Appeal.objects.filter(slug=row.slug, status__in=("published", *TO_COME)).update(**columns)
+        others = Appeal.objects.filter(slug=row.slug, status__in=("published", *TO_COME)).exclude(pk=appeal)
+        others.update(**columns)
         _push(actor, now)
 
 
