@@ -219,12 +219,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.mode in DEEP:
         plain = _of_eight_bits(image)
         if isinstance(clear := image.info.get("transparency"), int):
-            plain.paste(
-                BYTE,
-                mask=ImageMath.lambda_eval(lambda said: (said["at"] == clear) * BYTE, at=image.convert("I")).convert(
-                    "L"
-                ),
-            )
+            plain.paste(BYTE, mask=_where(image, clear))
     elif image.mode == "LAB":
         plain = ImageCms.applyTransform(image, LAB) or image
     elif "A" in image.mode or "a" in image.mode or "transparency" in image.info:
@@ -235,6 +230,12 @@ def _plain(image: Image.Image) -> Image.Image:
         plain = image.convert("RGB") if image.mode in {"1", "P"} else image.reduce(times)
     plain.thumbnail((LONGEST_PX, LONGEST_PX), Image.Resampling.BICUBIC, reducing_gap=2.0)
     return plain.convert("RGB")
+
+
+def _where(image: Image.Image, number: int) -> Image.Image:
+    """Full where a deep picture has this number, and nought elsewhere."""
+    found: Image.Image = ImageMath.lambda_eval(lambda said: (said["at"] == number) * BYTE, at=image.convert("I"))
+    return found.convert("L")
 
 
 def _of_eight_bits(image: Image.Image) -> Image.Image:
